@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace NnGen;
+
+/// <summary>What the generator knows about a network, as tables the runtime reads instead of reflecting.</summary>
+public sealed class NetworkInfo
+{
+    /// <summary>The contract version the code was generated for; see <see cref="CompilerServices.GeneratedCode.ContractVersion"/>.</summary>
+    public required int ContractVersion { get; init; }
+
+    /// <summary>The class name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The axes of one input sample.</summary>
+    public required ImmutableArray<int> InputShape { get; init; }
+
+    /// <summary>The axes of one output sample.</summary>
+    public required ImmutableArray<int> OutputShape { get; init; }
+
+    /// <summary>The loss training minimises.</summary>
+    public required Loss Loss { get; init; }
+
+    /// <summary>
+    /// How many terms a sample contributes to the mean loss: the rows along the last output axis for a loss that is a mean over rows
+    /// (cross-entropy, Kullback–Leibler), else 1. The mean loss of n samples is their sum / (n × this).
+    /// </summary>
+    public required int LossTermsPerSample { get; init; }
+
+    /// <summary>How many integer labels a sample takes, or 0 where the loss takes none.</summary>
+    public required int LabelsPerSample { get; init; }
+
+    /// <summary>The length of the buffer block.</summary>
+    public required int BufferLength { get; init; }
+
+    /// <summary>How many samples the trainer hands to the network at a time: what fits the cache.</summary>
+    public required int ChunkSize { get; init; }
+
+    /// <summary>The floats a workspace holds for each sample of its <see cref="Workspace.MaxBatch"/>, a multiple of 16.</summary>
+    public required int WorkspaceLengthPerSample { get; init; }
+
+    /// <summary>The floats a workspace holds besides, whatever its batch, a multiple of 16.</summary>
+    public required int WorkspaceFixedLength { get; init; }
+
+    /// <summary>The layers, in order.</summary>
+    public required ImmutableArray<LayerInfo> Layers { get; init; }
+
+    /// <summary>The parameters, in logical order (PyTorch's: layer by layer, weight before bias).</summary>
+    public required ImmutableArray<ParameterInfo> Parameters { get; init; }
+
+    /// <summary>Which tensors of the workspace hold layers' outputs after a training pass, in layer order.</summary>
+    public required ImmutableArray<ActivationInfo> Activations { get; init; }
+}
+
+/// <summary>One layer of a network.</summary>
+/// <param name="Name">The name in files and errors: <c>dense1</c>.</param>
+/// <param name="Kind">The layer's kind and its main options: <c>Dense 32 ReLU</c>.</param>
+/// <param name="OutputShape">The axes of one sample of its output.</param>
+/// <param name="ParameterCount">Its scalar parameters.</param>
+/// <param name="Flops">Floating-point operations of one sample's forward pass; a multiply-add counts 2.</param>
+public sealed record LayerInfo(string Name, string Kind, ImmutableArray<int> OutputShape, int ParameterCount, long Flops);
+
+/// <summary>Where the trainer finds a layer's output in the workspace: row r, column c at Offset·MaxBatch + r·RowStride + c.</summary>
+/// <param name="Layer">The layer's index in <see cref="NetworkInfo.Layers"/>.</param>
+/// <param name="OffsetPerSample">The tensor's offset, in floats for each sample of <see cref="Workspace.MaxBatch"/>.</param>
+/// <param name="RowsPerSample">The rows a sample takes.</param>
+/// <param name="RowLength">The values in a row.</param>
+/// <param name="RowStride">The distance between rows, pads included.</param>
+public readonly record struct ActivationInfo(int Layer, int OffsetPerSample, int RowsPerSample, int RowLength, int RowStride);
