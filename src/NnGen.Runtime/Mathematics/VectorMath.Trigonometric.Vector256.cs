@@ -6,7 +6,7 @@ namespace NnGen.CompilerServices;
 public static partial class VectorMath
 {
     /// <summary>
-    /// sin x for x in radians, within 1.7 ulp for |x| ≤ 10,000 and 2.5e-7 (absolute) up to |x| ≤ 4,194,304; NaN beyond, where the argument's
+    /// sin x for x in radians, within 1.7 ulp for |x| ≤ 10,000 and 3e-7 (absolute) up to |x| ≤ 4,194,304; NaN beyond, where the argument's
     /// own spacing leaves no digits worth having.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
