@@ -36,6 +36,9 @@ internal static class OutputForm
     private static ScalarExpression BySign(ScalarSelect f, ScalarExpression derivative, int x, ScalarArgument y) =>
         ScalarArguments.Rewrite(derivative, node => node is ScalarSelect s && IsBranchOnSign(s, x)
             ? Simplification.Select(
-                Comparison.LessOrEqual, y, 0, ScalarArguments.Replace(s.Then, f.Then, y), ScalarArguments.Replace(s.Else, f.Else, y))
+                Comparison.LessOrEqual, y, 0, WithOutput(s.Then, f.Then, y), WithOutput(s.Else, f.Else, y))
             : null);
+
+    private static ScalarExpression WithOutput(ScalarExpression branch, ScalarExpression value, ScalarArgument y) =>
+        value is ScalarConstant ? branch : ScalarArguments.Replace(branch, value, y);
 }
