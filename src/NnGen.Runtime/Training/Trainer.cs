@@ -16,7 +16,7 @@ public sealed partial class Trainer<TNet>
     private readonly Workspace _workspace;
     private readonly AlignedMemory _gradients;
     private readonly AlignedMemory _outputs;
-    private bool _lastStepUpdated;
+    private bool _lastStepWasFinite;
 
     /// <summary>Prepares the training of a network and allocates all it needs.</summary>
     /// <param name="net">The network; its parameters are updated in place.</param>
@@ -94,6 +94,7 @@ public sealed partial class Trainer<TNet>
     {
         var count = TrainingData<TNet>.Check(inputs.Length, labels, atLeast: 1, out var counted);
         BeginStep();
+        _lastStepWasFinite = true;
         if (counted == 0)
         {
             return 0f;
@@ -131,8 +132,8 @@ public sealed partial class Trainer<TNet>
             LastPenalty = Penalize(gradients);
         }
 
-        _lastStepUpdated = float.IsFinite(loss) && Clip(gradients);
-        if (_lastStepUpdated)
+        _lastStepWasFinite = float.IsFinite(loss) && Clip(gradients);
+        if (_lastStepWasFinite)
         {
             _optimizer.Apply(_net.Parameters, gradients);
         }
