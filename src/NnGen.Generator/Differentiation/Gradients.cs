@@ -1,0 +1,83 @@
+using NnGen.Generator.Graph;
+
+namespace NnGen.Generator.Differentiation;
+
+/// <summary>
+/// Reverse-mode differentiation of a graph, at compile time: from the gradients of some outputs to those of everything asked for.
+/// </summary>
+internal sealed class Gradients
+{
+    private readonly TensorGraph _graph;
+    private readonly HashSet<Tensor> _active;
+    private readonly Dictionary<Tensor, Tensor> _gradients = [];
+
+    private Gradients(TensorGraph graph, IEnumerable<Tensor> wanted)
+    {
+        _graph = graph;
+        _active = [.. wanted];
+        foreach (var tensor in graph.Tensors)
+        {
+            if (tensor.Operands.Any(_active.Contains))
+            {
+                _active.Add(tensor);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The gradients of Σ seed · output with respect to <paramref name="wanted"/>; a tensor no gradient reaches is not in the answer.
+    /// </summary>
+    public static IReadOnlyDictionary<Tensor, Tensor> Of(
+        TensorGraph graph, IReadOnlyList<(Tensor Output, Tensor Seed)> outputs, IReadOnlyList<Tensor> wanted)
+    {
+        var gradients = new Gradients(graph, wanted);
+        foreach (var (output, seed) in outputs)
+        {
+            gradients.Add(output, seed);
+        }
+
+        var layer = graph.CurrentLayer;
+        gradients.Sweep();
+        graph.CurrentLayer = layer;
+        return wanted.Where(gradients._gradients.ContainsKey).ToDictionary(tensor => tensor, tensor => gradients._gradients[tensor]);
+    }
+
+    /// <summary>Adds a contribution to a tensor's gradient.</summary>
+    public void Add(Tensor tensor, Tensor contribution)
+    {
+        if (!_active.Contains(tensor))
+        {
+            return;
+        }
+
+        var total = _gradients.TryGetValue(tensor, out var known)
+            ? _graph.Map(Scalars.Argument(0) + Scalars.Argument(1), known, contribution)
+            : contribution;
+        _gradients[tensor] = total;
+    }
+
+    /// <summary>Whether a gradient with respect to the tensor is of use to anyone.</summary>
+    public bool Wants(Tensor tensor) => _active.Contains(tensor);
+
+    private void Sweep()
+    {
+        var tensors = _graph.Tensors.ToArray();
+        for (var i = tensors.Length - 1; i >= 0; i--)
+        {
+            if (_gradients.TryGetValue(tensors[i], out var gradient) && tensors[i].Operands.Count > 0)
+            {
+                _graph.CurrentLayer = tensors[i].Layer;
+                Naming(tensors[i], gradient);
+                VectorJacobianProducts.Propagate(_graph, tensors[i], gradient, this);
+            }
+        }
+    }
+
+    private static void Naming(Tensor tensor, Tensor gradient)
+    {
+        if (gradient.Name.Length == 0 && tensor.Name.Length > 0)
+        {
+            gradient.Name = tensor.Name[0] == 'z' ? "δ" + tensor.Name.Substring(1) : "d" + tensor.Name;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using NnGen.Generator.Graph;
+
+namespace NnGen.Generator.Differentiation;
+
+/// <summary>
+/// The adjoint of a view: each gradient element goes back where its value was read. A transposition goes back by transposing, a slice by
+/// padding with zeros; where windows overlap, a contraction with 1 over the view's own index space sums them.
+/// </summary>
+internal static class ViewRule
+{
+    public static Tensor Adjoint(TensorGraph graph, AffineViewTensor view, Tensor gradient)
+    {
+        var source = view.Operands[0].Shape;
+        var space = TensorGraph.ViewSpace(view.Shape);
+        if (view.Map.IsPermutation)
+        {
+            return graph.View(gradient, Inverse(view.Map), source);
+        }
+
+        if (view.Shape.HasBatch == source.HasBatch && SliceStarts(view.Map) is { } all)
+        {
+            int[] starts = source.HasBatch ? [.. all.Skip(1)] : all;
+            var after = starts.Select((start, axis) => source.Axes[axis] - view.Shape.Axes[axis] - start);
+            return graph.Pad(gradient, starts, [.. after]);
+        }
+
+        var one = graph.Fill(Shape.Scalar, 1);
+        return graph.Contract(gradient, one, space, TensorGraph.Identity(view.Shape), new([]), view.Map, source);
+    }
+
+    private static AffineMap Inverse(AffineMap map)
+    {
+        var inverse = new AffineIndex[map.Indices.Count];
+        for (var axis = 0; axis < inverse.Length; axis++)
+        {
+            var coefficients = new int[inverse.Length];
+            coefficients[axis] = 1;
+            inverse[map.Indices[axis].Variable] = new(new(coefficients), 0);
+        }
+
+        return new(new(inverse));
+    }
+
+    /// <summary>The start along each axis, N's first, where the map only shifts, else null.</summary>
+    private static int[]? SliceStarts(AffineMap map)
+    {
+        var count = map.Indices[0].Coefficients.Count;
+        var starts = new List<int>();
+        for (var axis = 0; axis < map.Indices.Count; axis++)
+        {
+            var index = map.Indices[axis];
+            if (count != map.Indices.Count || new AffineIndex(index.Coefficients, 0).Variable != axis)
+            {
+                return null;
+            }
+
+            starts.Add(index.Offset);
+        }
+
+        return [.. starts];
+    }
+}
