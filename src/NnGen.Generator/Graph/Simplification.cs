@@ -1,3 +1,5 @@
+using static NnGen.Generator.Graph.Scalars;
+
 namespace NnGen.Generator.Graph;
 
 /// <summary>
@@ -57,6 +59,7 @@ internal static class Simplification
         (_, ScalarUnary { Function: ScalarFunction.Negate } n) => a - n.Operand,
         (ScalarUnary { Function: ScalarFunction.Negate } n, _) => b - n.Operand,
         (ScalarConstant c, _) => new ScalarBinary(BinaryOperator.Add, b, c),
+        _ when a == b => Constant(2) * a,
         _ => new ScalarBinary(BinaryOperator.Add, a, b),
     };
 

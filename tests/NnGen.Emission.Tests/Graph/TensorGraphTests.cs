@@ -65,10 +65,11 @@ public class TensorGraphTests
     [Fact]
     public void Operands_given_twice_merge_and_unused_ones_vanish()
     {
-        var y = _graph.Map(Argument(0) * Argument(1), _x, _x, _w);
+        var b = _graph.Input("b", InputKind.Rows, Shape.Fixed(4));
+        var y = _graph.Map(Argument(0) * Argument(1), _x, _x, b);
         Assert.Equal([_x], y.Operands);
         Assert.Same(y, _graph.Map(Argument(0) * Argument(0), _x));
-        Assert.Same(_x, _graph.Map(Argument(1), _w, _x));
+        Assert.Same(_x, _graph.Map(Argument(1), b, _x));
     }
 
     [Fact]
