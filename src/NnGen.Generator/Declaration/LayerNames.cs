@@ -1,0 +1,35 @@
+namespace NnGen.Generator.Declaration;
+
+/// <summary>How layers are named when they are not, and how a name becomes a property.</summary>
+internal static class LayerNames
+{
+    /// <summary>The reserved name of the network's input.</summary>
+    public const string Input = "input";
+
+    /// <summary>The kind of attribute that opens a block.</summary>
+    public const string Repeat = "Repeat";
+
+    /// <summary>The kind of attribute that closes a block.</summary>
+    public const string EndRepeat = "EndRepeat";
+
+    /// <summary>The constructor parameter of the layers an <c>Add</c> and its kin join.</summary>
+    public const string Layers = "layers";
+
+    /// <summary>
+    /// The kind as names in files begin: <c>dense</c>, <c>conv2D</c>. An acronym in front is lowered whole: <c>lstm</c>, <c>rmsNorm</c>.
+    /// </summary>
+    public static string PrefixOf(string kind)
+    {
+        int acronym = 0;
+        while (acronym < kind.Length && char.IsUpper(kind[acronym]))
+        {
+            acronym++;
+        }
+
+        int lowered = acronym > 1 && acronym < kind.Length && char.IsLower(kind[acronym]) ? acronym - 1 : Math.Max(acronym, 1);
+        return kind[..lowered].ToLowerInvariant() + kind[lowered..];
+    }
+
+    /// <summary>The property of a named layer: <c>head</c> becomes <c>Head</c>.</summary>
+    public static string AccessorOf(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,33 @@
+using NnGen.Generator.Diagnostics;
+
+namespace NnGen.Generator.Declaration;
+
+/// <summary>A loss that is computed from logits follows the activation that makes probabilities of them.</summary>
+internal static class LossRules
+{
+    public static void Check(NetworkDeclaration declaration, EquatableArray<ExpandedLayer> layers, DiagnosticList diagnostics)
+    {
+        if (layers.IsEmpty || NeededActivation(declaration.Loss) is not { } needed)
+        {
+            return;
+        }
+
+        var last = layers[^1];
+        bool hasActivation = last.Layer.Has("activation");
+        var activation = last.Layer.Enum("activation", Activation.Linear);
+        if (!hasActivation || activation != needed)
+        {
+            string found = hasActivation ? $"activation {activation}" : "none";
+            string described = $"{last.Name} ({last.Layer.Kind})";
+            diagnostics.Add(
+                Descriptors.LossNeedsActivation, last.DeclaredIndex, "activation", declaration.Loss.ToString(), needed.ToString(), described, found);
+        }
+    }
+
+    private static Activation? NeededActivation(Loss loss) => loss switch
+    {
+        Loss.BinaryCrossEntropy => Activation.Sigmoid,
+        Loss.CategoricalCrossEntropy or Loss.KLDivergence => Activation.Softmax,
+        _ => null,
+    };
+}

@@ -1,0 +1,52 @@
+using NnGen.Generator.Graph;
+
+namespace NnGen.Generator.Layers;
+
+/// <summary>Layers that combine several layers of one shape element by element.</summary>
+internal abstract class ElementwiseMerge : ILayerFormula
+{
+    public abstract string Kind { get; }
+
+    public string Describe(LayerContext layer) => $"{Kind} {string.Join(", ", layer.Declaration.Strings("layers"))}";
+
+    public Tensor Build(LayerContext layer)
+    {
+        ScalarExpression merged = Scalars.Argument(0);
+        for (var i = 1; i < layer.Inputs.Count; i++)
+        {
+            Require(layer, i);
+            merged = Merge(merged, Scalars.Argument(i));
+        }
+
+        return layer.Named(layer.Graph.Map(merged, [.. layer.Inputs]), "a");
+    }
+
+    protected abstract ScalarExpression Merge(ScalarExpression left, ScalarExpression right);
+
+    private static void Require(LayerContext layer, int input)
+    {
+        var (expected, actual) = (layer.Input.Shape, layer.Inputs[input].Shape);
+        if (expected != actual)
+        {
+            var name = layer.Declaration.Strings("layers")[input - 1];
+            throw layer.Mismatch(
+                "layers", $"what comes in has the shape {Shapes.InWords(expected)}, but '{name}' has {Shapes.InWords(actual)}");
+        }
+    }
+}
+
+/// <summary>x + y + …</summary>
+internal sealed class Add : ElementwiseMerge
+{
+    public override string Kind => "Add";
+
+    protected override ScalarExpression Merge(ScalarExpression left, ScalarExpression right) => left + right;
+}
+
+/// <summary>x ⊙ y ⊙ …</summary>
+internal sealed class Multiply : ElementwiseMerge
+{
+    public override string Kind => "Multiply";
+
+    protected override ScalarExpression Merge(ScalarExpression left, ScalarExpression right) => left * right;
+}

@@ -1,0 +1,43 @@
+using NnGen.Generator.Graph;
+
+namespace NnGen.Generator.Layers;
+
+/// <summary>Floating-point operations of one sample's forward pass: a multiply-add counts 2, every other operation and function 1.</summary>
+internal static class Flops
+{
+    /// <summary>The operations of a layer's tensors among those its output is computed from.</summary>
+    public static long OfLayer(TensorGraph graph, int layer, Tensor output)
+    {
+        var needed = new HashSet<Tensor>();
+        Collect(output, layer, needed);
+        return needed.Sum(Of);
+    }
+
+    private static void Collect(Tensor tensor, int layer, HashSet<Tensor> needed)
+    {
+        if (tensor.Layer == layer && needed.Add(tensor))
+        {
+            foreach (var operand in tensor.Operands)
+            {
+                Collect(operand, layer, needed);
+            }
+        }
+    }
+
+    private static long Of(Tensor tensor) => tensor switch
+    {
+        ContractTensor contract => contract.Space.Extents.Where(extent => extent != IterationSpace.Batch).Aggregate(2L, (product, extent) => product * extent),
+        MapTensor map => (long)Operations(map.Expression) * map.Shape.Size,
+        ReduceTensor { Kind: ReduceKind.LogSumExp } reduce => 4L * reduce.Operands[0].Shape.Size,
+        ReduceTensor reduce => reduce.Operands[0].Shape.Size,
+        _ => 0,
+    };
+
+    private static int Operations(ScalarExpression expression) => expression switch
+    {
+        ScalarUnary u => 1 + Operations(u.Operand),
+        ScalarBinary b => 1 + Operations(b.Left) + Operations(b.Right),
+        ScalarSelect s => 1 + Operations(s.Left) + Operations(s.Right) + Operations(s.Then) + Operations(s.Else),
+        _ => 0,
+    };
+}

@@ -1,0 +1,75 @@
+using NnGen.Generator.Declaration;
+using NnGen.Generator.Diagnostics;
+using NnGen.Generator.Graph;
+
+namespace NnGen.Generator.Layers;
+
+/// <summary>What a layer's formula is given: its options, its inputs and the graph to build in.</summary>
+internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declaration, string name, int index, IReadOnlyList<Tensor> inputs, bool training)
+{
+    private readonly List<ParameterTensor> _parameters = [];
+
+    public TensorGraph Graph { get; } = graph;
+
+    public LayerDeclaration Declaration { get; } = declaration;
+
+    /// <summary>The layer's name in files, as <c>dense1</c>.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The position among the layers, from 0; also the stream of its random numbers.</summary>
+    public int Index { get; } = index;
+
+    /// <summary>What the layer reads: the layer above or <c>From</c>, then the layers its arguments name.</summary>
+    public IReadOnlyList<Tensor> Inputs { get; } = inputs;
+
+    public Tensor Input => Inputs[0];
+
+    /// <summary>Whether the formula is that of training or of inference.</summary>
+    public bool Training { get; } = training;
+
+    public IReadOnlyList<ParameterTensor> Parameters => _parameters;
+
+    /// <summary>The activation the output came from and its argument, where the layer ends in one.</summary>
+    public (Activation Activation, Tensor Logits)? OutputActivation { get; private set; }
+
+    /// <summary>A parameter of the layer; <paramref name="shape"/> is the stored shape, [in, out] for a matrix.</summary>
+    public Tensor Parameter(string parameter, int[] shape, ParameterRole role, int fanIn, int fanOut, Initializer initializer, double value)
+    {
+        var specification = new ParameterSpecification($"{Name}.{parameter}", new(shape), role, fanIn, fanOut, initializer, value);
+        var symbol = role switch { ParameterRole.Weight => "W", ParameterRole.Bias => "b", _ => "α" };
+        var tensor = Graph.Parameter(specification, Symbol(symbol));
+        _parameters.Add(tensor);
+        return tensor;
+    }
+
+    /// <summary>Applies an activation of the table to the layer's weighted sum.</summary>
+    public Tensor Activate(Tensor z, Activation activation)
+    {
+        var row = ActivationTable.Of(activation);
+        var alpha = Declaration.Double("Alpha", row.DefaultAlpha);
+        var slope = row.Alpha == AlphaUse.Learnt
+            ? Parameter("alpha", [1], ParameterRole.Scale, 1, 1, Initializer.Constant, alpha)
+            : null;
+        var a = row.Apply(Graph, z, alpha, slope);
+        OutputActivation = (activation, z);
+        return a == z ? a : Named(a, "a");
+    }
+
+    /// <summary>Gives a tensor the textbook's letter with the layer's number, unless it has a name already.</summary>
+    public Tensor Named(Tensor tensor, string letter)
+    {
+        if (tensor.Name.Length == 0)
+        {
+            tensor.Name = Symbol(letter);
+        }
+
+        return tensor;
+    }
+
+    public LayerException Mismatch(string? argument, string message) => new(Descriptors.ShapeMismatch.Id, argument, $"{Declaration.Kind}: {message}");
+
+    public NetworkException TooLarge(int declaredIndex) => new(new(
+        Descriptors.TooLarge.Id, declaredIndex, null, [Name, "more than 2³¹ values in a sample or parameter", "2³¹ − 1"]));
+
+    private string Symbol(string letter) => letter + (Index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

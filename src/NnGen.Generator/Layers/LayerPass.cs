@@ -1,0 +1,59 @@
+using NnGen.Generator.Declaration;
+using NnGen.Generator.Diagnostics;
+using NnGen.Generator.Graph;
+
+namespace NnGen.Generator.Layers;
+
+/// <summary>The layers' formulas applied one after the other, for training or for inference.</summary>
+internal sealed class LayerPass
+{
+    private readonly Dictionary<string, Tensor> _byName = [];
+    private readonly List<LayerContext> _contexts = [];
+    private readonly List<Tensor> _outputs = [];
+
+    public LayerPass(TensorGraph graph, Tensor input, EquatableArray<ExpandedLayer> layers, bool training)
+    {
+        _byName["input"] = input;
+        foreach (var layer in layers)
+        {
+            graph.CurrentLayer = _contexts.Count;
+            var inputs = layer.Inputs.Select(name => _byName[name]).ToArray();
+            var context = new LayerContext(graph, layer.Layer, layer.Name, _contexts.Count, inputs, training);
+            var output = Build(layer, context);
+            _byName[layer.Name] = output;
+            _contexts.Add(context);
+            _outputs.Add(output);
+        }
+
+        graph.CurrentLayer = -1;
+    }
+
+    public IReadOnlyList<LayerContext> Contexts => _contexts;
+
+    public IReadOnlyList<Tensor> Outputs => _outputs;
+
+    public Tensor Output => _outputs[_outputs.Count - 1];
+
+    /// <summary>What the last layer's activation was applied to, if it ends in this activation.</summary>
+    public Tensor? LogitsOf(Activation activation) =>
+        _contexts[_contexts.Count - 1].OutputActivation is { } last && last.Activation == activation ? last.Logits : null;
+
+    private static Tensor Build(ExpandedLayer layer, LayerContext context)
+    {
+        var formula = LayerCatalog.Find(layer.Layer.Kind)
+            ?? throw new InvalidOperationException($"The attribute {layer.Layer.Kind} has no layer in the catalog.");
+        try
+        {
+            return formula.Build(context);
+        }
+        catch (LayerException exception)
+        {
+            throw new NetworkException(
+                new(exception.Id, layer.DeclaredIndex, exception.Argument, exception.MessageArguments.ToEquatableArray()));
+        }
+        catch (OverflowException)
+        {
+            throw context.TooLarge(layer.DeclaredIndex);
+        }
+    }
+}

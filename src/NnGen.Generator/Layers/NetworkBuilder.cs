@@ -1,0 +1,53 @@
+using NnGen.Generator.Declaration;
+using NnGen.Generator.Differentiation;
+using NnGen.Generator.Graph;
+
+namespace NnGen.Generator.Layers;
+
+/// <summary>Builds the tensors of a declared network: training and inference, loss, and the gradients of both ways to train.</summary>
+internal sealed class NetworkBuilder
+{
+    private readonly NetworkDeclaration _declaration;
+    private readonly EquatableArray<ExpandedLayer> _layers;
+    private readonly TensorGraph _graph = new();
+    private readonly Tensor _input;
+
+    private NetworkBuilder(NetworkDeclaration declaration, EquatableArray<ExpandedLayer> layers)
+    {
+        (_declaration, _layers) = (declaration, layers);
+        _input = _graph.Input("x", InputKind.Rows, new Shape(true, declaration.InputShape));
+    }
+
+    /// <exception cref="NetworkException">The layers do not fit each other.</exception>
+    public static NetworkModel Build(NetworkDeclaration declaration, EquatableArray<ExpandedLayer> layers) =>
+        new NetworkBuilder(declaration, layers).Build();
+
+    private NetworkModel Build()
+    {
+        var training = new LayerPass(_graph, _input, _layers, training: true);
+        var inference = new LayerPass(_graph, _input, _layers, training: false);
+        var parameters = training.Contexts.SelectMany(context => context.Parameters).ToArray();
+        var backward = BuildBackward(training.Output, parameters);
+        var loss = _declaration.Loss == Loss.None ? null : LossBuilder.Build(_declaration, _graph, training, inference, parameters);
+        var layers = training.Contexts.Select((context, i) => Describe(context, training.Outputs[i])).ToArray();
+        return new(_declaration, _graph, layers, parameters, _input, inference.Output, training.Output, backward, loss);
+    }
+
+    private BackwardModel BuildBackward(Tensor output, ParameterTensor[] parameters)
+    {
+        var seed = _graph.Input("dy", InputKind.Rows, output.Shape);
+        var gradients = Gradients.Of(_graph, [(output, seed)], [.. parameters, _input]);
+        return new(seed, OfParameters(parameters, gradients), gradients.TryGetValue(_input, out var dx) ? dx : null);
+    }
+
+    public static IReadOnlyDictionary<ParameterTensor, Tensor> OfParameters(
+        ParameterTensor[] parameters, IReadOnlyDictionary<Tensor, Tensor> gradients) =>
+        parameters.Where(gradients.ContainsKey).ToDictionary(parameter => parameter, parameter => gradients[parameter]);
+
+    private LayerModel Describe(LayerContext context, Tensor output)
+    {
+        var layer = _layers[context.Index];
+        var formula = LayerCatalog.Find(layer.Layer.Kind)!;
+        return new(layer.Name, layer.Accessor, formula.Describe(context), output, context.Parameters, Flops.OfLayer(_graph, context.Index, output));
+    }
+}

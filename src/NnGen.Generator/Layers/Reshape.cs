@@ -1,0 +1,22 @@
+using NnGen.Generator.Graph;
+
+namespace NnGen.Generator.Layers;
+
+/// <summary>A sample's values in the same order under other axes.</summary>
+internal sealed class Reshape : ILayerFormula
+{
+    public string Kind => "Reshape";
+
+    public string Describe(LayerContext layer) => $"Reshape {Target(layer)}";
+
+    public Tensor Build(LayerContext layer)
+    {
+        var (from, to) = (layer.Input.Shape, Target(layer));
+        return from.Size == to.Size
+            ? layer.Graph.Reshape(layer.Input, to.Axes.ToArray())
+            : throw layer.Mismatch(
+                "shape", $"{Shapes.InWords(from)} give {from.Size} values, but {Shapes.InWords(to)} hold {to.Size}");
+    }
+
+    private static Shape Target(LayerContext layer) => new(false, layer.Declaration.Ints("shape"));
+}

@@ -1,0 +1,178 @@
+using NnGen.Generator.Graph;
+
+namespace NnGen.Generator.Scheduling;
+
+/// <summary>What kind of loop nest a group becomes.</summary>
+internal enum Skeleton
+{
+    Product,
+    Rows,
+    Random,
+    Concatenate,
+}
+
+/// <summary>Tensors computed together in one loop nest; <see cref="Root"/> is the product, or the first member.</summary>
+internal sealed class FusionGroup(Skeleton skeleton, Tensor root)
+{
+    public Skeleton Skeleton { get; } = skeleton;
+
+    public Tensor Root { get; } = root;
+
+    /// <summary>In order of computation.</summary>
+    public List<Tensor> Members { get; } = [root];
+
+    /// <summary>The groups whose results this one reads.</summary>
+    public HashSet<FusionGroup> Reads { get; } = [];
+
+    /// <summary>The columns of a row group: the longest row of its members and what they reduce.</summary>
+    public int Columns { get; set; }
+
+    public bool DependsOn(FusionGroup other) => Reads.Any(group => group == other || group.DependsOn(other));
+}
+
+/// <summary>
+/// Groups tensors into loop nests: element-wise maps join the product before them as its epilogue, or other maps and row reductions
+/// in one pass over the rows. A tensor that only its own group reads is never written.
+/// </summary>
+internal sealed class Fusion
+{
+    private readonly Dictionary<Tensor, FusionGroup> _groups = [];
+    private readonly List<FusionGroup> _ordered = [];
+    private readonly HashSet<Tensor> _reduced;
+
+    private Fusion(IReadOnlyList<Tensor> needed)
+    {
+        _reduced = [.. needed.OfType<ReduceTensor>().Where(reduce => !reduce.OverBatch).Select(reduce => reduce.Operands[0])];
+        foreach (var tensor in needed)
+        {
+            Place(tensor);
+        }
+    }
+
+    /// <summary>Groups the tensors, given operands first; the groups come in an order in which each reads only earlier ones.</summary>
+    public static (IReadOnlyList<FusionGroup> Groups, IReadOnlyDictionary<Tensor, FusionGroup> GroupOf) Group(IReadOnlyList<Tensor> needed)
+    {
+        var fusion = new Fusion(needed);
+        return (fusion.Sorted(), fusion._groups);
+    }
+
+    private void Place(Tensor tensor)
+    {
+        switch (tensor)
+        {
+            case InputTensor or ParameterTensor or BufferTensor:
+                break;
+            case ReshapeTensor or AffineViewTensor:
+                if (Find(tensor.Operands[0]) is { } source)
+                {
+                    _groups[tensor] = source;
+                }
+
+                break;
+            case ContractTensor or ReduceTensor { OverBatch: true }:
+                Begin(Skeleton.Product, tensor);
+                break;
+            case RandomTensor:
+                Begin(Skeleton.Random, tensor);
+                break;
+            case ConcatenateTensor:
+                Begin(Skeleton.Concatenate, tensor);
+                break;
+            case MapTensor or ReduceTensor:
+                PlaceInRows(tensor);
+                break;
+            default:
+                throw new InvalidOperationException($"No loop skeleton computes {tensor.GetType().Name}.");
+        }
+    }
+
+    private void PlaceInRows(Tensor tensor)
+    {
+        var candidates = tensor.Operands.Select(Find).OfType<FusionGroup>().Distinct().OrderByDescending(_ordered.IndexOf);
+        var group = candidates.FirstOrDefault(candidate => CanJoin(tensor, candidate));
+        if (group is null)
+        {
+            Begin(Skeleton.Rows, tensor).Columns = ColumnsOf(tensor);
+            return;
+        }
+
+        group.Members.Add(tensor);
+        group.Columns = Math.Max(group.Columns, ColumnsOf(tensor));
+        Join(tensor, group);
+    }
+
+    private bool CanJoin(Tensor tensor, FusionGroup group)
+    {
+        var others = tensor.Operands.Select(Find).OfType<FusionGroup>().Where(other => other != group);
+        if (others.Any(other => other.DependsOn(group)) || tensor.Operands.Any(operand => IsViewOf(operand, group)))
+        {
+            return false;
+        }
+
+        return group.Skeleton switch
+        {
+            Skeleton.Product => tensor is MapTensor && tensor.Shape == group.Root.Shape && tensor.Shape.HasBatch && !_reduced.Contains(tensor)
+                && tensor.Operands.All(operand => FitsRows(operand, tensor.Shape, tensor.Shape.RowLength)),
+            Skeleton.Rows => SameRows(tensor.Shape, group.Root.Shape) && ColumnsFit(ColumnsOf(tensor), group.Columns)
+                && tensor.Operands.All(operand => FitsRows(operand, tensor.Shape, Math.Max(group.Columns, ColumnsOf(tensor)))),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether a group's result would be read through a view, which only memory can give.</summary>
+    private bool IsViewOf(Tensor operand, FusionGroup group) =>
+        operand is ReshapeTensor or AffineViewTensor && _groups.TryGetValue(operand, out var source) && source == group;
+
+    private static bool ColumnsFit(int a, int b) => a == b || a == 1 || b == 1;
+
+    private static bool SameRows(Shape a, Shape b) => a.HasBatch == b.HasBatch && a.RowsPerSample == b.RowsPerSample;
+
+    private static bool FitsRows(Tensor operand, Shape rows, int columns) => operand.Shape.Size == 1 && !operand.Shape.HasBatch
+        || (ColumnsFit(operand.Shape.RowLength, columns) && (SameRows(operand.Shape, rows) || operand.Shape is { HasBatch: false, RowsPerSample: 1 }));
+
+    private static int ColumnsOf(Tensor tensor) => tensor is ReduceTensor reduce ? reduce.Operands[0].Shape.RowLength : tensor.Shape.RowLength;
+
+    private FusionGroup? Find(Tensor tensor) => _groups.TryGetValue(tensor, out var group) ? group : null;
+
+    private FusionGroup Begin(Skeleton skeleton, Tensor root)
+    {
+        var group = new FusionGroup(skeleton, root);
+        _ordered.Add(group);
+        Join(root, group);
+        return group;
+    }
+
+    private void Join(Tensor tensor, FusionGroup group)
+    {
+        _groups[tensor] = group;
+        foreach (var operand in tensor.Operands)
+        {
+            if (Find(operand) is { } other && other != group)
+            {
+                group.Reads.Add(other);
+            }
+        }
+    }
+
+    private List<FusionGroup> Sorted()
+    {
+        var sorted = new List<FusionGroup>();
+        var seen = new HashSet<FusionGroup>();
+
+        void Visit(FusionGroup group)
+        {
+            if (seen.Add(group))
+            {
+                foreach (var read in group.Reads.OrderBy(_ordered.IndexOf))
+                {
+                    Visit(read);
+                }
+
+                sorted.Add(group);
+            }
+        }
+
+        _ordered.ForEach(Visit);
+        return sorted;
+    }
+}

@@ -1,0 +1,68 @@
+using NnGen.Generator.Graph;
+
+namespace NnGen.Generator.Scheduling;
+
+/// <summary>The memory a tensor lies in.</summary>
+internal enum Block
+{
+    Parameters,
+    Gradients,
+    Inputs,
+    Outputs,
+    Targets,
+    Labels,
+    OutputGradients,
+    InputGradients,
+
+    /// <summary>The call's one float.</summary>
+    Scale,
+
+    /// <summary>Workspace or scratch, an amount for each sample.</summary>
+    PerSample,
+
+    /// <summary>Workspace, whatever the batch.</summary>
+    Fixed,
+}
+
+/// <summary>
+/// Where a tensor lies: row r, column c at offset + r·<see cref="RowStride"/> + c of its block; in <see cref="Block.PerSample"/> the
+/// offset counts for each sample there is room for. A row has <see cref="Space"/> floats that may be touched.
+/// </summary>
+internal sealed record Storage(Block Block, int Offset, int RowsPerSample, int RowLength, int RowStride, int Space)
+{
+    public const int Alignment = 16;
+
+    public static int Pad(int length) => checked((length + Alignment - 1) / Alignment * Alignment);
+
+    /// <summary>Rows without pads, as callers hand them in.</summary>
+    public static Storage Dense(Block block, int offset, Shape shape) =>
+        new(block, offset, shape.RowsPerSample, shape.RowLength, shape.RowLength, shape.RowLength);
+
+    /// <summary>Rows padded to whole cache lines, single values without pads.</summary>
+    public static Storage Padded(Block block, int offset, Shape shape)
+    {
+        var stride = shape.RowLength == 1 ? 1 : Pad(shape.RowLength);
+        return new(block, offset, shape.RowsPerSample, shape.RowLength, stride, stride);
+    }
+
+    /// <summary>The floats one sample (or the whole, without a batch axis) takes, rounded up so that what follows stays aligned.</summary>
+    public int Length => Pad(checked(RowsPerSample * RowStride));
+
+    /// <summary>The same memory read as rows of another shape, or null where pads stand between.</summary>
+    public Storage? Reshaped(Shape shape) => RowLength == RowStride || shape.RowLength == RowLength
+        ? this with
+        {
+            RowsPerSample = shape.RowsPerSample,
+            RowLength = shape.RowLength,
+            RowStride = shape.RowLength == RowLength ? RowStride : shape.RowLength,
+            Space = shape.RowLength == RowLength ? Space : shape.RowLength,
+        }
+        : null;
+
+    /// <summary>Columns of every row, to be read; or to be written, then nothing beyond them may be touched.</summary>
+    public Storage Columns(int start, int length, bool written) =>
+        this with { Offset = Offset, ColumnStart = ColumnStart + start, RowLength = length, Space = written && start + length < RowLength ? length : Space - start };
+
+    /// <summary>The first column, where this is a part of wider rows.</summary>
+    public int ColumnStart { get; init; }
+}
