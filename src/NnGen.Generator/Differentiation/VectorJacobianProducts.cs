@@ -58,7 +58,7 @@ internal static class VectorJacobianProducts
         return reduce.Kind switch
         {
             ReduceKind.Sum => graph.Map(x.Shape, Argument(0), gradient),
-            ReduceKind.LogSumExp => graph.Map(Argument(0) * Exp(Argument(1) - Argument(2)), gradient, x, reduce),
+            ReduceKind.LogSumExp => graph.Map(Argument(0) * Argument(1), gradient, graph.Map(Exp(Argument(0) - Argument(1)), x, reduce)),
             ReduceKind.Max => OfMax(graph, reduce, gradient),
             _ => graph.Fill(x.Shape, 0),
         };

@@ -27,7 +27,29 @@ internal sealed class FusionGroup(Skeleton skeleton, Tensor root)
     /// <summary>The columns of a row group: the longest row of its members and what they reduce.</summary>
     public int Columns { get; set; }
 
-    public bool DependsOn(FusionGroup other) => Reads.Any(group => group == other || group.DependsOn(other));
+    public bool DependsOn(FusionGroup other)
+    {
+        var seen = new HashSet<FusionGroup>();
+        var open = new Stack<FusionGroup>(Reads);
+        while (open.Count > 0)
+        {
+            var group = open.Pop();
+            if (group == other)
+            {
+                return true;
+            }
+
+            if (seen.Add(group))
+            {
+                foreach (var read in group.Reads)
+                {
+                    open.Push(read);
+                }
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>

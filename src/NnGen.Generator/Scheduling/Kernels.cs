@@ -56,8 +56,6 @@ internal abstract record Kernel
     /// <summary>The operands, in the order of the method's parameters.</summary>
     public required EquatableArray<KernelOperand> Operands { get; init; }
 
-    /// <summary>The formula as the comment above the kernel has it.</summary>
-    public required string Formula { get; init; }
 }
 
 /// <summary>What a product's sums start from.</summary>
@@ -130,11 +128,15 @@ internal sealed record TransposeKernel : Kernel
     public required int Columns { get; init; }
 }
 
-/// <summary>An argument of a call: where the operand lies.</summary>
-internal sealed record StepArgument(Storage Storage);
+/// <summary>An argument of a call: the tensor's name and where it lies.</summary>
+internal sealed record StepArgument(string Name, Storage Storage);
 
 /// <summary>One line of a generated function.</summary>
-internal abstract record Step(int Layer);
+internal abstract record Step(int Layer)
+{
+    /// <summary>Whether only the input gradients need this step, which a caller may do without.</summary>
+    public bool ForInputGradients { get; init; }
+}
 
 /// <summary>Calls a kernel; <see cref="RowsPerSample"/> times the samples at hand are its rows, 0 where it has no such number.</summary>
 internal sealed record KernelStep(Kernel Kernel, EquatableArray<StepArgument> Arguments, int RowsPerSample, int Layer) : Step(Layer)
@@ -145,9 +147,6 @@ internal sealed record KernelStep(Kernel Kernel, EquatableArray<StepArgument> Ar
 
 /// <summary>Fills rows with random numbers.</summary>
 internal sealed record RandomStep(Distribution Distribution, int Stream, Storage Destination, int Layer) : Step(Layer);
-
-/// <summary>Copies the caller's rows, which the backward pass will read again.</summary>
-internal sealed record CopyStep(Storage Source, Storage Destination, int Layer) : Step(Layer);
 
 /// <summary>Clears a gradient that nothing reaches, unless gradients accumulate.</summary>
 internal sealed record ClearStep(Storage Destination, int Layer) : Step(Layer);

@@ -1,0 +1,106 @@
+using NnGen.Generator.Scheduling;
+
+namespace NnGen.Generator.Loops;
+
+/// <summary>
+/// The loops of a product: tiles of rows, then single rows; within each the columns tile by tile; innermost the terms, with one
+/// accumulator for each split, row and vector of the tile.
+/// </summary>
+internal sealed class ProductLoops
+{
+    private readonly ProductKernel _kernel;
+    private readonly int _width;
+    private readonly List<KernelOperand> _perRow;
+
+    private ProductLoops(ProductKernel kernel, int width)
+    {
+        (_kernel, _width) = (kernel, width);
+        _perRow = [.. kernel.Operands.Where(operand => operand.Access is Access.Full or Access.PerRow or Access.Label or Access.Broadcast)];
+    }
+
+    public static LoopProgram Build(ProductKernel kernel, int width) => new(width, new ProductLoops(kernel, width).Rows().ToEquatableArray());
+
+    private List<Statement> Rows()
+    {
+        var statements = new List<Statement>();
+        var (many, one) = (Tiling.ForRows(_kernel, _width), Tiling.ForOneRow(_kernel, _width));
+        many = many.Rows == 1 ? one : many;
+        if (_kernel.Rows.IsRuntime)
+        {
+            if (many.Rows > 1)
+            {
+                statements.Add(new RowLoop("rows", many.Rows, RowTile(many, advance: true)));
+            }
+
+            statements.Add(new RowLoop("rows", 1, RowTile(one, advance: true)));
+            return statements;
+        }
+
+        var (tiles, rest) = (_kernel.Rows.Constant / many.Rows, _kernel.Rows.Constant % many.Rows);
+        if (tiles > 1)
+        {
+            var limit = Number(tiles * many.Rows);
+            statements.Add(new CountedLoop("row", limit, many.Rows, RowTile(many, advance: true)));
+        }
+        else if (tiles == 1)
+        {
+            statements.Add(new Scope(RowTile(many, advance: rest > 0)));
+        }
+
+        if (rest > 0)
+        {
+            statements.Add(new Scope(RowTile(rest == 1 ? one : many with { Rows = rest }, advance: false)));
+        }
+
+        return statements;
+    }
+
+    /// <summary>All columns of a tile of rows.</summary>
+    private EquatableArray<Statement> RowTile(Tile tile, bool advance)
+    {
+        var statements = new List<Statement>();
+        var whole = _kernel.Columns / _width / tile.Vectors;
+        var rest = Tiling.Vectors(_kernel.Columns, _width) - (whole * tile.Vectors);
+        var names = new Dictionary<string, string>();
+        if (whole > 1 || (whole == 1 && rest > 0))
+        {
+            foreach (var operand in _kernel.Operands.Where(IsPerColumn))
+            {
+                names[operand.Name] = operand.Name + "c";
+                statements.Add(new Point(operand.Name + "c", operand.Name));
+            }
+        }
+
+        if (whole > 0)
+        {
+            var body = ColumnTile(tile, tile.Vectors, new(true, whole > 1 ? "column" : null, 0, names)).ToList();
+            body.AddRange(names.Values.Where(_ => whole > 1 || rest > 0).Select(name => new Advance(name, tile.Vectors * _width)));
+            var limit = whole * tile.Vectors * _width;
+            statements.Add(whole > 1
+                ? new CountedLoop("column", Number(limit), tile.Vectors * _width, body.ToEquatableArray())
+                : new Scope(body.ToEquatableArray()));
+        }
+
+        if (rest > 0)
+        {
+            var place = new TilePlace(false, null, whole * tile.Vectors * _width, names);
+            statements.Add(new Scope(ColumnTile(tile, rest, place).ToEquatableArray()));
+        }
+
+        if (advance)
+        {
+            statements.AddRange(_perRow.Select(operand => new Advance(operand.Name, tile.Rows * RowStride(operand))));
+        }
+
+        return statements.ToEquatableArray();
+    }
+
+    private IReadOnlyList<Statement> ColumnTile(Tile tile, int vectors, TilePlace place) => new ProductTile(_kernel, _width, tile, vectors, place).Build();
+
+    private static bool IsPerColumn(KernelOperand operand) => operand.Access is Access.Full or Access.SharedRow or Access.Lanes;
+
+    /// <summary>The distance between rows; a left factor read along its rows moves by one element a row of the product.</summary>
+    private int RowStride(KernelOperand operand) => operand.Access == Access.Broadcast && _kernel.LeftTermStride != 1 ? 1 : operand.RowStride;
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

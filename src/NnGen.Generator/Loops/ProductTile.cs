@@ -1,0 +1,219 @@
+using System.Globalization;
+using NnGen.Generator.Graph;
+using NnGen.Generator.Scheduling;
+
+namespace NnGen.Generator.Loops;
+
+/// <summary>Where a register tile stands: <paramref name="Whole"/> tiles have no pads, and may stand in a loop over columns.</summary>
+internal sealed record TilePlace(bool Whole, string? ColumnVariable, int FirstColumn, IReadOnlyDictionary<string, string> ColumnReferences);
+
+/// <summary>One register tile of a product: the sums, and the formulas over them.</summary>
+internal sealed class ProductTile(ProductKernel kernel, int width, Tile tile, int vectors, TilePlace place)
+{
+    private const string SplitLetters = "abcd";
+    private readonly List<Statement> _statements = [];
+
+    private KernelOperand Lanes => kernel.Operands[0];
+
+    private KernelOperand? Left => kernel.LeftTermStride == 0 ? null : kernel.Operands[1];
+
+    private int TermsOfSplit => kernel.Terms.Constant / kernel.Splits;
+
+    private int Rest => kernel.Terms.IsRuntime ? 0 : kernel.Terms.Constant - (TermsOfSplit * kernel.Splits);
+
+    public IReadOnlyList<Statement> Build()
+    {
+        StartSums();
+        SumTerms();
+        ForEach((row, vector) => _statements.AddRange(Finish(row, vector)));
+        return _statements;
+    }
+
+    private void ForEach(Action<int, int> action)
+    {
+        for (var row = 0; row < tile.Rows; row++)
+        {
+            for (var vector = 0; vector < vectors; vector++)
+            {
+                action(row, vector);
+            }
+        }
+    }
+
+    private void StartSums()
+    {
+        for (var split = 0; split < kernel.Splits; split++)
+        {
+            ForEach((row, vector) => _statements.Add(new Declare(Sum(split, row, vector), split == 0 ? Start(row, vector) : new Literal(0))));
+        }
+    }
+
+    private VectorExpression Start(int row, int vector) => kernel.Start switch
+    {
+        SumStart.Zero => new Literal(0),
+        SumStart.Bias => LoadOf(kernel.Operands[kernel.StartOperand], 0, vector),
+        _ => new AccumulatedOrZero(LoadOf(kernel.Operands[kernel.StartOperand], row, vector)),
+    };
+
+    private void SumTerms()
+    {
+        _statements.Add(new Point(TermsReference(Lanes), NameOf(Lanes)));
+        if (Left is not null)
+        {
+            _statements.Add(new Point(TermsReference(Left), Left.Name));
+        }
+
+        if (kernel.Terms.IsRuntime)
+        {
+            _statements.Add(new CountedLoop("k", "terms", 1, Turn(1).Concat(Advances(1)).ToEquatableArray()));
+            return;
+        }
+
+        if (TermsOfSplit > tile.Unroll)
+        {
+            var body = Turn(tile.Unroll).Concat(Advances(tile.Unroll)).ToEquatableArray();
+            _statements.Add(new CountedLoop("k", Digits(TermsOfSplit), tile.Unroll, body));
+        }
+        else
+        {
+            _statements.AddRange(Turn(TermsOfSplit).Concat(Rest > 0 ? Advances(TermsOfSplit) : []));
+        }
+
+        for (var term = 0; term < Rest; term++)
+        {
+            _statements.AddRange(Term(kernel.Splits - 1, ((kernel.Splits - 1) * TermsOfSplit) + term, $"rest{Digits(term)}"));
+        }
+    }
+
+    /// <summary>Some consecutive terms of every split.</summary>
+    private IEnumerable<Statement> Turn(int terms) =>
+        from term in Enumerable.Range(0, terms)
+        from split in Enumerable.Range(0, kernel.Splits)
+        let suffix = Digits(term) + (kernel.Splits > 1 ? SplitLetters[split].ToString() : "")
+        from statement in Term(split, (kernel.Terms.IsRuntime ? 0 : split * TermsOfSplit) + term, suffix)
+        select statement;
+
+    private IEnumerable<Statement> Advances(int terms)
+    {
+        yield return new Advance(TermsReference(Lanes), terms * Lanes.RowStride);
+        if (Left is not null)
+        {
+            yield return new Advance(TermsReference(Left), terms * kernel.LeftTermStride);
+        }
+    }
+
+    private string TermsReference(KernelOperand operand) => operand.Name + "k";
+
+    private IEnumerable<Statement> Term(int split, int term, string suffix)
+    {
+        for (var vector = 0; vector < vectors; vector++)
+        {
+            var load = LoadAt(TermsReference(Lanes), (term * Lanes.RowStride) + (vector * width) + Base, Lanes, vector);
+            yield return new Declare(LanesName(suffix, vector), load);
+        }
+
+        for (var row = 0; row < tile.Rows; row++)
+        {
+            var factor = Left is null ? null : new Local(Left.Name + suffix + (tile.Rows > 1 ? "r" + Digits(row) : ""));
+            if (factor is not null)
+            {
+                yield return new Declare(factor.Name, new Broadcast(TermsReference(Left!), (term * kernel.LeftTermStride) + (row * LeftRowStride)));
+            }
+
+            for (var vector = 0; vector < vectors; vector++)
+            {
+                var (sum, lanes) = (new Local(Sum(split, row, vector)), new Local(LanesName(suffix, vector)));
+                yield return new Assign(
+                    sum.Name, factor is null ? new Combine(BinaryOperator.Add, sum, lanes) : new MultiplyAdd(factor, lanes, sum));
+            }
+        }
+    }
+
+    private string LanesName(string suffix, int vector) => Lanes.Name + suffix + (vectors > 1 ? "v" + Digits(vector) : "");
+
+    private int LeftRowStride => kernel.LeftTermStride == 1 ? Left!.RowStride : 1;
+
+    /// <summary>Combines the splits, applies the formulas and stores.</summary>
+    private List<Statement> Finish(int row, int vector)
+    {
+        var statements = new List<Statement>();
+        var values = new Dictionary<int, VectorExpression> { [kernel.Operands.Count] = Combined(row, vector) };
+        var column = new ColumnIndex(place.ColumnVariable, place.FirstColumn + (vector * width));
+        for (var i = 0; i < kernel.Values.Count; i++)
+        {
+            var value = kernel.Values[i];
+            var name = value.Name + Suffix(row, vector);
+            VectorExpression Argument(int number) => values.TryGetValue(number, out var known) ? known : Operand(number, row, vector);
+            var expression = FormulaLoops.Translate(value.Expression, Argument, column, name, statements);
+            statements.Add(new Declare(name, expression));
+            values[kernel.Operands.Count + 1 + i] = new Local(name);
+        }
+
+        foreach (var store in kernel.Stores)
+        {
+            var operand = kernel.Operands[store.Operand];
+            var value = kernel.Start == SumStart.Destination && CountOf(vector) < width
+                ? new FirstLanes(values[store.Value], CountOf(vector), 0)
+                : values[store.Value];
+            statements.Add(new Store(NameOf(operand), OffsetOf(operand, row, vector), value, Touchable(operand, vector)));
+        }
+
+        return statements;
+    }
+
+    /// <summary>(0 + 1) + (2 + 3).</summary>
+    private VectorExpression Combined(int row, int vector)
+    {
+        var sums = Enumerable.Range(0, kernel.Splits).Select(split => (VectorExpression)new Local(Sum(split, row, vector))).ToList();
+        while (sums.Count > 1)
+        {
+            sums = [.. Enumerable.Range(0, sums.Count / 2).Select(i => new Combine(BinaryOperator.Add, sums[2 * i], sums[(2 * i) + 1]))];
+        }
+
+        return sums[0];
+    }
+
+    private VectorExpression Operand(int number, int row, int vector)
+    {
+        var operand = kernel.Operands[number];
+        return operand.Access switch
+        {
+            Access.Full => LoadOf(operand, row, vector),
+            Access.SharedRow => LoadOf(operand, 0, vector),
+            Access.PerRow => new Broadcast(operand.Name, row * operand.RowStride),
+            Access.Label => new BroadcastLabel(operand.Name, row * operand.RowStride),
+            Access.Single => new Broadcast(operand.Name, 0),
+            _ => new BroadcastValue(operand.Name),
+        };
+    }
+
+    private Load LoadOf(KernelOperand operand, int row, int vector) => LoadAt(NameOf(operand), OffsetOf(operand, row, vector), operand, vector);
+
+    private Load LoadAt(string reference, int offset, KernelOperand operand, int vector) => new(reference, offset, Touchable(operand, vector));
+
+    private int OffsetOf(KernelOperand operand, int row, int vector) => (row * operand.RowStride) + (vector * width) + Base;
+
+    /// <summary>The tile's first column counted from where the references point.</summary>
+    private int Base => place.ColumnReferences.Count > 0 ? 0 : place.FirstColumn;
+
+    /// <summary>The lanes of a vector that may be read or written: all, where the row has room for them.</summary>
+    private int Touchable(KernelOperand operand, int vector) =>
+        place.Whole || place.FirstColumn + ((vector + 1) * width) <= operand.Space ? width : CountOf(vector);
+
+    /// <summary>The lanes of a vector that are no pads.</summary>
+    private int CountOf(int vector) => place.Whole ? width : Math.Min(width, kernel.Columns - place.FirstColumn - (vector * width));
+
+    private string NameOf(KernelOperand operand) => place.ColumnReferences.TryGetValue(operand.Name, out var name) ? name : operand.Name;
+
+    private string Sum(int split, int row, int vector) => (kernel.Splits > 1 ? SplitLetters[split].ToString() : "") + "sum" + Suffix(row, vector);
+
+    private string Suffix(int row, int vector) => (tile.Rows, vectors) switch
+    {
+        (1, 1) => "",
+        (1, _) => Digits(vector),
+        (_, 1) => Digits(row),
+        _ => $"{Digits(row)}_{Digits(vector)}",
+    };
+
+    private static string Digits(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

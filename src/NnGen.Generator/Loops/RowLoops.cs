@@ -1,0 +1,100 @@
+using NnGen.Generator.Scheduling;
+
+namespace NnGen.Generator.Loops;
+
+/// <summary>
+/// The loops of a row kernel: row by row, pass by pass. A pass runs over the row in blocks of 16 columns, so that the lanes of a
+/// reduction are the same at every vector width; a row of one block stays in registers.
+/// </summary>
+internal sealed class RowLoops
+{
+    private const int BlockColumns = 16;
+    private readonly RowKernel _kernel;
+    private readonly int _width;
+    private readonly RowValues _values;
+
+    private RowLoops(RowKernel kernel, int width)
+    {
+        (_kernel, _width) = (kernel, width);
+        _values = new(kernel, width);
+    }
+
+    public static LoopProgram Build(RowKernel kernel, int width) => new(width, new RowLoops(kernel, width).Rows().ToEquatableArray());
+
+    private List<Statement> Rows()
+    {
+        var body = new List<Statement>();
+        for (var pass = 0; pass <= _values.LastPass; pass++)
+        {
+            Pass(pass, body);
+        }
+
+        body.AddRange(_kernel.Operands
+            .Where(operand => operand.Access is Access.Full or Access.PerRow or Access.Label)
+            .Select(operand => new Advance(operand.Name, operand.RowStride)));
+        return _kernel.Rows.IsRuntime
+            ? [new RowLoop("rows", 1, body.ToEquatableArray())]
+            : [new CountedLoop("row", Digits(_kernel.Rows.Constant), 1, body.ToEquatableArray())];
+    }
+
+    private void Pass(int pass, List<Statement> body)
+    {
+        _values.Begin(pass, body);
+        var reductions = _values.ReductionsOf(pass);
+        var stores = _values.RowStoresOf(pass);
+        var (whole, rest) = (_kernel.Columns / BlockColumns, _kernel.Columns % BlockColumns);
+        if (reductions.Count + stores.Count > 0)
+        {
+            if (whole + (rest > 0 ? 1 : 0) == 1)
+            {
+                Block(pass, new(null, 0, Math.Min(_kernel.Columns, BlockColumns), IsOnly: true), body);
+            }
+            else
+            {
+                Blocks(pass, whole, rest, body);
+            }
+        }
+
+        _values.Finish(pass, body);
+    }
+
+    private void Blocks(int pass, int whole, int rest, List<Statement> body)
+    {
+        foreach (var reduction in _values.ReductionsOf(pass))
+        {
+            body.AddRange(_values.Accumulators(reduction));
+        }
+
+        var loop = new List<Statement>();
+        Block(pass, new("column", 0, BlockColumns, IsOnly: false), loop);
+        body.Add(new CountedLoop("column", Digits(whole * BlockColumns), BlockColumns, loop.ToEquatableArray()));
+        if (rest > 0)
+        {
+            var tail = new List<Statement>();
+            Block(pass, new(null, whole * BlockColumns, rest, IsOnly: false), tail);
+            body.Add(new Scope(tail.ToEquatableArray()));
+        }
+    }
+
+    private void Block(int pass, RowBlock block, List<Statement> statements)
+    {
+        _values.Enter(block);
+        for (var group = 0; group * _width < block.Columns; group++)
+        {
+            foreach (var reduction in _values.ReductionsOf(pass))
+            {
+                _values.Accumulate(reduction, group, statements);
+            }
+
+            foreach (var store in _values.RowStoresOf(pass))
+            {
+                _values.StoreRow(store, group, statements);
+            }
+        }
+    }
+
+    private static string Digits(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>Columns of a row: from a constant or, in a loop, from the loop's variable.</summary>
+internal sealed record RowBlock(string? Variable, int First, int Columns, bool IsOnly);

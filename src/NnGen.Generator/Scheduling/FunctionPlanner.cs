@@ -1,0 +1,277 @@
+using NnGen.Generator.Graph;
+
+namespace NnGen.Generator.Scheduling;
+
+/// <summary>What a function is asked for: a tensor, and where it goes; null means a place of its own that stays.</summary>
+internal sealed record FunctionOutput(Tensor Value, Storage? Sink);
+
+/// <summary>
+/// Plans one generated function: which tensors share a loop nest, which are stored and where, and the calls in order.
+/// </summary>
+internal sealed class FunctionPlanner
+{
+    private readonly ParameterLayout _layout;
+    private readonly IReadOnlyDictionary<Tensor, Storage> _given;
+    private readonly IReadOnlyList<FunctionOutput> _outputs;
+    private readonly Dictionary<Tensor, Storage> _places = [];
+    private readonly Dictionary<Tensor, Storage> _transposed = [];
+    private readonly List<Step> _steps = [];
+    private readonly MemoryPlan _memory;
+    private readonly HashSet<Tensor> _lasting = [];
+    private HashSet<Tensor> _essential = null!;
+    private IReadOnlyDictionary<Tensor, FusionGroup> _groupOf = null!;
+    private IReadOnlyList<FusionGroup> _groups = null!;
+    private IReadOnlyList<Tensor> _needed = null!;
+    private int _fixedLength;
+
+    private FunctionPlanner(ParameterLayout layout, IReadOnlyDictionary<Tensor, Storage> given, IReadOnlyList<FunctionOutput> outputs, int memoryStart)
+    {
+        (_layout, _given, _outputs) = (layout, given, outputs);
+        _memory = new(memoryStart);
+    }
+
+    /// <summary>Plans a function.</summary>
+    /// <param name="name">Its name, for the schedule.</param>
+    /// <param name="layout">Where parameters lie.</param>
+    /// <param name="given">What lies in memory already: inputs, and what an earlier function kept.</param>
+    /// <param name="outputs">What is asked for.</param>
+    /// <param name="memoryStart">The floats a sample that are taken already.</param>
+    public static FunctionPlan Plan(
+        string name, ParameterLayout layout, IReadOnlyDictionary<Tensor, Storage> given, IReadOnlyList<FunctionOutput> outputs, int memoryStart = 0)
+    {
+        var planner = new FunctionPlanner(layout, given, outputs, memoryStart);
+        planner.Build();
+        return new(name, planner._steps.ToEquatableArray(), planner._memory.Length, planner._fixedLength, planner._places);
+    }
+
+    private void Build()
+    {
+        _needed = [.. Reachable(_outputs).OrderBy(tensor => tensor.Id)];
+        _essential = Reachable(_outputs.Where(output => output.Sink?.Block != Block.InputGradients));
+        (_groups, _groupOf) = Fusion.Group(_needed);
+        PlaceOutputs();
+        var lastReads = LastReads();
+        for (var i = 0; i < _groups.Count; i++)
+        {
+            PlaceMembers(_groups[i]);
+            var first = _steps.Count;
+            PlanGroup(_groups[i]);
+            for (var step = first; IsForInputGradients(_groups[i]) && step < _steps.Count; step++)
+            {
+                _steps[step] = _steps[step] with { ForInputGradients = true };
+            }
+
+            Release(i, lastReads);
+        }
+
+        foreach (var output in _outputs)
+        {
+            Deliver(output);
+        }
+    }
+
+    private bool IsForInputGradients(FusionGroup group) => !group.Members.Any(_essential.Contains);
+
+    private HashSet<Tensor> Reachable(IEnumerable<FunctionOutput> outputs)
+    {
+        var needed = new HashSet<Tensor>();
+
+        void Visit(Tensor tensor)
+        {
+            if (_given.ContainsKey(tensor) || !needed.Add(tensor))
+            {
+                return;
+            }
+
+            foreach (var operand in tensor.Operands)
+            {
+                Visit(operand);
+            }
+        }
+
+        foreach (var output in outputs)
+        {
+            Visit(output.Value);
+        }
+
+        return needed;
+    }
+
+    /// <summary>Lets outputs be written where they are wanted, by whatever computes them; a reshaped output by what it reshapes.</summary>
+    private void PlaceOutputs()
+    {
+        _lasting.UnionWith(_outputs.Where(output => output.Sink is null).Select(output => Views.Owner(output.Value)));
+        foreach (var output in _outputs)
+        {
+            var root = Views.Root(output.Value);
+            if (output.Sink is { Block: not Block.Gradients } sink && IsComputed(root) && !_lasting.Contains(root) && !_places.ContainsKey(root)
+                && (sink.Block != Block.InputGradients || IsForInputGradients(_groupOf[root])))
+            {
+                _places[root] = Storage.Dense(sink.Block, sink.Offset, root.Shape);
+            }
+            else if (output.Sink is { Block: Block.Gradients } && !(_groupOf.TryGetValue(root, out var group) && group is { Skeleton: Skeleton.Product } && group.Root == root))
+            {
+                throw new InvalidOperationException($"The gradient {root} is no sum over the batch.");
+            }
+        }
+    }
+
+    private bool IsComputed(Tensor tensor) => _groupOf.ContainsKey(tensor) && !_given.ContainsKey(tensor) && tensor is not AffineViewTensor;
+
+    /// <summary>Whether a tensor must be in memory: another loop nest reads it, or it is kept.</summary>
+    private bool IsStored(Tensor tensor) => _places.ContainsKey(tensor) || _lasting.Contains(tensor) || _needed.Any(reader =>
+        reader.Operands.Contains(tensor) && (_groupOf[reader] != _groupOf[tensor] || reader is ReshapeTensor or AffineViewTensor));
+
+    private void PlaceMembers(FusionGroup group)
+    {
+        foreach (var member in group.Members.Where(member => !_places.ContainsKey(member) && !IsGradientOnly(member) && IsStored(member)))
+        {
+            _places[member] = Allocate(member);
+        }
+
+        foreach (var member in RowPasses.ValuesWorthKeeping(group).Where(member => !_places.ContainsKey(member)))
+        {
+            _places[member] = Allocate(member);
+        }
+    }
+
+    private Storage Allocate(Tensor tensor)
+    {
+        var reshaped = _needed.Any(reader => reader is ReshapeTensor && reader.Operands[0] == tensor && reader.Shape.RowLength != tensor.Shape.RowLength);
+        var block = tensor.Shape.HasBatch ? Block.PerSample : Block.Fixed;
+        var storage = reshaped ? Storage.Dense(block, 0, tensor.Shape) : Storage.Padded(block, 0, tensor.Shape);
+        return storage with { Offset = block == Block.PerSample ? _memory.Take(storage.Length) : TakeFixed(storage.Length) };
+    }
+
+    private int TakeFixed(int length)
+    {
+        var offset = _fixedLength;
+        _fixedLength = checked(_fixedLength + length);
+        return offset;
+    }
+
+    private bool IsGradientOnly(Tensor tensor) =>
+        _outputs.Any(output => output.Sink?.Block == Block.Gradients && Views.Root(output.Value) == tensor);
+
+    private void PlanGroup(FusionGroup group)
+    {
+        switch (group.Skeleton)
+        {
+            case Skeleton.Product:
+                PlanProduct(group);
+                break;
+            case Skeleton.Rows:
+                _steps.Add(new RowPlanner(group, StorageOf, Destination).Plan());
+                break;
+            case Skeleton.Random:
+                var random = (RandomTensor)group.Root;
+                _steps.Add(new RandomStep(random.Distribution, random.Stream, _places[random], random.Layer));
+                break;
+            default:
+                PlanConcatenation((ConcatenateTensor)group.Root);
+                break;
+        }
+    }
+
+    private Storage? Destination(Tensor tensor) => _places.TryGetValue(tensor, out var storage) ? storage : null;
+
+    private void PlanProduct(FusionGroup group)
+    {
+        foreach (var output in _outputs.Where(output => output.Sink?.Block == Block.Gradients && Views.Root(output.Value) == group.Root))
+        {
+            var name = "d" + ((output.Value.Name.Length > 0 ? output.Value.Name : "dW").Substring(1));
+            _steps.Add(new ProductPlanner(group, StorageOf, Destination).PlanGradient(output.Sink!, name));
+        }
+
+        if (!IsGradientOnly(group.Root))
+        {
+            _steps.Add(new ProductPlanner(group, StorageOf, Destination).Plan(Transposed(group.Root)));
+        }
+    }
+
+    /// <summary>The transposed matrix a product reads, made on its first use.</summary>
+    private Storage? Transposed(Tensor root)
+    {
+        if (root is not ContractTensor contract || ContractionShape.Of(contract) is not { LanesTransposed: true } shape)
+        {
+            return null;
+        }
+
+        var matrix = shape.LanesOperand;
+        if (!_transposed.TryGetValue(matrix, out var storage))
+        {
+            var (rows, columns) = (matrix.Shape.Axes[0], matrix.Shape.Axes[1]);
+            storage = Storage.Padded(Block.Fixed, 0, Shape.Fixed(columns, rows));
+            storage = storage with { Offset = TakeFixed(storage.Length) };
+            _transposed[matrix] = storage;
+            _steps.Add(TransposePlanner.Plan(matrix.Name, StorageOf(matrix), storage, root.Layer));
+        }
+
+        return storage;
+    }
+
+    private void PlanConcatenation(ConcatenateTensor concatenate)
+    {
+        if (concatenate.Axis != concatenate.Shape.Rank - 1)
+        {
+            throw new InvalidOperationException("No loop skeleton concatenates along another axis than the last.");
+        }
+
+        var start = 0;
+        foreach (var operand in concatenate.Operands)
+        {
+            var part = _places[concatenate].Columns(start, operand.Shape.RowLength, written: true);
+            _steps.Add(RowPlanner.Copy(operand.Name, StorageOf(operand), part, concatenate.Layer));
+            start += operand.Shape.RowLength;
+        }
+    }
+
+    private Storage StorageOf(Tensor tensor) => _places.TryGetValue(tensor, out var place) ? place
+        : _given.TryGetValue(tensor, out var given) ? given
+        : tensor is ParameterTensor parameter ? _layout.Of(parameter)
+        : Views.Apply(tensor, StorageOf(tensor.Operands[0]));
+
+    /// <summary>The last group that reads each stored tensor, through views too.</summary>
+    private Dictionary<Tensor, int> LastReads()
+    {
+        var position = _groups.Select((group, i) => (group, i)).ToDictionary(pair => pair.group, pair => pair.i);
+        var last = new Dictionary<Tensor, int>();
+        foreach (var reader in _needed.Where(_groupOf.ContainsKey))
+        {
+            foreach (var operand in reader.Operands.Select(Views.Owner))
+            {
+                last[operand] = Math.Max(last.TryGetValue(operand, out var known) ? known : -1, position[_groupOf[reader]]);
+            }
+        }
+
+        return last;
+    }
+
+    private void Release(int group, Dictionary<Tensor, int> lastReads)
+    {
+        foreach (var tensor in _places.Keys.Where(tensor => !_lasting.Contains(tensor) && _places[tensor].Block == Block.PerSample).ToArray())
+        {
+            if (lastReads.TryGetValue(tensor, out var last) && last == group && !_outputs.Any(output => Views.Owner(output.Value) == tensor))
+            {
+                _memory.Return(_places[tensor].Offset, _places[tensor].Length);
+            }
+        }
+    }
+
+    /// <summary>Copies an output that could not be computed in place: a view of an input, or one tensor wanted in two places.</summary>
+    private void Deliver(FunctionOutput output)
+    {
+        var root = Views.Root(output.Value);
+        if (output.Sink is not { } sink || sink.Block == Block.Gradients)
+        {
+            return;
+        }
+
+        var wanted = Storage.Dense(sink.Block, sink.Offset, root.Shape);
+        if (!_places.TryGetValue(root, out var place) || place != wanted)
+        {
+            var copy = RowPlanner.Copy(root.Name, StorageOf(root), wanted, root.Layer);
+            _steps.Add(copy with { ForInputGradients = sink.Block == Block.InputGradients });
+        }
+    }
+}

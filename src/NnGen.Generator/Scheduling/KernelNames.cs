@@ -1,0 +1,33 @@
+using System.Globalization;
+using NnGen.Generator.Graph;
+
+namespace NnGen.Generator.Scheduling;
+
+/// <summary>What a kernel is called: what it computes and its sizes, as <c>Dense64To32ReLU</c>.</summary>
+internal static class KernelNames
+{
+    public static string OfProduct(FusionGroup group, ContractionShape? shape, bool gradient)
+    {
+        if (shape is null)
+        {
+            return $"BiasGradient{Number(group.Root.Shape.RowLength)}";
+        }
+
+        var (rows, terms) = (shape.Rows.Constant, shape.Terms.Constant);
+        return gradient ? $"WeightGradient{Number(rows)}To{Number(shape.Columns)}"
+            : shape.LanesTransposed ? $"InputGradient{Number(terms)}To{Number(shape.Columns)}"
+            : $"Product{Number(terms)}To{Number(shape.Columns)}";
+    }
+
+    public static string OfRows(FusionGroup group)
+    {
+        var reduces = group.Members.OfType<ReduceTensor>().Any();
+        return (reduces ? "Rows" : "Map") + Number(group.Columns);
+    }
+
+    public static string OfCopy(int columns) => $"Copy{Number(columns)}";
+
+    public static string OfTranspose(int rows, int columns) => $"Transpose{Number(rows)}By{Number(columns)}";
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using NnGen.Generator.Graph;
+using NnGen.Generator.Layers;
+
+namespace NnGen.Generator.Scheduling;
+
+/// <summary>The functions of one loss target: float targets or integer labels.</summary>
+internal sealed record LossPlan(FunctionPlan Train, Storage TrainingLoss, FunctionPlan Evaluate, Storage InferenceLoss);
+
+/// <summary>A layer's output as the workspace holds it after a training pass.</summary>
+internal sealed record ActivationPlace(int Layer, Storage Storage);
+
+/// <summary>All generated functions of a network, and the memory they share.</summary>
+internal sealed record NetworkPlan(
+    NetworkModel Model,
+    ParameterLayout Layout,
+    FunctionPlan Predict,
+    FunctionPlan Forward,
+    FunctionPlan Backward,
+    LossPlan? Targets,
+    LossPlan? Labels,
+    IReadOnlyList<ActivationPlace> Activations)
+{
+    /// <summary>Stack memory a prediction may take, in floats: 64 KiB.</summary>
+    private const int ScratchOnStack = 16384;
+
+    /// <summary>The floats of workspace that a training chunk should stay within, so that it remains in a second-level cache.</summary>
+    private const int ChunkInCache = 65536;
+
+    private IEnumerable<FunctionPlan> WorkspaceFunctions =>
+        new[] { Forward, Backward, Targets?.Train, Targets?.Evaluate, Labels?.Train, Labels?.Evaluate }.OfType<FunctionPlan>();
+
+    /// <summary>Floats of workspace for each sample.</summary>
+    public int LengthPerSample => WorkspaceFunctions.Max(function => function.LengthPerSample);
+
+    /// <summary>Floats of workspace whatever the batch.</summary>
+    public int FixedLength => WorkspaceFunctions.Max(function => function.FixedLength);
+
+    /// <summary>The samples the trainer hands over at a time.</summary>
+    public int ChunkSize => Math.Min(64, Math.Max(16, ChunkInCache / Math.Max(1, LengthPerSample) / 16 * 16));
+
+    /// <summary>The samples a prediction takes through all layers at a time.</summary>
+    public int PredictChunk
+    {
+        get
+        {
+            var onStack = ScratchOnStack / Math.Max(16, Predict.LengthPerSample);
+            return onStack >= 16 ? Math.Min(64, onStack) : 32;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using NnGen.Generator.Graph;
+using NnGen.Generator.Layers;
+
+namespace NnGen.Generator.Scheduling;
+
+/// <summary>Plans all functions of a network over one lowered graph.</summary>
+internal sealed class NetworkPlanner
+{
+    private readonly NetworkModel _model;
+    private readonly ParameterLayout _layout;
+    private readonly Lowering _lowering;
+    private readonly Storage _outputs;
+
+    private NetworkPlanner(NetworkModel model)
+    {
+        _model = model;
+        _layout = new(model.Parameters);
+        _lowering = new(model.Graph);
+        _outputs = Storage.Dense(Block.Outputs, 0, model.Output.Shape);
+    }
+
+    public static NetworkPlan Plan(NetworkModel model) => new NetworkPlanner(model).Plan();
+
+    private NetworkPlan Plan()
+    {
+        var predict = FunctionPlanner.Plan("Predict", _layout, Given(), [new(Lower(_model.Output), _outputs)]);
+        var kept = KeptForBackward();
+        var input = new List<FunctionOutput>();
+        var start = 0;
+        if (kept.Remove(_model.Input))
+        {
+            var copy = Storage.Dense(Block.PerSample, 0, _model.Input.Shape);
+            input.Add(new(_model.Input, copy));
+            start = copy.Length;
+        }
+
+        var forward = FunctionPlanner.Plan(
+            "Forward", _layout, Given(), [.. kept.Select(tensor => new FunctionOutput(tensor, null)), new(Lower(_model.TrainingOutput), _outputs), .. input], start);
+        var backward = PlanBackward(forward, kept, input);
+        var loss = _model.Loss;
+        return new(
+            _model, _layout, predict, forward, backward,
+            loss is null ? null : PlanLoss(loss, loss.Targets, ""),
+            loss?.Labels is null ? null : PlanLoss(loss, loss.Labels, "Labels"),
+            Activations(forward));
+    }
+
+    private Tensor Lower(Tensor tensor) => _lowering.Lower(tensor);
+
+    private Dictionary<Tensor, Storage> Given() => new() { [_model.Input] = Storage.Dense(Block.Inputs, 0, _model.Input.Shape) };
+
+    private IEnumerable<FunctionOutput> GradientOutputs(IReadOnlyDictionary<ParameterTensor, Tensor> gradients) => _model.Parameters
+        .Where(gradients.ContainsKey)
+        .Reverse()
+        .Select(parameter => new FunctionOutput(Lower(gradients[parameter]), _layout.GradientOf(parameter)));
+
+    /// <summary>The tensors of the training pass that the backward pass reads. Random masks are not among them: they are drawn again.</summary>
+    private HashSet<Tensor> KeptForBackward()
+    {
+        var forward = new HashSet<Tensor>();
+        Collect(Lower(_model.TrainingOutput), forward);
+        var kept = new HashSet<Tensor>();
+        var seen = new HashSet<Tensor>();
+
+        void Visit(Tensor tensor)
+        {
+            if (forward.Contains(tensor) && tensor is not (RandomTensor or ParameterTensor or ReshapeTensor or AffineViewTensor))
+            {
+                kept.Add(tensor);
+            }
+            else if (seen.Add(tensor))
+            {
+                tensor.Operands.ToList().ForEach(Visit);
+            }
+        }
+
+        _model.Backward.ParameterGradients.Values.Select(Lower).ToList().ForEach(Visit);
+        if (_model.Backward.InputGradient is { } dx)
+        {
+            Visit(Lower(dx));
+        }
+
+        return kept;
+    }
+
+    private static void Collect(Tensor tensor, HashSet<Tensor> into)
+    {
+        if (into.Add(tensor))
+        {
+            foreach (var operand in tensor.Operands)
+            {
+                Collect(operand, into);
+            }
+        }
+    }
+
+    private FunctionPlan PlanBackward(FunctionPlan forward, HashSet<Tensor> kept, List<FunctionOutput> input)
+    {
+        var given = kept.ToDictionary(tensor => tensor, tensor => forward.Placements[tensor]);
+        foreach (var copy in input)
+        {
+            given[copy.Value] = copy.Sink!;
+        }
+
+        given[_model.Backward.OutputGradient] = Storage.Dense(Block.OutputGradients, 0, _model.Output.Shape);
+        var outputs = GradientOutputs(_model.Backward.ParameterGradients).ToList();
+        if (_model.Backward.InputGradient is { } dx)
+        {
+            outputs.Add(new(Lower(dx), Storage.Dense(Block.InputGradients, 0, _model.Input.Shape)));
+        }
+
+        return WithClears(FunctionPlanner.Plan("Backward", _layout, given, outputs, forward.LengthPerSample), []);
+    }
+
+    private LossPlan PlanLoss(LossModel loss, LossFunction function, string suffix)
+    {
+        var given = Given();
+        given[loss.Scale] = new(Block.Scale, 0, 1, 1, 1, 1);
+        given[function.Target] = Storage.Dense(suffix.Length > 0 ? Block.Labels : Block.Targets, 0, function.Target.Shape);
+        var (training, inference) = (Lower(function.TrainingLoss), Lower(function.InferenceLoss));
+        var train = FunctionPlanner.Plan(
+            "AccumulateGradients" + suffix, _layout, given, [new(training, null), .. GradientOutputs(function.ParameterGradients)]);
+        var evaluate = FunctionPlanner.Plan(
+            "Evaluate" + suffix, _layout, given, [new(inference, null), new(Lower(_model.Output), _outputs)]);
+        var unreached = _model.Parameters.Where(parameter => !function.ParameterGradients.ContainsKey(parameter));
+        return new(WithClears(train, unreached), train.Placements[training], evaluate, evaluate.Placements[inference]);
+    }
+
+    private FunctionPlan WithClears(FunctionPlan plan, IEnumerable<ParameterTensor> unreached) => plan with
+    {
+        Steps = plan.Steps.Concat(unreached.Select(parameter => new ClearStep(_layout.GradientOf(parameter), -1))).ToEquatableArray(),
+    };
+
+    private List<ActivationPlace> Activations(FunctionPlan forward)
+    {
+        var places = new List<ActivationPlace>();
+        for (var i = 0; i < _model.Layers.Count; i++)
+        {
+            if (forward.Placements.TryGetValue(Lower(_model.Layers[i].Output), out var storage) && storage.Block == Block.PerSample)
+            {
+                places.Add(new(i, storage));
+            }
+        }
+
+        return places;
+    }
+}

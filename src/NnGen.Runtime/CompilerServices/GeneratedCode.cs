@@ -1,0 +1,90 @@
+using System.ComponentModel;
+
+namespace NnGen.CompilerServices;
+
+/// <summary>Services for generated networks that are not on the path of a prediction.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GeneratedCode
+{
+    /// <summary>The version of what generated code may call in this runtime.</summary>
+    public const int ContractVersion = 1;
+
+    /// <summary>Checks that code was generated for this runtime.</summary>
+    /// <param name="version">The version the generator knew.</param>
+    /// <exception cref="InvalidOperationException">The versions differ.</exception>
+    public static void RequireVersion(int version)
+    {
+        if (version != ContractVersion)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"This network was generated for contract version {version} of NnGen.Runtime, but the runtime at hand has version {ContractVersion}. Reference the same version of NnGen.Generator and NnGen.Runtime and rebuild."));
+        }
+    }
+
+    /// <summary>Allocates a parameter block and fills it by the table, pads with 0. Parameter i draws from the seed's stream i.</summary>
+    public static AlignedMemory Initialize(NetworkInfo info, int storageLength, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        var memory = new AlignedMemory(storageLength);
+        for (var i = 0; i < info.Parameters.Length; i++)
+        {
+            ParameterInitialization.Fill(info.Parameters[i], memory.Span, seed, i);
+        }
+
+        return memory;
+    }
+
+    /// <summary>Copies the parameters in logical order, without pads.</summary>
+    /// <exception cref="ArgumentException">The destination has not the network's parameter count.</exception>
+    public static void CopyParametersTo(NetworkInfo info, ReadOnlySpan<float> storage, Span<float> destination)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        CheckCount(info, destination.Length, nameof(destination));
+        foreach (var parameter in info.Parameters)
+        {
+            for (var row = 0; row < parameter.RowCount; row++)
+            {
+                storage.Slice(parameter.Offset + (row * parameter.RowStride), parameter.RowLength).CopyTo(destination);
+                destination = destination[parameter.RowLength..];
+            }
+        }
+    }
+
+    /// <summary>Overwrites the parameters from their logical order, without pads; pads in the storage stay as they are.</summary>
+    /// <exception cref="ArgumentException">The source has not the network's parameter count.</exception>
+    public static void SetParameters(NetworkInfo info, Span<float> storage, ReadOnlySpan<float> source)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        CheckCount(info, source.Length, nameof(source));
+        foreach (var parameter in info.Parameters)
+        {
+            for (var row = 0; row < parameter.RowCount; row++)
+            {
+                source[..parameter.RowLength].CopyTo(storage[(parameter.Offset + (row * parameter.RowStride))..]);
+                source = source[parameter.RowLength..];
+            }
+        }
+    }
+
+    /// <summary>A table of the layers: name, kind, output shape, parameters, floating-point operations, and totals. Lines end in \n.</summary>
+    public static string Summary(NetworkInfo info)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        return NetworkSummary.Of(info);
+    }
+
+    private static void CheckCount(NetworkInfo info, int length, string name)
+    {
+        var count = 0L;
+        foreach (var parameter in info.Parameters)
+        {
+            count += (long)parameter.RowCount * parameter.RowLength;
+        }
+
+        if (length != count)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{name}.Length must be {count} (ParameterCount of {info.Name}), but is {length}."), name);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace NnGen.CompilerServices;
+
+/// <summary>The one check at the entrance of each generated method; behind it the kernels use unchecked references.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Guard
+{
+    /// <summary>Checks the arguments of a prediction and returns the number of samples, 0 or more.</summary>
+    /// <exception cref="ArgumentException">A length does not fit, or inputs and outputs overlap.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Predict(
+        int parameterLength, int expectedParameterLength, ReadOnlySpan<float> inputs, int inputSize, Span<float> outputs, int outputSize)
+    {
+        var count = inputs.Length / inputSize;
+        if (parameterLength != expectedParameterLength || count * inputSize != inputs.Length
+            || (long)count * outputSize != outputs.Length || inputs.Overlaps(outputs))
+        {
+            GuardErrors.ThrowPredict(parameterLength, expectedParameterLength, inputs.Length, inputSize, outputs.Length, outputSize);
+        }
+
+        return count;
+    }
+
+    /// <summary>Checks the arguments of a forward pass and returns the number of samples, at most <see cref="Workspace.MaxBatch"/>.</summary>
+    /// <exception cref="ArgumentException">A length does not fit, inputs and outputs overlap, or the workspace is another network's or too small.</exception>
+    /// <exception cref="ArgumentNullException">There is no workspace.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Forward(
+        int parameterLength, int expectedParameterLength, ReadOnlySpan<float> inputs, int inputSize, Span<float> outputs, int outputSize,
+        Workspace workspace, int lengthPerSample, int fixedLength)
+    {
+        var count = Predict(parameterLength, expectedParameterLength, inputs, inputSize, outputs, outputSize);
+        CheckWorkspace(workspace, lengthPerSample, fixedLength, count);
+        return count;
+    }
+
+    /// <summary>Checks the arguments of a backward pass and returns the samples of the forward pass before it, at least 1.</summary>
+    /// <exception cref="ArgumentException">A length does not fit, or the workspace is another network's.</exception>
+    /// <exception cref="ArgumentNullException">There is no workspace.</exception>
+    /// <exception cref="InvalidOperationException">There was no forward pass.</exception>
+    public static int Backward(
+        int parameterLength, int expectedParameterLength, ReadOnlySpan<float> outputGradients, int outputSize, Span<float> inputGradients,
+        int inputSize, Workspace workspace, int lengthPerSample, int fixedLength, int gradientLength)
+    {
+        CheckWorkspace(workspace, lengthPerSample, fixedLength, 0);
+        var count = workspace.Count;
+        if (count == 0)
+        {
+            throw new InvalidOperationException("Call Forward with this workspace before Backward.");
+        }
+
+        GuardErrors.CheckParameters(parameterLength, expectedParameterLength);
+        GuardErrors.CheckRows(nameof(outputGradients), outputGradients.Length, count, outputSize, "OutputSize");
+        if (!inputGradients.IsEmpty)
+        {
+            GuardErrors.CheckRows(nameof(inputGradients), inputGradients.Length, count, inputSize, "InputSize");
+        }
+
+        GuardErrors.CheckGradients(gradientLength, expectedParameterLength);
+        return count;
+    }
+
+    /// <summary>Checks the arguments of a training pass and returns the number of samples, from 1 to <see cref="Workspace.MaxBatch"/>.</summary>
+    /// <exception cref="ArgumentException">A length does not fit, there are no samples, or the workspace is another network's or too small.</exception>
+    /// <exception cref="ArgumentNullException">There is no workspace.</exception>
+    public static int Train(
+        int parameterLength, int expectedParameterLength, ReadOnlySpan<float> inputs, int inputSize, int targetLength, int targetsPerSample,
+        Workspace workspace, int lengthPerSample, int fixedLength, int gradientLength)
+    {
+        GuardErrors.CheckParameters(parameterLength, expectedParameterLength);
+        var count = GuardErrors.CountSamples(inputs.Length, inputSize, atLeast: 1);
+        GuardErrors.CheckRows("targets", targetLength, count, targetsPerSample, "targets or labels per sample");
+        CheckWorkspace(workspace, lengthPerSample, fixedLength, count);
+        GuardErrors.CheckGradients(gradientLength, expectedParameterLength);
+        return count;
+    }
+
+    /// <summary>Checks the arguments of an evaluation and returns the number of samples, at most <see cref="Workspace.MaxBatch"/>.</summary>
+    /// <exception cref="ArgumentException">A length does not fit, inputs and outputs overlap, or the workspace is another network's or too small.</exception>
+    /// <exception cref="ArgumentNullException">There is no workspace.</exception>
+    public static int Evaluate(
+        int parameterLength, int expectedParameterLength, ReadOnlySpan<float> inputs, int inputSize, int targetLength, int targetsPerSample,
+        Span<float> outputs, int outputSize, Workspace workspace, int lengthPerSample, int fixedLength)
+    {
+        var count = Predict(parameterLength, expectedParameterLength, inputs, inputSize, outputs, outputSize);
+        GuardErrors.CheckRows("targets", targetLength, count, targetsPerSample, "targets or labels per sample");
+        CheckWorkspace(workspace, lengthPerSample, fixedLength, count);
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CheckWorkspace([NotNull] Workspace? workspace, int lengthPerSample, int fixedLength, int count)
+    {
+        if (workspace is null || workspace.LengthPerSample != lengthPerSample || workspace.FixedLength != fixedLength || count > workspace.MaxBatch)
+        {
+            GuardErrors.ThrowWorkspace(workspace, lengthPerSample, fixedLength, count);
+        }
+    }
+}

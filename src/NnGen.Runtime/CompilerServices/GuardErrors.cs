@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace NnGen.CompilerServices;
+
+/// <summary>The messages of <see cref="Guard"/>, out of line so that the checks stay small.</summary>
+internal static class GuardErrors
+{
+    [DoesNotReturn]
+    public static void ThrowPredict(
+        int parameterLength, int expectedParameterLength, int inputLength, int inputSize, int outputLength, int outputSize)
+    {
+        CheckParameters(parameterLength, expectedParameterLength);
+        var count = CountSamples(inputLength, inputSize, atLeast: 0);
+        CheckRows("outputs", outputLength, count, outputSize, "OutputSize");
+        throw new ArgumentException("outputs must not overlap inputs, but the two spans share memory.", "outputs");
+    }
+
+    [DoesNotReturn]
+    public static void ThrowWorkspace(Workspace? workspace, int lengthPerSample, int fixedLength, int count)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        if (workspace.LengthPerSample != lengthPerSample || workspace.FixedLength != fixedLength)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"workspace must be one this network created ({lengthPerSample} floats a sample and {fixedLength} besides), but it has {workspace.LengthPerSample} and {workspace.FixedLength}: it belongs to another network."), nameof(workspace));
+        }
+
+        throw new ArgumentException(FormattableString.Invariant(
+            $"workspace holds at most {workspace.MaxBatch} samples (MaxBatch), but inputs has {count}."), nameof(workspace));
+    }
+
+    public static int CountSamples(int inputLength, int inputSize, int atLeast)
+    {
+        var count = inputLength / inputSize;
+        if (count * inputSize != inputLength || count < atLeast)
+        {
+            var expected = atLeast == 0 ? "a multiple" : "a positive multiple";
+            throw new ArgumentException(
+                FormattableString.Invariant($"inputs.Length must be {expected} of {inputSize} (InputSize), but is {inputLength}."), "inputs");
+        }
+
+        return count;
+    }
+
+    public static void CheckRows(string name, int length, int count, int size, string sizeName)
+    {
+        if (length != (long)count * size)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"{name}.Length must be {(long)count * size} ({count} samples × {size} {sizeName}), but is {length}."), name);
+        }
+    }
+
+    public static void CheckParameters(int length, int expected)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"parameters.Length must be {expected} (ParameterStorageLength), but is {length}."), "parameters");
+        }
+    }
+
+    public static void CheckGradients(int length, int expected)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"gradients.Length must be {expected} (ParameterStorageLength), but is {length}."), "gradients");
+        }
+    }
+}

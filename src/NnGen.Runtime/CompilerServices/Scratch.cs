@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NnGen.CompilerServices;
+
+/// <summary>Temporary memory for generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Scratch
+{
+    /// <summary>The most floats taken from the stack: 64 KiB.</summary>
+    private const int LargestOnStack = 16_384;
+
+    private const int Alignment = 64;
+
+    [ThreadStatic]
+    private static AlignedMemory? t_large;
+
+    /// <summary>
+    /// Gives <typeparamref name="TBody"/> <paramref name="length"/> floats, aligned to 64 bytes and uninitialised: stack memory up to 16,384
+    /// floats, above that one buffer per thread, allocated at the thread's first call that needs one so large.
+    /// </summary>
+    [SkipLocalsInit]
+    public static unsafe void Run<TBody>(
+        ref readonly float parameters, ref readonly float buffers, ref readonly float inputs, ref float outputs, int count, int length)
+        where TBody : struct, IScratchBody
+    {
+        if ((uint)length > LargestOnStack)
+        {
+            RunOnHeap<TBody>(in parameters, in buffers, in inputs, ref outputs, count, length);
+            return;
+        }
+
+        var memory = stackalloc byte[(length * sizeof(float)) + Alignment - 1];
+        var aligned = (float*)(((nuint)memory + Alignment - 1) & ~(nuint)(Alignment - 1));
+        TBody.Run(in parameters, in buffers, in inputs, ref outputs, count, ref *aligned);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunOnHeap<TBody>(
+        ref readonly float parameters, ref readonly float buffers, ref readonly float inputs, ref float outputs, int count, int length)
+        where TBody : struct, IScratchBody
+    {
+        var memory = t_large;
+        if (memory is null || memory.Length < length)
+        {
+            memory = new AlignedMemory(length);
+        }
+
+        // A body that runs another one must not find the memory it is using.
+        t_large = null;
+        TBody.Run(in parameters, in buffers, in inputs, ref outputs, count, ref MemoryMarshal.GetReference(memory.Span));
+        t_large = memory;
+    }
+}
