@@ -2,8 +2,8 @@ using NnGen.Generator.Graph;
 
 namespace NnGen.Emission.Tests.Oracle;
 
-/// <summary>The random number of a stream at a sample's row and an element of it.</summary>
-internal delegate double RandomSource(Distribution distribution, int stream, int row, int element);
+/// <summary>The random number that a tensor has at an element of a sample.</summary>
+internal delegate double RandomSource(RandomTensor random, int sample, int element);
 
 /// <summary>What a graph is evaluated with: the batch size, and a value for each input, parameter and buffer.</summary>
 internal sealed class Bindings(int batch, RandomSource? random = null)

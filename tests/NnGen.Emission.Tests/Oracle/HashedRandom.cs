@@ -5,11 +5,11 @@ namespace NnGen.Emission.Tests.Oracle;
 /// <summary>Random numbers that depend on their counter alone, so that evaluating twice draws the same.</summary>
 internal static class HashedRandom
 {
-    public static double Value(Distribution distribution, int stream, int row, int element)
+    public static double Value(RandomTensor random, int sample, int element)
     {
-        var counter = ((ulong)(uint)stream << 48) ^ ((ulong)(uint)row << 24) ^ (uint)element;
+        var counter = ((ulong)(uint)random.Stream << 48) ^ ((ulong)(uint)sample << 24) ^ (uint)element;
         var uniform = Uniform(counter);
-        return distribution == Distribution.Uniform
+        return random.Distribution == Distribution.Uniform
             ? uniform
             : Math.Sqrt(-2 * Math.Log(1 - uniform)) * Math.Cos(2 * Math.PI * Uniform(~counter));
     }

@@ -67,7 +67,7 @@ internal sealed class Interpreter(TensorGraph graph, Bindings bindings)
         var values = new double[Layout.Length(random.Shape, bindings.Batch)];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = bindings.Random(random.Distribution, random.Stream, i / random.Shape.Size, i % random.Shape.Size);
+            values[i] = bindings.Random(random, i / random.Shape.Size, i % random.Shape.Size);
         }
 
         return values;
