@@ -39,6 +39,7 @@ internal static class OutputForm
                 Comparison.LessOrEqual, y, 0, WithOutput(s.Then, f.Then, y), WithOutput(s.Else, f.Else, y))
             : null);
 
-    private static ScalarExpression WithOutput(ScalarExpression branch, ScalarExpression value, ScalarArgument y) =>
-        value is ScalarConstant ? branch : ScalarArguments.Replace(branch, value, y);
+    /// <summary>A branch of the derivative with the function's branch replaced by y; a constant is shorter than y.</summary>
+    private static ScalarExpression WithOutput(ScalarExpression derivative, ScalarExpression branch, ScalarArgument y) =>
+        branch is ScalarConstant ? derivative : ScalarArguments.Replace(derivative, branch, y);
 }
