@@ -43,8 +43,8 @@ public sealed class DenseNetwork<TSpec> : INetwork<DenseNetwork<TSpec>>
 
     public static NetworkInfo Info => Tables;
 
-    /// <summary>The workspace's seed, step and first row at each training pass.</summary>
-    public static List<(ulong Seed, ulong Step, long FirstRow)> Passes { get; } = [];
+    /// <summary>The workspace's seed, step and first row at each training pass, for a test that sets it.</summary>
+    public static List<(ulong Seed, ulong Step, long FirstRow)>? Passes { get; set; }
 
     public Span<float> Parameters => _parameters.Span;
 
@@ -152,7 +152,7 @@ public sealed class DenseNetwork<TSpec> : INetwork<DenseNetwork<TSpec>>
     private static void Begin(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, int count, Workspace workspace, Span<float> gradients, bool accumulate)
     {
-        Passes.Add((workspace.Seed, workspace.Step, workspace.FirstRow));
+        Passes?.Add((workspace.Seed, workspace.Step, workspace.FirstRow));
         if (!accumulate)
         {
             gradients.Clear();

@@ -5,7 +5,6 @@ namespace NnGen.Tests.Training;
 using Classes = DenseNetwork<ClassesSpec>;
 using Line = DenseNetwork<LineSpec>;
 
-[Collection(nameof(TrainerStepTests))]
 public class TrainerStepTests
 {
     [Fact]
@@ -16,7 +15,7 @@ public class TrainerStepTests
         var trainer = new Trainer<Line>(net, new SGD(0.5f));
 
         // ŷ = 0; e = −(1, 3) and −(1, 1): loss = (1 + 9 + 1 + 1) / 4; d/db = Σ e·2/(2·2).
-        Assert.Equal(3f, trainer.Step([1, 0, 0, 0, 1, 0], [1, 3, 1, 1]));
+        Assert.Equal(3f, trainer.Step([1, 0, 0, 0, 1, 0], [1f, 3, 1, 1]));
         Assert.Equal([0.25f, 0.75f, 0.25f, 0.25f, 0.5f, 1f], Logical(net, 0, 1, 16, 17, 48, 49));
         Assert.Equal(1, trainer.StepCount);
     }
@@ -42,7 +41,7 @@ public class TrainerStepTests
     public void The_workspace_is_told_seed_step_and_first_row()
     {
         var trainer = new Trainer<DenseNetwork<LoggedSpec>>(new(seed: 77), new SGD(0.1f));
-        DenseNetwork<LoggedSpec>.Passes.Clear();
+        DenseNetwork<LoggedSpec>.Passes = [];
         trainer.Step(Values(1, 10), Values(2, 10));
         trainer.Step(Values(1, 4), Values(2, 4));
         Assert.Equal([(77UL, 1UL, 0L), (77UL, 1UL, 4L), (77UL, 1UL, 8L), (77UL, 2UL, 0L)], DenseNetwork<LoggedSpec>.Passes);
@@ -88,7 +87,7 @@ public class TrainerStepTests
         }
 
         var trainer = new Trainer<Line>(net, new SGD(0.1f), new TrainerOptions { L2 = 0.5f });
-        Assert.Equal(0f, trainer.Step([0, 0, 0], [1, 2]));
+        Assert.Equal(0f, trainer.Step([0, 0, 0], [1f, 2]));
         Assert.Equal(0.25f * 15, trainer.LastPenalty);
         Assert.Equal([0.95f, 1.9f, 0.95f, 1.9f, 1f, 2f], Logical(net, 0, 1, 32, 33, 48, 49));
     }
@@ -104,7 +103,7 @@ public class TrainerStepTests
         {
             var net = new Line();
             net.Parameters.Clear();
-            new Trainer<Line>(net, new SGD(1f), new TrainerOptions { ClipNorm = clip }).Step([0, 0, 0], [3, 4]);
+            new Trainer<Line>(net, new SGD(1f), new TrainerOptions { ClipNorm = clip }).Step([0, 0, 0], [3f, 4]);
             return Logical(net, 48, 49);
         }
     }
@@ -116,15 +115,15 @@ public class TrainerStepTests
     {
         var net = new Line(seed: 2);
         var trainer = new Trainer<Line>(net, new Adam(), new TrainerOptions { ClipNorm = clip });
-        trainer.Step([1, 2, 3], [0, 0]);
+        trainer.Step([1, 2, 3], [0f, 0]);
         var before = net.Parameters.ToArray();
-        Assert.True(float.IsNaN(trainer.Step([1, float.NaN, 3], [0, 0])));
-        Assert.True(float.IsInfinity(trainer.Step([3e38f, 3e38f, 3e38f], [0, 0])));
+        Assert.True(float.IsNaN(trainer.Step([1, float.NaN, 3], [0f, 0])));
+        Assert.True(float.IsInfinity(trainer.Step([3e38f, 3e38f, 3e38f], [0f, 0])));
 
         // e = −3e22: the mean of e² is 4.5e44 in double and not a float; with inputs of 1e30, e·x overflows as well.
-        Assert.False(float.IsFinite(trainer.Step([0, 0, 1e30f], [3e22f, 0])));
+        Assert.False(float.IsFinite(trainer.Step([0, 0, 1e30f], [3e22f, 0f])));
         Assert.Equal(before, net.Parameters.ToArray());
-        trainer.Step([1, 2, 3], [0, 0]);
+        trainer.Step([1, 2, 3], [0f, 0]);
         Assert.NotEqual(before, net.Parameters.ToArray());
     }
 
@@ -152,11 +151,9 @@ public class TrainerStepTests
     public void A_step_allocates_nothing(string name)
     {
         var options = new TrainerOptions { L2 = 1e-3f, ClipNorm = 1f };
-        var line = new Trainer<DenseNetwork<QuietLineSpec>>(new(), Create(name), options);
-        var classes = new Trainer<DenseNetwork<QuietClassesSpec>>(new(), Create(name));
-        var (inputs, targets, labels) = (Values(1, 12), Values(2, 12), new[] { 0, 1, -100, 2, 1, 0 });
-        DenseNetwork<QuietLineSpec>.Passes.EnsureCapacity(100_000);
-        DenseNetwork<QuietClassesSpec>.Passes.EnsureCapacity(100_000);
+        var line = new Trainer<Line>(new(), Create(name), options);
+        var classes = new Trainer<Classes>(new(), Create(name));
+        var (inputs, targets, labels) = (Values(1, 18), Values(2, 12), new[] { 0, 1, -100, 2, 1, 0, 2, 2, 1 });
         Assert.Equal(0, Allocations.In(() => line.Step(inputs, targets)));
         Assert.Equal(0, Allocations.In(() => classes.Step(inputs, labels)));
     }
@@ -189,30 +186,6 @@ public readonly struct LoggedSpec : IDenseSpec
     public static int Outputs => 1;
 
     public static Loss Loss => Loss.MeanSquaredError;
-
-    public static int ChunkSize => 4;
-}
-
-/// <summary>For the test of allocations.</summary>
-public readonly struct QuietLineSpec : IDenseSpec
-{
-    public static int Inputs => 2;
-
-    public static int Outputs => 2;
-
-    public static Loss Loss => Loss.MeanSquaredError;
-
-    public static int ChunkSize => 4;
-}
-
-/// <summary>For the test of allocations.</summary>
-public readonly struct QuietClassesSpec : IDenseSpec
-{
-    public static int Inputs => 2;
-
-    public static int Outputs => 3;
-
-    public static Loss Loss => Loss.CategoricalCrossEntropy;
 
     public static int ChunkSize => 4;
 }
