@@ -12,6 +12,7 @@ internal sealed class FunctionBody
 {
     private readonly KernelPool _pool;
     private readonly int _fixedLength;
+    private readonly string _accumulate;
     private readonly List<string> _references = [];
     private readonly Dictionary<Storage, string> _names = [];
     private readonly List<(string Call, Step Step)> _calls = [];
@@ -19,9 +20,10 @@ internal sealed class FunctionBody
     /// <param name="plan">The plan.</param>
     /// <param name="pool">The file's kernels.</param>
     /// <param name="fixedLength">The floats of memory before the part that grows with the samples.</param>
-    public FunctionBody(FunctionPlan plan, KernelPool pool, int fixedLength)
+    /// <param name="accumulate">What gradient kernels are told of adding to what is there.</param>
+    public FunctionBody(FunctionPlan plan, KernelPool pool, int fixedLength, string accumulate = "accumulate")
     {
-        (_pool, _fixedLength) = (pool, fixedLength);
+        (_pool, _fixedLength, _accumulate) = (pool, fixedLength, accumulate);
         foreach (var step in plan.Steps)
         {
             _calls.Add((Call(step), step));
@@ -150,7 +152,7 @@ internal sealed class FunctionBody
 
         if (step.Kernel is ProductKernel { Start: SumStart.Destination })
         {
-            arguments.Add("accumulate");
+            arguments.Add(_accumulate);
         }
 
         return $"Kernels.{_pool.NameOf(step.Kernel)}({string.Join(", ", arguments)});";

@@ -98,7 +98,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
 
     private void EmitBackward()
     {
-        var body = new FunctionBody(plan.Backward, pool, plan.FixedLength);
+        var body = new FunctionBody(plan.Backward, pool, plan.FixedLength, accumulate: "true");
         writer.Block(
             """
             public static void Backward(
@@ -109,7 +109,6 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
                 writer.Lines($"""
                     int samples = Guard.Backward(
                         parameters.Length, {Parameters}, outputGradients, {OutputSize}, inputGradients, {InputSize}, {WorkspaceLengths}, gradients.Length);
-                    const bool accumulate = true;
                     bool wantsInputGradients = !inputGradients.IsEmpty;
                     """);
                 WriteBlocks(["parameterBlock", "gradientBlock", "dy", "dx"]);

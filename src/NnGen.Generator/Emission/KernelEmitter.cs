@@ -25,18 +25,9 @@ internal sealed class KernelEmitter(SourceWriter writer)
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static void {{name}}({{parameters}})
             {
-                if (Vector512.IsHardwareAccelerated)
-                {
-                    {{name}}At512({{arguments}});
-                }
-                else if (Vector256.IsHardwareAccelerated)
-                {
-                    {{name}}At256({{arguments}});
-                }
-                else
-                {
-                    {{name}}At128({{arguments}});
-                }
+                if (Vector512.IsHardwareAccelerated) {{name}}At512({{arguments}});
+                else if (Vector256.IsHardwareAccelerated) {{name}}At256({{arguments}});
+                else {{name}}At128({{arguments}});
             }
             """);
         foreach (var width in new[] { 16, 8, 4 })

@@ -23,6 +23,9 @@ internal sealed class LoopPrinter(SourceWriter writer, int width)
             case Declare declare:
                 writer.Lines($"var {declare.Name} = {_vectors.Print(declare.Value)};");
                 break;
+            case DeclareZeros zeros:
+                writer.Lines($"Vector{Number(width * 32)}<float> {string.Join(", ", zeros.Names.Select(name => name + " = default"))};");
+                break;
             case Assign assign:
                 writer.Lines($"{assign.Name} = {_vectors.Print(assign.Value)};");
                 break;
