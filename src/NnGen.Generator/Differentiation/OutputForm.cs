@@ -36,6 +36,10 @@ internal static class OutputForm
     private static ScalarExpression BySign(ScalarSelect f, ScalarExpression derivative, int x, ScalarArgument y) =>
         ScalarArguments.Rewrite(derivative, node => node is ScalarSelect s && IsBranchOnSign(s, x)
             ? Simplification.Select(
-                Comparison.LessOrEqual, y, 0, ScalarArguments.Replace(s.Then, f.Then, y), ScalarArguments.Replace(s.Else, f.Else, y))
+                Comparison.LessOrEqual, y, 0, WithOutput(s.Then, f.Then, y), WithOutput(s.Else, f.Else, y))
             : null);
+
+    /// <summary>A branch of the derivative with the function's branch replaced by y; a constant is shorter than y.</summary>
+    private static ScalarExpression WithOutput(ScalarExpression derivative, ScalarExpression branch, ScalarArgument y) =>
+        branch is ScalarConstant ? derivative : ScalarArguments.Replace(derivative, branch, y);
 }

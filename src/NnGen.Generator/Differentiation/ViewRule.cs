@@ -12,12 +12,12 @@ internal static class ViewRule
     {
         var source = view.Operands[0].Shape;
         var space = TensorGraph.ViewSpace(view.Shape);
-        if (view.Map.IsPermutation)
+        if (ReadsEveryElementOnce(view))
         {
             return graph.View(gradient, Inverse(view.Map), source);
         }
 
-        if (view.Shape.HasBatch == source.HasBatch && SliceStarts(view.Map) is { } all)
+        if (view.Shape.HasBatch == source.HasBatch && SliceStarts(view.Map, space.Count) is { } all)
         {
             int[] starts = source.HasBatch ? [.. all.Skip(1)] : all;
             var after = starts.Select((start, axis) => source.Axes[axis] - view.Shape.Axes[axis] - start);
@@ -26,6 +26,14 @@ internal static class ViewRule
 
         var one = graph.Fill(Shape.Scalar, 1);
         return graph.Contract(gradient, one, space, TensorGraph.Identity(view.Shape), new([]), view.Map, source);
+    }
+
+    /// <summary>Whether the view permutes axes and neither cuts off nor repeats anything.</summary>
+    private static bool ReadsEveryElementOnce(AffineViewTensor view)
+    {
+        var (shape, source) = (view.Shape, view.Operands[0].Shape);
+        var sameExtents = shape.HasBatch == source.HasBatch && shape.Rank == source.Rank && shape.Size == source.Size;
+        return sameExtents && view.Map.IsPermutation;
     }
 
     private static AffineMap Inverse(AffineMap map)
@@ -42,14 +50,18 @@ internal static class ViewRule
     }
 
     /// <summary>The start along each axis, N's first, where the map only shifts, else null.</summary>
-    private static int[]? SliceStarts(AffineMap map)
+    private static int[]? SliceStarts(AffineMap map, int variables)
     {
-        var count = map.Indices[0].Coefficients.Count;
+        if (variables != map.Indices.Count)
+        {
+            return null;
+        }
+
         var starts = new List<int>();
         for (var axis = 0; axis < map.Indices.Count; axis++)
         {
             var index = map.Indices[axis];
-            if (count != map.Indices.Count || new AffineIndex(index.Coefficients, 0).Variable != axis)
+            if (new AffineIndex(index.Coefficients, 0).Variable != axis)
             {
                 return null;
             }

@@ -83,7 +83,7 @@ internal sealed record AffineIndex(EquatableArray<int> Coefficients, int Offset)
 /// <summary>An index for each axis of a tensor, N first where it has one.</summary>
 internal sealed record AffineMap(EquatableArray<AffineIndex> Indices)
 {
-    /// <summary>Whether every index is one distinct variable, so that elements and points of the space correspond one to one.</summary>
+    /// <summary>Whether every index is one distinct variable; elements and points correspond one to one if their numbers agree too.</summary>
     public bool IsPermutation
     {
         get

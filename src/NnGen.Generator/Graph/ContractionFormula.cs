@@ -15,6 +15,11 @@ internal sealed class ContractionFormula
     private ContractionFormula(string formula)
     {
         _terms = [.. formula.Split([",", "->"], StringSplitOptions.None).Select(Terms)];
+        if (_terms.Length != 3)
+        {
+            throw new ArgumentException($"'{formula}' is not of the form 'left, right -> output'.");
+        }
+
         foreach (var letter in formula.Where(char.IsLetter).Distinct())
         {
             _letters.Add(letter);
@@ -29,7 +34,7 @@ internal sealed class ContractionFormula
         reader.Measure(reader._terms[1], right);
         reader.Measure(reader._terms[2], output);
         var letters = new string([.. reader._letters]);
-        var space = new IterationSpace(letters, reader._letters.Select(letter => reader._extents[letter]).ToEquatableArray());
+        var space = new IterationSpace(letters, reader._letters.Select(reader.Extent).ToEquatableArray());
         return (space, reader.Map(0), reader.Map(1), reader.Map(2));
     }
 
@@ -47,10 +52,26 @@ internal sealed class ContractionFormula
         {
             if (terms[i].Length == 1 && char.IsLetter(terms[i][0]))
             {
-                _extents[terms[i][0]] = i < batch ? IterationSpace.Batch : shape.Axes[i - batch];
+                Measure(terms[i][0], i < batch ? IterationSpace.Batch : shape.Axes[i - batch]);
             }
         }
     }
+
+    private void Measure(char letter, int extent)
+    {
+        if (_extents.TryGetValue(letter, out var known) && known != extent)
+        {
+            throw new ArgumentException($"The index {letter} runs over axes of different extents, {InWords(known)} and {InWords(extent)}.");
+        }
+
+        _extents[letter] = extent;
+    }
+
+    private int Extent(char letter) => _extents.TryGetValue(letter, out var extent)
+        ? extent
+        : throw new ArgumentException($"The extent of the index {letter} is unknown, since it stands nowhere alone.");
+
+    private static string InWords(int extent) => extent == IterationSpace.Batch ? "N" : extent.ToString(CultureInfo.InvariantCulture);
 
     private AffineMap Map(int part) => new(_terms[part].Select(Index).ToEquatableArray());
 
@@ -60,10 +81,10 @@ internal sealed class ContractionFormula
         var offset = 0;
         foreach (var summand in term.Split('+'))
         {
-            var letter = summand[summand.Length - 1];
-            if (char.IsLetter(letter))
+            var last = summand.Length - 1;
+            if (last >= 0 && char.IsLetter(summand[last]))
             {
-                coefficients[_letters.IndexOf(letter)] += summand.Length == 1 ? 1 : Number(summand.Substring(0, summand.Length - 1));
+                coefficients[_letters.IndexOf(summand[last])] += last == 0 ? 1 : Number(summand.Substring(0, last));
             }
             else
             {
@@ -74,5 +95,7 @@ internal sealed class ContractionFormula
         return new(new(coefficients), offset);
     }
 
-    private static int Number(string digits) => int.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    private static int Number(string digits) => int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new ArgumentException($"'{digits}' is neither an index nor a whole number.");
 }

@@ -15,7 +15,11 @@ internal sealed partial class TensorGraph
     /// <summary>The layer whose formula is being built, or −1.</summary>
     public int CurrentLayer { get; set; } = -1;
 
-    public Tensor Input(string name, InputKind kind, Shape shape) => Enter(new InputTensor(name, kind, shape), name);
+    public Tensor Input(string name, InputKind kind, Shape shape)
+    {
+        var input = (InputTensor)Enter(new InputTensor(name, kind, shape), name);
+        return input.Kind == kind ? input : throw new ArgumentException($"The input '{name}' is of the kind {input.Kind}, not {kind}.", nameof(kind));
+    }
 
     public ParameterTensor Parameter(ParameterSpecification specification, string name) =>
         (ParameterTensor)Enter(new ParameterTensor(specification), name);
@@ -56,6 +60,14 @@ internal sealed partial class TensorGraph
     public Tensor Map(Shape shape, ScalarExpression expression, params Tensor[] operands)
     {
         var (used, compact) = ScalarArguments.Compact(expression, operands);
+        foreach (var operand in used)
+        {
+            if (Shape.Broadcast(shape, operand.Shape) != shape)
+            {
+                throw new ArgumentException($"{operand} does not broadcast to {shape}.");
+            }
+        }
+
         return compact is ScalarArgument && used[0].Shape == shape ? used[0] : Enter(new MapTensor(compact, shape, used));
     }
 
@@ -88,7 +100,7 @@ internal sealed partial class TensorGraph
         var key = (tensor.Key, tensor.Operands.Select(operand => operand.Id).ToEquatableArray());
         if (_known.TryGetValue(key, out var known))
         {
-            return known;
+            return known.Shape == tensor.Shape ? known : throw new ArgumentException($"{known} is asked for again as {tensor.Shape}.");
         }
 
         tensor.Enter(_tensors.Count, CurrentLayer);
@@ -98,16 +110,37 @@ internal sealed partial class TensorGraph
         return tensor;
     }
 
+    /// <summary>N is reached by its own variable alone; every other index stays on its axis wherever the loops go.</summary>
     private static void RequireInside(Shape shape, AffineMap map, IterationSpace space)
     {
         var batch = shape.HasBatch ? 1 : 0;
+        if (map.Indices.Count != shape.Rank + batch || map.Indices.Any(index => index.Coefficients.Count != space.Count))
+        {
+            throw new ArgumentException($"The map '{map.ToString(space)}' does not fit the shape {shape}.");
+        }
+
+        if (shape.HasBatch && !(map.Indices[0].Variable is >= 0 and var n && space.Extents[n] == IterationSpace.Batch))
+        {
+            throw new ArgumentException($"The index {map.Indices[0].ToString(space)} is not the batch's variable.");
+        }
+
         for (var i = batch; i < map.Indices.Count; i++)
         {
-            var (least, greatest) = map.Indices[i].Range(space);
-            if (least < 0 || greatest >= shape.Axes[i - batch])
-            {
-                throw new ArgumentException($"The index {map.Indices[i].ToString(space)} leaves the axis of {shape.Axes[i - batch]}.");
-            }
+            RequireInside(shape.Axes[i - batch], map.Indices[i], space);
+        }
+    }
+
+    private static void RequireInside(int extent, AffineIndex index, IterationSpace space)
+    {
+        if (index.Coefficients.Where((coefficient, v) => coefficient != 0 && space.Extents[v] == IterationSpace.Batch).Any())
+        {
+            throw new ArgumentException($"The index {index.ToString(space)} mixes the batch into an axis of {extent}.");
+        }
+
+        var (least, greatest) = index.Range(space);
+        if (least < 0 || greatest >= extent)
+        {
+            throw new ArgumentException($"The index {index.ToString(space)} leaves the axis of {extent}.");
         }
     }
 }

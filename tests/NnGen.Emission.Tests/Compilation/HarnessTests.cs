@@ -1,0 +1,72 @@
+using NnGen.Emission.Tests.Declarations;
+
+namespace NnGen.Emission.Tests.Compilation;
+
+/// <summary>The harness complains of what a strict project's compiler complains of, and can run what it compiles.</summary>
+public class HarnessTests
+{
+    private const string Sound = """
+        /// <summary>Doubles.</summary>
+        public static class Doubler
+        {
+            /// <summary>Doubles.</summary>
+            public static int Double(int x) => 2 * x;
+        }
+        """;
+
+    [Fact]
+    public void Sound_code_compiles_and_runs()
+    {
+        using var loaded = new NetworkCompilation(Sound).Load();
+        var method = loaded.Assembly.GetType("Doubler")!.GetMethod("Double")!;
+        Assert.Equal(42, method.Invoke(null, [21]));
+    }
+
+    [Theory]
+    [InlineData("CS1591", "public static int Undocumented(int x) => x;")]
+    [InlineData("CS0168", "private static void M() { int unused; }")]
+    [InlineData("CS0227", "private static unsafe void M(int* x) { }")]
+    [InlineData("CS8603", "private static string M(string? x) => x;")]
+    [InlineData("CS0162", "private static int M() { if (false) { return 1; } return 2; }")]
+    [InlineData("CS1573", "/// <summary>A.</summary>\n/// <param name=\"x\">X.</param>\npublic static int M(int x, int y) => x + y;")]
+    public void Code_a_strict_project_refuses_is_refused(string id, string member)
+    {
+        var source = $"/// <summary>A.</summary>\npublic static class A\n{{\n{member}\n}}";
+        var complaints = new NetworkCompilation(source).Emit(VectorWidth.Machine, Stream.Null);
+        Assert.Contains(complaints, complaint => complaint.Contains(id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Width_is_forced_where_emitted_code_asks_for_it()
+    {
+        const string source = "if (Vector512.IsHardwareAccelerated) { } else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated) { }";
+        Assert.Equal(2, ForcedWidth.Questions(source));
+        Assert.Equal(source, ForcedWidth.Rewrite(source, VectorWidth.Machine));
+        Assert.Equal("if (true) { } else if (true) { }", ForcedWidth.Rewrite(source, VectorWidth.Bits512));
+        Assert.Equal("if (false) { } else if (true) { }", ForcedWidth.Rewrite(source, VectorWidth.Bits256));
+        Assert.Equal("if (false) { } else if (false) { }", ForcedWidth.Rewrite(source, VectorWidth.Bits128));
+    }
+
+    [Fact]
+    public void Random_declarations_are_sound()
+    {
+        var sources = Enumerable.Range(0, 500).Select(DeclarationGenerator.Draw).ToArray();
+        var compilation = new NetworkCompilation(DeclaredNetworkSource.File(sources));
+        Assert.Empty(compilation.Diagnostics);
+        Assert.Equal(sources.Length, compilation.Declarations.Count);
+    }
+
+    [Fact]
+    public void Random_declarations_cover_every_activation_loss_and_layer()
+    {
+        var text = string.Concat(Enumerable.Range(0, 500).Select(seed => DeclarationGenerator.Draw(seed).Source));
+        string[] words =
+        [
+            .. Enum.GetNames<Activation>().Where(name => name != "Swish").Select(name => $"Activation.{name}"),
+            .. Enum.GetNames<Loss>().Select(name => $"Loss.{name}"),
+            .. NnGen.Generator.Layers.LayerCatalog.Layers.Select(layer => $"[{layer.Kind}("),
+            "From = ", "\"input\"", "Repeat(", "UseBias = false", "LabelSmoothing = ", "HuberDelta = ", "Alpha = ",
+        ];
+        Assert.All(words, word => Assert.Contains(word, text, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,170 @@
+using NnGen.Emission.Tests.Compilation;
+using NnGen.Emission.Tests.Declarations;
+using NnGen.Emission.Tests.Networks;
+
+namespace NnGen.Emission.Tests.Emitted;
+
+/// <summary>The same bits whatever the vector width, the batch around a row, its pieces, and what lies in pads.</summary>
+public class BitTests : IClassFixture<BitTests.Samples>
+{
+    private const int Batch = 13;
+
+    private readonly Samples _samples;
+
+    public BitTests(Samples samples) => _samples = samples;
+
+    [Fact]
+    public void Widths_of_512_256_and_128_bits_give_the_same_bits() => ForEach((network, data, source) =>
+    {
+        var expected = Bits(NetworkRun.Of(_samples.Networks.Get(source, VectorWidth.Bits256), data).AllValues);
+        Assert.Equal(expected, Bits(NetworkRun.Of(_samples.Networks.Get(source, VectorWidth.Bits128), data).AllValues));
+        Assert.Equal(expected, Bits(NetworkRun.Of(_samples.Networks.Get(source, VectorWidth.Bits512), data).AllValues));
+    });
+
+    [Fact]
+    public void Training_for_200_steps_gives_the_same_bits_at_every_width()
+    {
+        foreach (var source in _samples.Sources.Where(source => source.Loss != Loss.None).Take(8))
+        {
+            var expected = Bits(Train(_samples.Networks.Get(source, VectorWidth.Bits256)));
+            Assert.Equal(expected, Bits(Train(_samples.Networks.Get(source, VectorWidth.Bits128))));
+            Assert.Equal(expected, Bits(Train(_samples.Networks.Get(source, VectorWidth.Bits512))));
+        }
+    }
+
+    [Fact]
+    public void Nan_in_pads_and_unwritten_memory_changes_nothing() => ForEach((network, data, _) =>
+    {
+        var expected = Bits(NetworkRun.Of(network, data).AllValues);
+        Assert.Equal(expected, Bits(NetworkRun.Of(network, data, pad: float.NaN).AllValues));
+    });
+
+    [Fact]
+    public void Running_again_gives_the_same_bits() => ForEach((network, data, _) =>
+        Assert.Equal(Bits(NetworkRun.Of(network, data).AllValues), Bits(NetworkRun.Of(network, data).AllValues)));
+
+    [Fact]
+    public void A_row_alone_equals_the_row_in_a_batch() => ForEach((network, data, _) =>
+    {
+        var (code, storage, buffers) = (network.Code, network.Store(data.Parameters), network.Buffers);
+        var whole = new float[Batch * code.OutputSize];
+        code.Predict(storage, buffers, data.Inputs, whole);
+        for (var row = 0; row < Batch; row++)
+        {
+            var alone = new float[code.OutputSize];
+            code.Predict(storage, buffers, data.Inputs.AsSpan(row * code.InputSize, code.InputSize), alone);
+            Assert.Equal(Bits(whole.Skip(row * code.OutputSize).Take(code.OutputSize)), Bits(alone));
+        }
+    });
+
+    [Fact]
+    public void A_row_alone_goes_forward_and_backward_as_it_does_in_a_batch() => ForEach((network, data, _) =>
+    {
+        var run = NetworkRun.Of(network, data);
+        var (code, storage, buffers) = (network.Code, network.Store(data.Parameters), network.Buffers);
+        for (var row = 0; row < Batch; row++)
+        {
+            var workspace = NetworkRun.CreateWorkspace(network, 1, pad: 0);
+            workspace.FirstRow = row;
+            var (outputs, inputGradients) = (new float[code.OutputSize], new float[code.InputSize]);
+            code.Forward(storage, buffers, data.Inputs.AsSpan(row * code.InputSize, code.InputSize), outputs, workspace);
+            var dy = data.OutputGradients.AsSpan(row * code.OutputSize, code.OutputSize);
+            code.Backward(storage, buffers, dy, inputGradients, workspace, network.Gradients);
+            Assert.Equal(Bits(run.Forwarded.Skip(row * code.OutputSize).Take(code.OutputSize)), Bits(outputs));
+            Assert.Equal(Bits(run.InputGradients.Skip(row * code.InputSize).Take(code.InputSize)), Bits(inputGradients));
+        }
+    });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(6)]
+    public void A_batch_in_chunks_equals_it_whole(int chunk) => ForEach((network, data, _) =>
+    {
+        if (NetworkRun.Of(network, data).OfTargets is { } whole)
+        {
+            var gradients = network.Gradients;
+            AccumulateInChunks(network, data, chunk, gradients);
+            Assert.Equal(Bits(whole.Gradients), Bits(gradients));
+        }
+    });
+
+    [Fact]
+    public void Gradients_accumulate_on_what_is_there() => ForEach((network, data, _) =>
+    {
+        var (code, storage, buffers, gradients) = (network.Code, network.Store(data.Parameters), network.Buffers, network.Gradients);
+        var workspace = NetworkRun.CreateWorkspace(network, Batch, pad: 0);
+        var outputs = new float[Batch * code.OutputSize];
+        code.Forward(storage, buffers, data.Inputs, outputs, workspace);
+        code.Backward(storage, buffers, data.OutputGradients, [], workspace, gradients);
+        var once = gradients.ToArray();
+        code.Backward(storage, buffers, data.OutputGradients, [], workspace, gradients);
+        var greatest = once.Length == 0 ? 0 : once.Max(Math.Abs);
+        Assert.All(once.Zip(gradients), pair => Assert.True(Math.Abs((2 * pair.First) - pair.Second) <= 1e-5f * greatest));
+    });
+
+    private static void AccumulateInChunks(EmittedNetwork network, NetworkData data, int chunk, float[] gradients)
+    {
+        var (code, storage, buffers) = (network.Code, network.Store(data.Parameters), network.Buffers);
+        var workspace = NetworkRun.CreateWorkspace(network, chunk, pad: float.NaN);
+        workspace.Step = NetworkRun.Step;
+        for (var first = 0; first < Batch; first += chunk)
+        {
+            var count = Math.Min(chunk, Batch - first);
+            workspace.FirstRow = first;
+            var inputs = data.Inputs.AsSpan(first * code.InputSize, count * code.InputSize);
+            var targets = data.Targets.AsSpan(first * code.OutputSize, count * code.OutputSize);
+            code.AccumulateGradients(storage, buffers, inputs, targets, workspace, gradients, data.Scale, accumulate: first > 0);
+        }
+    }
+
+    private static float[] Train(EmittedNetwork network)
+    {
+        var data = new NetworkData(network.Model, Batch, seed: 1);
+        var (code, storage, buffers, gradients) = (network.Code, network.Store(data.Parameters), network.Buffers, network.Gradients);
+        var workspace = NetworkRun.CreateWorkspace(network, Batch, pad: 0);
+        for (var step = 0; step < 200; step++)
+        {
+            workspace.Step = (ulong)step;
+            code.AccumulateGradients(storage, buffers, data.Inputs, data.Targets, workspace, gradients, 1f / Batch, accumulate: false);
+            for (var i = 0; i < storage.Length; i++)
+            {
+                storage[i] -= 0.02f * gradients[i];
+            }
+        }
+
+        var outputs = new float[Batch * code.OutputSize];
+        code.Predict(storage, buffers, data.Inputs, outputs);
+        return [.. storage, .. outputs];
+    }
+
+    private static uint[] Bits(IEnumerable<float> values) => [.. values.Select(BitConverter.SingleToUInt32Bits)];
+
+    private void ForEach(Action<EmittedNetwork, NetworkData, DeclaredNetworkSource> check)
+    {
+        foreach (var source in _samples.Sources)
+        {
+            var network = _samples.Networks.Get(source);
+            check(network, new NetworkData(network.Model, Batch, seed: 9), source);
+        }
+    }
+
+    /// <summary>Random networks that the tests of this class share.</summary>
+    public sealed class Samples : IDisposable
+    {
+        private const int FirstSeed = 10_000;
+        private const int Count = 60;
+
+        public Samples()
+        {
+            Sources = [.. Enumerable.Range(FirstSeed, Count).Select(DeclarationGenerator.Draw)];
+            Networks = new(Sources);
+        }
+
+        internal DeclaredNetworkSource[] Sources { get; }
+
+        internal EmittedNetworks Networks { get; }
+
+        public void Dispose() => Networks.Dispose();
+    }
+}

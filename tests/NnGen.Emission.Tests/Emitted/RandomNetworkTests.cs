@@ -1,0 +1,46 @@
+using NnGen.Emission.Tests.Declarations;
+using NnGen.Emission.Tests.Networks;
+using Xunit.Abstractions;
+
+namespace NnGen.Emission.Tests.Emitted;
+
+/// <summary>Random networks, compiled and run, against the interpreter: outputs, losses and every gradient, each with the error it may have.</summary>
+public class RandomNetworkTests(ITestOutputHelper output)
+{
+    private const int Together = 50;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    public void Emitted_code_agrees_with_the_interpreter(int group)
+    {
+        var sources = Enumerable.Range(group * Together, Together).Select(DeclarationGenerator.Draw).ToArray();
+        using var networks = new EmittedNetworks(sources);
+        var (compared, loose, gradients, zero) = (0, 0, 0, 0);
+        foreach (var (source, i) in sources.Select((source, i) => (source, i)))
+        {
+            var network = networks.Get(source);
+            var data = new NetworkData(network.Model, count: 1 + (i % 9), seed: i);
+            var expectation = new NetworkExpectation(network, data);
+            expectation.Check(NetworkRun.Of(network, data));
+            compared += expectation.Compared;
+            loose += expectation.Loose;
+            gradients += expectation.Gradients;
+            zero += expectation.ZeroGradients;
+        }
+
+        output.WriteLine(FormattableString.Invariant($"{compared} values compared, {loose} loosely; {gradients} gradients, {zero} of them zero"));
+        Assert.InRange(compared, 1000 * Together, int.MaxValue);
+        Assert.InRange(loose, 0, compared / 50);
+        Assert.InRange(gradients, 3 * Together, int.MaxValue);
+        Assert.InRange(zero, 0, gradients / 20);
+    }
+}
