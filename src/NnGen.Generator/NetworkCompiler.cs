@@ -1,5 +1,8 @@
 using NnGen.Generator.Declaration;
 using NnGen.Generator.Diagnostics;
+using NnGen.Generator.Emission;
+using NnGen.Generator.Layers;
+using NnGen.Generator.Scheduling;
 using NnGen.Generator.Stubs;
 
 namespace NnGen.Generator;
@@ -40,8 +43,19 @@ internal static class NetworkCompiler
         }
     }
 
-    private static CompiledNetwork Generate(NetworkDeclaration declaration, EquatableArray<ExpandedLayer> layers) =>
-        StandIn(declaration, layers, default);
+    /// <summary>From declaration to source text, through all rooms.</summary>
+    private static CompiledNetwork Generate(NetworkDeclaration declaration, EquatableArray<ExpandedLayer> layers)
+    {
+        try
+        {
+            var plan = NetworkPlanner.Plan(NetworkBuilder.Build(declaration, layers));
+            return new(declaration.HintName, NetworkEmitter.Emit(plan), default);
+        }
+        catch (NetworkException exception)
+        {
+            return new(declaration.HintName, "", [exception.Diagnostic]);
+        }
+    }
 
     private static CompiledNetwork StandIn(
         NetworkDeclaration declaration, EquatableArray<ExpandedLayer> layers, EquatableArray<DiagnosticInfo> faults) =>

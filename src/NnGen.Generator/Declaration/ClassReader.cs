@@ -7,7 +7,7 @@ namespace NnGen.Generator.Declaration;
 /// <summary>Reads what a generated file must repeat of the class and the types around it.</summary>
 internal static class ClassReader
 {
-    /// <summary>The class's name as C# writes it.</summary>
+    /// <summary>A type's name as C# writes it.</summary>
     public static string NameOf(ISymbol symbol) => Escape(symbol.Name);
 
     /// <summary>The namespace as C# writes it, or null for the global one.</summary>
@@ -69,14 +69,7 @@ internal static class ClassReader
     };
 
     private static string TypeParametersOf(INamedTypeSymbol type) =>
-        type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(VarianceAndName))}>";
-
-    private static string VarianceAndName(ITypeParameterSymbol parameter) => parameter.Variance switch
-    {
-        VarianceKind.In => $"in {NameOf(parameter)}",
-        VarianceKind.Out => $"out {NameOf(parameter)}",
-        _ => NameOf(parameter),
-    };
+        type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(NameOf))}>";
 
     private static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? $"@{name}" : name;

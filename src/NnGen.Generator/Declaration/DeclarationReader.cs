@@ -17,9 +17,9 @@ internal static class DeclarationReader
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var node = (TypeDeclarationSyntax)context.TargetNode;
-        var network = context.Attributes[0];
         var attributes = type.GetAttributes();
-        if (!IsSame(network, attributes.First(candidate => SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, network.AttributeClass))))
+        var network = attributes.First(IsNetwork);
+        if (!StandsOn(network, node))
         {
             return null;
         }
@@ -48,15 +48,11 @@ internal static class DeclarationReader
         return new(declaration, locations);
     }
 
-    private static bool IsSame(AttributeData left, AttributeData right) =>
-        left.ApplicationSyntaxReference?.SyntaxTree == right.ApplicationSyntaxReference?.SyntaxTree
-        && left.ApplicationSyntaxReference?.Span == right.ApplicationSyntaxReference?.Span;
+    private static bool IsNetwork(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() == NetworkGenerator.AttributeName;
 
     private static bool IsBroken(AttributeData attribute) =>
-        attribute.AttributeClass is null or { TypeKind: TypeKind.Error } || (IsOurs(attribute) && AttributeReader.IsBroken(attribute));
-
-    private static bool IsOurs(AttributeData attribute) =>
-        AttributeReader.IsLayer(attribute) || attribute.AttributeClass?.Name == "NeuralNetworkAttribute";
+        attribute.AttributeClass is null or { TypeKind: TypeKind.Error }
+        || ((IsNetwork(attribute) || AttributeReader.IsLayer(attribute)) && AttributeReader.IsBroken(attribute));
 
     private static (List<AttributeData> Here, List<AttributeData> Elsewhere) Layers(IEnumerable<AttributeData> attributes, SyntaxNode node)
     {

@@ -55,6 +55,9 @@ internal abstract record Statement;
 
 internal sealed record Declare(string Name, VectorExpression Value) : Statement;
 
+/// <summary>Declares vectors of zeros.</summary>
+internal sealed record DeclareZeros(EquatableArray<string> Names) : Statement;
+
 internal sealed record Assign(string Name, VectorExpression Value) : Statement;
 
 /// <summary>Stores the first <paramref name="Count"/> lanes.</summary>

@@ -10,11 +10,12 @@ internal sealed class ProductLoops
 {
     private readonly ProductKernel _kernel;
     private readonly int _width;
+    private readonly int _columns;
     private readonly List<KernelOperand> _perRow;
 
     private ProductLoops(ProductKernel kernel, int width)
     {
-        (_kernel, _width) = (kernel, width);
+        (_kernel, _width, _columns) = (kernel, width, Tiling.ColumnsToCompute(kernel));
         _perRow = [.. kernel.Operands.Where(operand => operand.Access is Access.Full or Access.PerRow or Access.Label or Access.Broadcast)];
     }
 
@@ -59,8 +60,8 @@ internal sealed class ProductLoops
     private EquatableArray<Statement> RowTile(Tile tile, bool advance)
     {
         var statements = new List<Statement>();
-        var whole = _kernel.Columns / _width / tile.Vectors;
-        var rest = Tiling.Vectors(_kernel.Columns, _width) - (whole * tile.Vectors);
+        var whole = _columns / _width / tile.Vectors;
+        var rest = Tiling.Vectors(_columns, _width) - (whole * tile.Vectors);
         var names = new Dictionary<string, string>();
         if (whole > 1 || (whole == 1 && rest > 0))
         {

@@ -44,13 +44,22 @@ internal sealed class ProductTile(ProductKernel kernel, int width, Tile tile, in
     {
         for (var split = 0; split < kernel.Splits; split++)
         {
-            ForEach((row, vector) => _statements.Add(new Declare(Sum(split, row, vector), split == 0 ? Start(row, vector) : new Literal(0))));
+            if (split > 0 || kernel.Start == SumStart.Zero)
+            {
+                for (var row = 0; row < tile.Rows; row++)
+                {
+                    _statements.Add(new DeclareZeros(Enumerable.Range(0, vectors).Select(vector => Sum(split, row, vector)).ToEquatableArray()));
+                }
+            }
+            else
+            {
+                ForEach((row, vector) => _statements.Add(new Declare(Sum(0, row, vector), Start(row, vector))));
+            }
         }
     }
 
     private VectorExpression Start(int row, int vector) => kernel.Start switch
     {
-        SumStart.Zero => new Literal(0),
         SumStart.Bias => LoadOf(kernel.Operands[kernel.StartOperand], 0, vector),
         _ => new AccumulatedOrZero(LoadOf(kernel.Operands[kernel.StartOperand], row, vector)),
     };
@@ -104,27 +113,35 @@ internal sealed class ProductTile(ProductKernel kernel, int width, Tile tile, in
 
     private string TermsReference(KernelOperand operand) => operand.Name + "k";
 
+    /// <summary>One term of a split. A factor that is used once stands where it is used.</summary>
     private IEnumerable<Statement> Term(int split, int term, string suffix)
     {
+        var lanes = new VectorExpression[vectors];
         for (var vector = 0; vector < vectors; vector++)
         {
-            var load = LoadAt(TermsReference(Lanes), (term * Lanes.RowStride) + (vector * width) + Base, Lanes, vector);
-            yield return new Declare(LanesName(suffix, vector), load);
+            lanes[vector] = LoadAt(TermsReference(Lanes), (term * Lanes.RowStride) + (vector * width) + Base, Lanes, vector);
+            if (tile.Rows > 1)
+            {
+                yield return new Declare(LanesName(suffix, vector), lanes[vector]);
+                lanes[vector] = new Local(LanesName(suffix, vector));
+            }
         }
 
         for (var row = 0; row < tile.Rows; row++)
         {
-            var factor = Left is null ? null : new Local(Left.Name + suffix + (tile.Rows > 1 ? "r" + Digits(row) : ""));
-            if (factor is not null)
+            VectorExpression? factor = Left is null ? null : new Broadcast(TermsReference(Left), (term * kernel.LeftTermStride) + (row * LeftRowStride));
+            if (factor is not null && vectors > 1)
             {
-                yield return new Declare(factor.Name, new Broadcast(TermsReference(Left!), (term * kernel.LeftTermStride) + (row * LeftRowStride)));
+                var name = Left!.Name + suffix + (tile.Rows > 1 ? "r" + Digits(row) : "");
+                yield return new Declare(name, factor);
+                factor = new Local(name);
             }
 
             for (var vector = 0; vector < vectors; vector++)
             {
-                var (sum, lanes) = (new Local(Sum(split, row, vector)), new Local(LanesName(suffix, vector)));
+                var sum = new Local(Sum(split, row, vector));
                 yield return new Assign(
-                    sum.Name, factor is null ? new Combine(BinaryOperator.Add, sum, lanes) : new MultiplyAdd(factor, lanes, sum));
+                    sum.Name, factor is null ? new Combine(BinaryOperator.Add, sum, lanes[vector]) : new MultiplyAdd(factor, lanes[vector], sum));
             }
         }
     }
@@ -137,7 +154,7 @@ internal sealed class ProductTile(ProductKernel kernel, int width, Tile tile, in
     private List<Statement> Finish(int row, int vector)
     {
         var statements = new List<Statement>();
-        var values = new Dictionary<int, VectorExpression> { [kernel.Operands.Count] = Combined(row, vector) };
+        var values = new Dictionary<int, VectorExpression> { [kernel.Operands.Count] = Combined(row, vector, statements) };
         var column = new ColumnIndex(place.ColumnVariable, place.FirstColumn + (vector * width));
         for (var i = 0; i < kernel.Values.Count; i++)
         {
@@ -145,8 +162,14 @@ internal sealed class ProductTile(ProductKernel kernel, int width, Tile tile, in
             var name = value.Name + Suffix(row, vector);
             VectorExpression Argument(int number) => values.TryGetValue(number, out var known) ? known : Operand(number, row, vector);
             var expression = FormulaLoops.Translate(value.Expression, Argument, column, name, statements);
-            statements.Add(new Declare(name, expression));
-            values[kernel.Operands.Count + 1 + i] = new Local(name);
+            var number = kernel.Operands.Count + 1 + i;
+            if (UsesOf(number) > 1)
+            {
+                statements.Add(new Declare(name, expression));
+                expression = new Local(name);
+            }
+
+            values[number] = expression;
         }
 
         foreach (var store in kernel.Stores)
@@ -161,13 +184,22 @@ internal sealed class ProductTile(ProductKernel kernel, int width, Tile tile, in
         return statements;
     }
 
+    private int UsesOf(int value) =>
+        kernel.Stores.Count(store => store.Value == value) + (2 * kernel.Values.Count(other => ScalarArguments.Uses(other.Expression, value)));
+
     /// <summary>(0 + 1) + (2 + 3).</summary>
-    private VectorExpression Combined(int row, int vector)
+    private VectorExpression Combined(int row, int vector, List<Statement> statements)
     {
         var sums = Enumerable.Range(0, kernel.Splits).Select(split => (VectorExpression)new Local(Sum(split, row, vector))).ToList();
         while (sums.Count > 1)
         {
             sums = [.. Enumerable.Range(0, sums.Count / 2).Select(i => new Combine(BinaryOperator.Add, sums[2 * i], sums[(2 * i) + 1]))];
+        }
+
+        if (sums[0] is not Local)
+        {
+            statements.Add(new Declare("sum" + Suffix(row, vector), sums[0]));
+            return new Local("sum" + Suffix(row, vector));
         }
 
         return sums[0];

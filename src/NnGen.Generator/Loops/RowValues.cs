@@ -76,7 +76,8 @@ internal sealed class RowValues
         }
         else
         {
-            statements.Add(new Assign(name, new Greater(new Local(name), masked)));
+            statements.Add(new Declare(name + "Next", masked));
+            statements.Add(new Assign(name, new Greater(new Local(name), new Local(name + "Next"))));
         }
     }
 

@@ -3,7 +3,7 @@ using NnGen.Generator.Graph;
 namespace NnGen.Generator.Scheduling;
 
 /// <summary>What a function is asked for: a tensor, and where it goes; null means a place of its own that stays.</summary>
-internal sealed record FunctionOutput(Tensor Value, Storage? Sink);
+internal sealed record FunctionOutput(string Name, Tensor Value, Storage? Sink);
 
 /// <summary>
 /// Plans one generated function: which tensors share a loop nest, which are stored and where, and the calls in order.
@@ -179,8 +179,7 @@ internal sealed class FunctionPlanner
     {
         foreach (var output in _outputs.Where(output => output.Sink?.Block == Block.Gradients && Views.Root(output.Value) == group.Root))
         {
-            var name = "d" + ((output.Value.Name.Length > 0 ? output.Value.Name : "dW").Substring(1));
-            _steps.Add(new ProductPlanner(group, StorageOf, Destination).PlanGradient(output.Sink!, name));
+            _steps.Add(new ProductPlanner(group, StorageOf, Destination).PlanGradient(output.Sink!, output.Name));
         }
 
         if (!IsGradientOnly(group.Root))
@@ -221,7 +220,7 @@ internal sealed class FunctionPlanner
         foreach (var operand in concatenate.Operands)
         {
             var part = _places[concatenate].Columns(start, operand.Shape.RowLength, written: true);
-            _steps.Add(RowPlanner.Copy(operand.Name, StorageOf(operand), part, concatenate.Layer));
+            _steps.Add(RowPlanner.Copy(operand.Name, StorageOf(operand), concatenate.Name, part, concatenate.Layer));
             start += operand.Shape.RowLength;
         }
     }
@@ -270,7 +269,7 @@ internal sealed class FunctionPlanner
         var wanted = Storage.Dense(sink.Block, sink.Offset, root.Shape);
         if (!_places.TryGetValue(root, out var place) || place != wanted)
         {
-            var copy = RowPlanner.Copy(root.Name, StorageOf(root), wanted, root.Layer);
+            var copy = RowPlanner.Copy(root.Name, StorageOf(root), output.Name, wanted, root.Layer);
             _steps.Add(copy with { ForInputGradients = sink.Block == Block.InputGradients });
         }
     }

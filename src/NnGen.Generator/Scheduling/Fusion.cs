@@ -69,6 +69,8 @@ internal sealed class Fusion
         {
             Place(tensor);
         }
+
+        MergeRows();
     }
 
     /// <summary>Groups the tensors, given operands first; the groups come in an order in which each reads only earlier ones.</summary>
@@ -133,12 +135,59 @@ internal sealed class Fusion
 
         return group.Skeleton switch
         {
-            Skeleton.Product => tensor is MapTensor && tensor.Shape == group.Root.Shape && tensor.Shape.HasBatch && !_reduced.Contains(tensor)
+            Skeleton.Product => tensor is MapTensor && tensor.Shape == group.Root.Shape && tensor.Shape.HasBatch && (!_reduced.Contains(tensor) || IsBias(tensor, group))
                 && tensor.Operands.All(operand => FitsRows(operand, tensor.Shape, tensor.Shape.RowLength)),
             Skeleton.Rows => SameRows(tensor.Shape, group.Root.Shape) && ColumnsFit(ColumnsOf(tensor), group.Columns)
                 && tensor.Operands.All(operand => FitsRows(operand, tensor.Shape, Math.Max(group.Columns, ColumnsOf(tensor)))),
             _ => false,
         };
+    }
+
+    /// <summary>Whether a map only adds parameters to a product; any other map that a row reduction reads is better computed beside it.</summary>
+    private static bool IsBias(Tensor tensor, FusionGroup group) =>
+        tensor.Operands.All(operand => operand == group.Root || operand is ParameterTensor);
+
+    /// <summary>Lets a row group take in the row groups it reads, unless another of its sources needs their results first.</summary>
+    private void MergeRows()
+    {
+        for (var i = 0; i < _ordered.Count; i++)
+        {
+            var reader = _ordered[i];
+            while (reader.Skeleton == Skeleton.Rows && reader.Reads.FirstOrDefault(read => CanMerge(read, reader)) is { } source)
+            {
+                Merge(source, reader);
+                i -= _ordered.IndexOf(source) < i ? 1 : 0;
+                _ordered.Remove(source);
+            }
+        }
+    }
+
+    private bool CanMerge(FusionGroup source, FusionGroup reader) =>
+        source.Skeleton == Skeleton.Rows
+        && SameRows(source.Root.Shape, reader.Root.Shape)
+        && ColumnsFit(source.Columns, reader.Columns)
+        && !reader.Reads.Any(other => other != source && other.DependsOn(source))
+        && !reader.Members.SelectMany(member => member.Operands).Any(operand => IsViewOf(operand, source))
+        && source.Members.Concat(reader.Members).All(member => member.Operands.All(
+            operand => FitsRows(operand, reader.Root.Shape, Math.Max(source.Columns, reader.Columns))));
+
+    private void Merge(FusionGroup source, FusionGroup reader)
+    {
+        var members = source.Members.Concat(reader.Members).OrderBy(member => member.Id).ToArray();
+        reader.Members.Clear();
+        reader.Members.AddRange(members);
+        reader.Columns = Math.Max(source.Columns, reader.Columns);
+        reader.Reads.Remove(source);
+        reader.Reads.UnionWith(source.Reads);
+        foreach (var pair in _groups.Where(pair => pair.Value == source).ToArray())
+        {
+            _groups[pair.Key] = reader;
+        }
+
+        foreach (var other in _ordered.Where(other => other.Reads.Remove(source) && other != reader))
+        {
+            other.Reads.Add(reader);
+        }
     }
 
     /// <summary>Whether a group's result would be read through a view, which only memory can give.</summary>

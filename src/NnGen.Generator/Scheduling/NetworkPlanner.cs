@@ -23,19 +23,19 @@ internal sealed class NetworkPlanner
 
     private NetworkPlan Plan()
     {
-        var predict = FunctionPlanner.Plan("Predict", _layout, Given(), [new(Lower(_model.Output), _outputs)]);
+        var predict = FunctionPlanner.Plan("Predict", _layout, Given(), [new("y", Lower(_model.Output), _outputs)]);
         var kept = KeptForBackward();
         var input = new List<FunctionOutput>();
         var start = 0;
         if (kept.Remove(_model.Input))
         {
             var copy = Storage.Dense(Block.PerSample, 0, _model.Input.Shape);
-            input.Add(new(_model.Input, copy));
+            input.Add(new("xKept", _model.Input, copy));
             start = copy.Length;
         }
 
         var forward = FunctionPlanner.Plan(
-            "Forward", _layout, Given(), [.. kept.Select(tensor => new FunctionOutput(tensor, null)), new(Lower(_model.TrainingOutput), _outputs), .. input], start);
+            "Forward", _layout, Given(), [.. kept.Select(tensor => new FunctionOutput(tensor.Name, tensor, null)), new("y", Lower(_model.TrainingOutput), _outputs), .. input], start);
         var backward = PlanBackward(forward, kept, input);
         var loss = _model.Loss;
         return new(
@@ -52,7 +52,7 @@ internal sealed class NetworkPlanner
     private IEnumerable<FunctionOutput> GradientOutputs(IReadOnlyDictionary<ParameterTensor, Tensor> gradients) => _model.Parameters
         .Where(gradients.ContainsKey)
         .Reverse()
-        .Select(parameter => new FunctionOutput(Lower(gradients[parameter]), _layout.GradientOf(parameter)));
+        .Select(parameter => new FunctionOutput("d" + parameter.Name, Lower(gradients[parameter]), _layout.GradientOf(parameter)));
 
     /// <summary>The tensors of the training pass that the backward pass reads. Random masks are not among them: they are drawn again.</summary>
     private HashSet<Tensor> KeptForBackward()
@@ -106,7 +106,7 @@ internal sealed class NetworkPlanner
         var outputs = GradientOutputs(_model.Backward.ParameterGradients).ToList();
         if (_model.Backward.InputGradient is { } dx)
         {
-            outputs.Add(new(Lower(dx), Storage.Dense(Block.InputGradients, 0, _model.Input.Shape)));
+            outputs.Add(new("dx", Lower(dx), Storage.Dense(Block.InputGradients, 0, _model.Input.Shape)));
         }
 
         return WithClears(FunctionPlanner.Plan("Backward", _layout, given, outputs, forward.LengthPerSample), []);
@@ -119,9 +119,9 @@ internal sealed class NetworkPlanner
         given[function.Target] = Storage.Dense(suffix.Length > 0 ? Block.Labels : Block.Targets, 0, function.Target.Shape);
         var (training, inference) = (Lower(function.TrainingLoss), Lower(function.InferenceLoss));
         var train = FunctionPlanner.Plan(
-            "AccumulateGradients" + suffix, _layout, given, [new(training, null), .. GradientOutputs(function.ParameterGradients)]);
+            "AccumulateGradients" + suffix, _layout, given, [new("loss", training, null), .. GradientOutputs(function.ParameterGradients)]);
         var evaluate = FunctionPlanner.Plan(
-            "Evaluate" + suffix, _layout, given, [new(inference, null), new(Lower(_model.Output), _outputs)]);
+            "Evaluate" + suffix, _layout, given, [new("loss", inference, null), new("y", Lower(_model.Output), _outputs)]);
         var unreached = _model.Parameters.Where(parameter => !function.ParameterGradients.ContainsKey(parameter));
         return new(WithClears(train, unreached), train.Placements[training], evaluate, evaluate.Placements[inference]);
     }

@@ -32,19 +32,20 @@ internal sealed class OperandList
             Access.PerRow or Access.Label => (storage.RowStride, 1),
             _ => (0, storage.Space),
         };
-        _operands.Add(new(Unique(name), access, stride, space, written));
+        _operands.Add(new(Unique(name, written), access, stride, space, written));
         _arguments.Add(new(name, storage));
         return _operands.Count - 1;
     }
 
-    /// <summary>A name for a value that is in no operand's way.</summary>
-    public string Unique(string name)
+    /// <summary>A name for an operand or value that is in no other's way; numbers stay apart from those of rows and vectors.</summary>
+    public string Unique(string name, bool written = false)
     {
         var stem = Stem(name);
+        stem = written && _names.Contains(stem) ? stem + "Out" : stem;
         var unique = stem;
         for (var i = 2; !_names.Add(unique); i++)
         {
-            unique = stem + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            unique = $"{stem}_{Words.Number(i)}";
         }
 
         return unique;

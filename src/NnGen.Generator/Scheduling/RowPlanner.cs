@@ -52,18 +52,18 @@ internal sealed class RowPlanner
     }
 
     /// <summary>A copy of rows from one place to another.</summary>
-    public static KernelStep Copy(string name, Storage source, Storage destination, int layer)
+    public static KernelStep Copy(string name, Storage source, string destinationName, Storage destination, int layer)
     {
         var operands = new OperandList();
         operands.Add(name, source, Access.Full);
-        operands.Add("y", destination, Access.Full, written: true);
+        operands.Add(destinationName, destination, Access.Full, written: true);
         var kernel = new RowKernel
         {
             Purpose = KernelNames.OfCopy(source.RowLength),
             Operands = operands.Operands,
             Rows = Extent.Rows,
             Columns = source.RowLength,
-            Values = [new(name, RowValueKind.Map, new ScalarArgument(0), -1, false)],
+            Values = [new(operands.Unique("v"), RowValueKind.Map, new ScalarArgument(0), -1, false)],
             Stores = [new(2, 1)],
         };
         return new(kernel, operands.Arguments, source.RowsPerSample, layer);

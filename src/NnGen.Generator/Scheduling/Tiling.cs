@@ -5,7 +5,8 @@ internal sealed record Tile(int Rows, int Vectors, int Unroll);
 
 /// <summary>
 /// The cost model of products. A multiply-add has a latency of 4 cycles and two start a cycle, so 8 sums must be in flight; more share
-/// each load among more multiply-adds, up to the registers: 32 at 512 bits, 16 below, of which some hold factors.
+/// each load among more multiply-adds, up to the registers: 32 at 512 bits, 16 below, of which some hold factors. Tiles that divide
+/// rows and columns evenly need no second body for a rest.
 /// </summary>
 internal static class Tiling
 {
@@ -13,6 +14,7 @@ internal static class Tiling
     private const int LanesOfLayout = 16;
     private const int LeastTermsOfSplit = 8;
     private const int UnrolledMultiplyAdds = 16;
+    private const int MostRows = 8;
 
     /// <summary>
     /// The k-split of a layer: as many ranges as keep 8 sums in flight for one sample, of at least 8 terms. It decides the order of the
@@ -20,7 +22,7 @@ internal static class Tiling
     /// </summary>
     public static int SplitsFor(int terms, int columns)
     {
-        var vectors = (columns + LanesOfLayout - 1) / LanesOfLayout;
+        var vectors = Vectors(columns, LanesOfLayout);
         var splits = 1;
         while (splits < 4 && splits * 2 * vectors <= SumsInFlight && terms / (splits * 2) >= LeastTermsOfSplit)
         {
@@ -33,38 +35,45 @@ internal static class Tiling
     /// <summary>The tile for many rows.</summary>
     public static Tile ForRows(ProductKernel kernel, int width)
     {
-        var accumulators = width == 16 ? 24 : 12;
-        var vectors = Vectors(kernel.Columns, width);
-        var across = Divisor(vectors, width == 16 ? 4 : 2);
-        var rows = Math.Max(1, accumulators / (across * kernel.Splits));
-        rows = Math.Min(rows, MostRows);
-        rows = kernel.Rows.IsRuntime ? rows : Math.Min(rows, kernel.Rows.Constant);
+        var sums = width == 16 ? 16 : SumsInFlight;
+        var across = Divisor(Vectors(ColumnsToCompute(kernel), width), width == 16 ? 4 : 2);
+        var rows = Math.Min(MostRows, Math.Max(1, sums / (across * kernel.Splits)));
+        rows = kernel.Rows.IsRuntime ? rows : RowsDividing(kernel.Rows.Constant, rows);
         return new(rows, across, UnrollFor(kernel, rows * across));
     }
 
     /// <summary>The tile for the rows that remain, and for one sample.</summary>
     public static Tile ForOneRow(ProductKernel kernel, int width)
     {
-        var across = Math.Min(Vectors(kernel.Columns, width), Math.Max(1, SumsInFlight / kernel.Splits));
+        var vectors = Vectors(ColumnsToCompute(kernel), width);
+        var most = Math.Max(1, SumsInFlight / kernel.Splits);
+        var even = Divisor(vectors, most);
+        var across = 2 * even >= Math.Min(vectors, most) ? even : most;
         return new(1, across, UnrollFor(kernel, across));
     }
 
-    private const int MostRows = 8;
+    /// <summary>
+    /// The columns computed: with the pads, where all rows have them, so that every vector is whole. Gradients stop before their pads,
+    /// which stay zero.
+    /// </summary>
+    public static int ColumnsToCompute(ProductKernel kernel)
+    {
+        var padded = Storage.Pad(kernel.Columns);
+        return kernel.Start != SumStart.Destination && kernel.Operands.All(operand => operand.Access is not (Access.Full or Access.SharedRow or Access.Lanes) || operand.Space >= padded)
+            ? padded
+            : kernel.Columns;
+    }
 
     public static int Vectors(int columns, int width) => (columns + width - 1) / width;
 
-    /// <summary>The greatest number of vectors up to a limit that leaves no narrower rest, else the limit itself.</summary>
-    private static int Divisor(int vectors, int most)
-    {
-        for (var across = most; across > 1; across--)
-        {
-            if (vectors % across == 0)
-            {
-                return across;
-            }
-        }
+    /// <summary>The greatest divisor of a number up to a limit.</summary>
+    private static int Divisor(int number, int most) => Enumerable.Range(1, most).Last(candidate => number % candidate == 0);
 
-        return Math.Min(vectors, most);
+    /// <summary>As many rows as asked, or an even part of all rows that is not much less.</summary>
+    private static int RowsDividing(int rows, int most)
+    {
+        var even = Divisor(rows, Math.Min(rows, most));
+        return 2 * even >= most ? even : Math.Min(rows, most);
     }
 
     private static int UnrollFor(ProductKernel kernel, int multiplyAdds)

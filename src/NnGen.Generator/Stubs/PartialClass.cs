@@ -11,9 +11,10 @@ internal static class PartialClass
     /// <param name="declaration">The network.</param>
     /// <param name="bases">What stands behind the class's name, <c>: INetwork&lt;DigitNet&gt;</c>, or nothing.</param>
     /// <param name="members">The members, not indented, without a line break at the end.</param>
-    public static string Wrap(NetworkDeclaration declaration, string bases, string members)
+    /// <param name="comment">The documentation comment above the class, or nothing.</param>
+    public static string Wrap(NetworkDeclaration declaration, string bases, string members, string comment = "")
     {
-        string text = Block($"partial class {declaration.ClassName}{bases}", members);
+        string text = Block($"{comment}{(comment.Length > 0 ? "\n" : "")}partial class {declaration.ClassName}{bases}", members);
         foreach (var container in declaration.Containers.Reverse())
         {
             text = Block($"partial {container.Keyword} {container.Name}{container.TypeParameters}", text);

@@ -8,6 +8,9 @@ namespace NnGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Scratch
 {
+    /// <summary>What fits one page of stack in a frame of fixed size, which is much faster to set up than one of variable size.</summary>
+    private const int LargestInFrame = 992;
+
     /// <summary>The most floats taken from the stack: 64 KiB.</summary>
     private const int LargestOnStack = 16_384;
 
@@ -20,8 +23,26 @@ public static class Scratch
     /// Gives <typeparamref name="TBody"/> <paramref name="length"/> floats, aligned to 64 bytes and uninitialised: stack memory up to 16,384
     /// floats, above that one buffer per thread, allocated at the thread's first call that needs one so large.
     /// </summary>
+    /// <remarks>Not inlined: in a caller without SkipLocalsInit the frame would be cleared at every call.</remarks>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static unsafe void Run<TBody>(
+        ref readonly float parameters, ref readonly float buffers, ref readonly float inputs, ref float outputs, int count, int length)
+        where TBody : struct, IScratchBody
+    {
+        if ((uint)length > LargestInFrame)
+        {
+            RunLarge<TBody>(in parameters, in buffers, in inputs, ref outputs, count, length);
+            return;
+        }
+
+        Frame frame;
+        TBody.Run(in parameters, in buffers, in inputs, ref outputs, count, ref *Align((byte*)&frame));
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static unsafe void RunLarge<TBody>(
         ref readonly float parameters, ref readonly float buffers, ref readonly float inputs, ref float outputs, int count, int length)
         where TBody : struct, IScratchBody
     {
@@ -32,8 +53,7 @@ public static class Scratch
         }
 
         var memory = stackalloc byte[(length * sizeof(float)) + Alignment - 1];
-        var aligned = (float*)(((nuint)memory + Alignment - 1) & ~(nuint)(Alignment - 1));
-        TBody.Run(in parameters, in buffers, in inputs, ref outputs, count, ref *aligned);
+        TBody.Run(in parameters, in buffers, in inputs, ref outputs, count, ref *Align(memory));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -51,5 +71,13 @@ public static class Scratch
         t_large = null;
         TBody.Run(in parameters, in buffers, in inputs, ref outputs, count, ref MemoryMarshal.GetReference(memory.Span));
         t_large = memory;
+    }
+
+    private static unsafe float* Align(byte* address) => (float*)(((nuint)address + Alignment - 1) & ~(nuint)(Alignment - 1));
+
+    [InlineArray(LargestInFrame + 15)]
+    private struct Frame
+    {
+        private float _first;
     }
 }

@@ -49,7 +49,7 @@ internal static class ClassRules
             string remedy = type.StartsWith("NnGen.", StringComparison.Ordinal)
                 ? "reference NnGen.Runtime, which needs .NET 10 or later"
                 : "set <TargetFramework> to net10.0 or later";
-            diagnostics.Add(Descriptors.Target, DiagnosticInfo.OnNetwork, null, type, remedy);
+            diagnostics.Add(Descriptors.Target, DiagnosticInfo.OnNetwork, null, type.Replace("`1", "<TNet>"), remedy);
         }
     }
 

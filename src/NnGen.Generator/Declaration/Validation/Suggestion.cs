@@ -3,11 +3,11 @@ namespace NnGen.Generator.Declaration;
 /// <summary>Finds the name that was probably meant.</summary>
 internal static class Suggestion
 {
-    /// <summary>The candidate nearest to a name, or null where none is near: at most one edit in three letters, case apart.</summary>
+    /// <summary>The candidate nearest to a name, or null where none is near: one edit in three letters, case apart, and never all of them.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
         string? nearest = null;
-        int best = Math.Max(1, name.Length / 3) + 1;
+        int best = Math.Min(Math.Max(1, name.Length / 3) + 1, Math.Max(1, name.Length));
         foreach (string candidate in candidates)
         {
             int distance = Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant());

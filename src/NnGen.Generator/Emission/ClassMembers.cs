@@ -1,0 +1,66 @@
+using System.Globalization;
+using NnGen.Generator.Graph;
+using NnGen.Generator.Layers;
+using NnGen.Generator.Scheduling;
+
+namespace NnGen.Generator.Emission;
+
+/// <summary>The members of the network's class.</summary>
+internal static class ClassMembers
+{
+    public const string Code = "global::NnGen.Generated.";
+
+    public static string Write(NetworkPlan plan)
+    {
+        var model = plan.Model;
+        var type = model.Declaration.ClassName;
+        return $"""
+            {Constants(plan)}
+
+            {State(type)}
+            {string.Concat(model.Layers.Where(layer => layer.Parameters.Count > 0).Select(layer => "\n" + ParameterViews.Accessor(layer) + "\n"))}
+            {InstanceMembers.Write(type)}
+
+            {StaticMembers.Write(type, model.Loss)}
+
+            {string.Concat(model.Layers.Where(layer => layer.Parameters.Count > 0).Select(layer => "\n" + ParameterViews.View(plan, layer) + "\n"))}
+            """.TrimEnd('\n', ' ');
+    }
+
+    private static string Constants(NetworkPlan plan) => $"""
+        /// <summary>The number of values in one input sample: {Shapes.InWords(plan.Model.Input.Shape)}.</summary>
+        public const int InputSize = {Number(plan.Model.Input.Shape.Size)};
+
+        /// <summary>The number of values in one output sample: {Shapes.InWords(plan.Model.Output.Shape)}.</summary>
+        public const int OutputSize = {Number(plan.Model.Output.Shape.Size)};
+
+        /// <summary>The number of scalar parameters.</summary>
+        public const int ParameterCount = {Number(plan.Model.Parameters.Sum(parameter => parameter.Shape.Size))};
+
+        /// <summary>The length of <see cref="Parameters"/>, pads included.</summary>
+        public const int ParameterStorageLength = {Number(plan.Layout.Length)};
+        """;
+
+    private static string State(string type) => $$"""
+        private readonly global::NnGen.AlignedMemory _parameterMemory;
+
+        /// <summary>Creates a network with initialised parameters.</summary>
+        /// <param name="seed">The seed of the initialisation and of training's random masks; the same seed gives the same network.</param>
+        public {{type}}(ulong seed = 0)
+        {
+            _parameterMemory = global::NnGen.CompilerServices.GeneratedCode.Initialize({{Code}}Tables.Info, ParameterStorageLength, seed);
+            Seed = seed;
+        }
+
+        /// <summary>The parameters as they lie in memory, rows padded to 16 floats. What pads hold changes no output.</summary>
+        public global::System.Span<float> Parameters => _parameterMemory.Span;
+
+        /// <summary>State that is saved but not optimised; this network has none.</summary>
+        public global::System.Span<float> Buffers => default;
+
+        /// <summary>The seed the network was created with.</summary>
+        public ulong Seed { get; }
+        """;
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using NnGen.Generator.Graph;
+using NnGen.Generator.Scheduling;
+
+namespace NnGen.Generator.Emission;
+
+/// <summary>
+/// Turns a plan's steps into calls, and what they touch into named references: parameters by their place in the block, tensors by
+/// their place in workspace or scratch.
+/// </summary>
+internal sealed class FunctionBody
+{
+    private readonly KernelPool _pool;
+    private readonly int _fixedLength;
+    private readonly string _accumulate;
+    private readonly List<string> _references = [];
+    private readonly Dictionary<Storage, string> _names = [];
+    private readonly List<(string Call, Step Step)> _calls = [];
+
+    /// <param name="plan">The plan.</param>
+    /// <param name="pool">The file's kernels.</param>
+    /// <param name="fixedLength">The floats of memory before the part that grows with the samples.</param>
+    /// <param name="accumulate">What gradient kernels are told of adding to what is there.</param>
+    public FunctionBody(FunctionPlan plan, KernelPool pool, int fixedLength, string accumulate = "accumulate")
+    {
+        (_pool, _fixedLength, _accumulate) = (pool, fixedLength, accumulate);
+        foreach (var step in plan.Steps)
+        {
+            _calls.Add((Call(step), step));
+        }
+    }
+
+    /// <summary>Declarations of the named references.</summary>
+    public IReadOnlyList<string> References => _references;
+
+    /// <summary>Writes the calls.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="continuing">The flag of a call that continues a step, if there is one.</param>
+    /// <param name="withInputGradients">The flag that input gradients are wanted, if they may not be.</param>
+    public void Write(SourceWriter writer, string? continuing = null, string? withInputGradients = null)
+    {
+        for (var i = 0; i < _calls.Count;)
+        {
+            var condition = Condition(_calls[i].Step, continuing, withInputGradients);
+            var run = _calls.Skip(i).TakeWhile(call => Condition(call.Step, continuing, withInputGradients) == condition).Select(call => call.Call).ToArray();
+            i += run.Length;
+            var lines = string.Join("\n", run);
+            if (condition.Length == 0)
+            {
+                writer.Lines(lines);
+            }
+            else
+            {
+                writer.Block($"if ({condition})", () => writer.Lines(lines));
+            }
+        }
+    }
+
+    private static string Condition(Step step, string? continuing, string? withInputGradients) => string.Join(" && ", new[]
+    {
+        step is KernelStep { OncePerStep: true } or ClearStep && continuing is not null ? $"!{continuing}" : null,
+        step.ForInputGradients ? withInputGradients : null,
+    }.Where(condition => condition is not null));
+
+    /// <summary>The named reference to where a tensor lies.</summary>
+    public string Reference(string name, Storage storage)
+    {
+        var fixedName = storage.Block switch
+        {
+            Block.Inputs => "x",
+            Block.Outputs => "y",
+            Block.Targets => "t",
+            Block.Labels => "labelBlock",
+            Block.OutputGradients => "dy",
+            Block.InputGradients => "dx",
+            Block.Scale => "scale",
+            _ => null,
+        };
+        if (fixedName is not null && storage.ColumnStart == 0)
+        {
+            return fixedName;
+        }
+
+        var place = storage with { RowsPerSample = 0, RowLength = 0, RowStride = 0, Space = 0 };
+        if (!_names.TryGetValue(place, out var known))
+        {
+            known = Unique(fixedName ?? (name.Length == 0 ? "v" : name));
+            _names[place] = known;
+            _references.Add($"ref float {known} = ref {Address(storage, fixedName)};");
+        }
+
+        return known;
+    }
+
+    private string Unique(string name)
+    {
+        var unique = name;
+        for (var i = 2; _names.ContainsValue(unique) || Reserved.Contains(unique); i++)
+        {
+            unique = $"{name}_{Number(i)}";
+        }
+
+        return unique;
+    }
+
+    private static readonly HashSet<string> Reserved = ["x", "y", "t", "dx", "dy", "labels", "scale", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "accumulate"];
+
+    private string Address(Storage storage, string? fixedName) => storage.Block switch
+    {
+        Block.Parameters => At("parameterBlock", storage.Offset),
+        Block.Gradients => At("gradientBlock", storage.Offset),
+        Block.Fixed => At("memory", storage.Offset),
+        Block.PerSample => AtSample(storage.Offset, storage.ColumnStart),
+        _ => At(fixedName!, storage.ColumnStart),
+    };
+
+    private static string At(string block, int offset) => offset == 0 ? block : $"Unsafe.Add(ref {block}, {Number(offset)})";
+
+    private string AtSample(int offset, int column)
+    {
+        var constant = _fixedLength + column;
+        return (offset, constant) switch
+        {
+            (0, _) => At("memory", constant),
+            (_, 0) => $"Unsafe.Add(ref memory, capacity * {Number(offset)})",
+            _ => $"Unsafe.Add(ref memory, {Number(constant)} + (capacity * {Number(offset)}))",
+        };
+    }
+
+    private string Call(Step step) => step switch
+    {
+        KernelStep kernel => KernelCall(kernel),
+        RandomStep random => RandomCall(random),
+        ClearStep clear => $"MemoryMarshal.CreateSpan(ref {Reference("d", clear.Destination)}, {Number(clear.Destination.Length)}).Clear();",
+        _ => throw new InvalidOperationException(step.GetType().Name),
+    };
+
+    private string KernelCall(KernelStep step)
+    {
+        var arguments = new List<string>();
+        for (var i = 0; i < step.Arguments.Count; i++)
+        {
+            var (name, storage) = (step.Arguments[i].Name, step.Arguments[i].Storage);
+            var reference = Reference(name, storage);
+            arguments.Add(step.Kernel.Operands[i].Access == Access.Value ? reference : "ref " + reference);
+        }
+
+        if (KernelEmitter.RuntimeExtent(step.Kernel) is not null)
+        {
+            arguments.Add(step.RowsPerSample == 1 ? "samples" : $"samples * {Number(step.RowsPerSample)}");
+        }
+
+        if (step.Kernel is ProductKernel { Start: SumStart.Destination })
+        {
+            arguments.Add(_accumulate);
+        }
+
+        return $"Kernels.{_pool.NameOf(step.Kernel)}({string.Join(", ", arguments)});";
+    }
+
+    private string RandomCall(RandomStep step)
+    {
+        var (storage, fill) = (step.Destination, step.Distribution == Distribution.Uniform ? "FillUniform" : "FillNormal");
+        var rows = storage.RowsPerSample == 1 ? "samples" : $"samples * {Number(storage.RowsPerSample)}";
+        var first = storage.RowsPerSample == 1 ? "workspace.FirstRow" : $"workspace.FirstRow * {Number(storage.RowsPerSample)}";
+        return $"RandomNumbers.{fill}(ref {Reference("u", storage)}, {rows}, {Number(storage.RowLength)}, {Number(storage.RowStride)}, workspace.Seed, {Number(step.Stream)}, workspace.Step, {first});";
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,216 @@
+using System.Globalization;
+using NnGen.Generator.Scheduling;
+
+namespace NnGen.Generator.Emission;
+
+/// <summary>Writes the functions of a network: a guard, named references, and one kernel call after the other.</summary>
+internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, SourceWriter writer)
+{
+    private string Parameters => Number(plan.Layout.Length);
+
+    private string InputSize => Number(plan.Model.Input.Shape.Size);
+
+    private string OutputSize => Number(plan.Model.Output.Shape.Size);
+
+    private string WorkspaceLengths => $"workspace, {Number(plan.LengthPerSample)}, {Number(plan.FixedLength)}";
+
+    public void Emit()
+    {
+        EmitPredict();
+        writer.Empty();
+        EmitForward();
+        writer.Empty();
+        EmitBackward();
+        EmitLoss(plan.Targets, "float", "targets");
+        EmitLoss(plan.Labels, "int", "labels");
+        if (plan.Targets is not null)
+        {
+            writer.Empty().Lines("""
+                /// <summary>The sum of the rows' losses, in order.</summary>
+                private static double Sum(ref float losses, int rows)
+                {
+                    double sum = 0;
+                    for (int row = 0; row < rows; row++)
+                    {
+                        sum += Unsafe.Add(ref losses, row);
+                    }
+
+                    return sum;
+                }
+                """);
+        }
+    }
+
+    /// <summary>The struct through which scratch memory comes back to the prediction.</summary>
+    public void EmitPredictBody(string name)
+    {
+        var body = new FunctionBody(plan.Predict, pool, 0);
+        writer.Lines("/// <summary>Takes the samples through all layers, a chunk at a time.</summary>");
+        writer.Block($"file readonly struct {name} : IScratchBody", () => writer.Block(
+            """
+            public static void Run(
+                ref readonly float parameters, ref readonly float buffers, ref readonly float inputs, ref float outputs, int count, ref float memory)
+            """,
+            () =>
+            {
+                writer.Lines($"""
+                    ref float parameterBlock = ref Unsafe.AsRef(in parameters);
+                    ref float x = ref Unsafe.AsRef(in inputs);
+                    ref float y = ref outputs;
+                    int capacity = Math.Min(count, {Number(plan.PredictChunk)});
+                    """);
+                writer.Block($"for (; count > 0; count -= {Number(plan.PredictChunk)})", () =>
+                {
+                    writer.Lines("int samples = Math.Min(count, capacity);");
+                    WriteBody(body);
+                    writer.Lines($"""
+                        x = ref Unsafe.Add(ref x, samples * {InputSize});
+                        y = ref Unsafe.Add(ref y, samples * {OutputSize});
+                        """);
+                });
+            }));
+    }
+
+    private void EmitPredict() => writer.Lines($$"""
+        public static void Predict(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
+        {
+            int count = Guard.Predict(parameters.Length, {{Parameters}}, inputs, {{InputSize}}, outputs, {{OutputSize}});
+            int length = Math.Min(count, {{Number(plan.PredictChunk)}}) * {{Number(plan.Predict.LengthPerSample)}};
+            ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
+            Scratch.Run<PredictBody>(
+                ref parameterBlock, ref parameterBlock, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count, length);
+        }
+        """);
+
+    private void EmitForward()
+    {
+        var body = new FunctionBody(plan.Forward, pool, plan.FixedLength);
+        writer.Block("public static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Workspace workspace)", () =>
+        {
+            writer.Lines($"""
+                int samples = Guard.Forward(parameters.Length, {Parameters}, inputs, {InputSize}, outputs, {OutputSize}, {WorkspaceLengths});
+                workspace.BeginForward(samples);
+                """);
+            WriteBlocks(["parameterBlock", "x", "y"]);
+            WriteBody(body);
+        });
+    }
+
+    private void EmitBackward()
+    {
+        var body = new FunctionBody(plan.Backward, pool, plan.FixedLength, accumulate: "true");
+        writer.Block(
+            """
+            public static void Backward(
+                ReadOnlySpan<float> parameters, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, Workspace workspace, Span<float> gradients)
+            """,
+            () =>
+            {
+                writer.Lines($"""
+                    int samples = Guard.Backward(
+                        parameters.Length, {Parameters}, outputGradients, {OutputSize}, inputGradients, {InputSize}, {WorkspaceLengths}, gradients.Length);
+                    bool wantsInputGradients = !inputGradients.IsEmpty;
+                    """);
+                WriteBlocks(["parameterBlock", "gradientBlock", "dy", "dx"]);
+                WriteBody(body, withInputGradients: "wantsInputGradients");
+                if (plan.Model.Backward.InputGradient is null)
+                {
+                    writer.Lines("inputGradients.Clear();");
+                }
+            });
+    }
+
+    private void EmitLoss(LossPlan? loss, string type, string name)
+    {
+        if (loss is null)
+        {
+            return;
+        }
+
+        var size = name == "labels" ? plan.Model.Output.Shape.RowsPerSample : plan.Model.Output.Shape.Size;
+        writer.Empty();
+        EmitTrain(loss, type, name, Number(size));
+        writer.Empty();
+        EmitEvaluate(loss, type, name, Number(size));
+    }
+
+    private void EmitTrain(LossPlan loss, string type, string name, string size)
+    {
+        var body = new FunctionBody(loss.Train, pool, plan.FixedLength);
+        var losses = body.Reference("loss", loss.TrainingLoss);
+        writer.Block(
+            $"""
+            public static double AccumulateGradients(
+                ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<{type}> {name}, Workspace workspace, Span<float> gradients,
+                float scale, bool accumulate)
+            """,
+            () =>
+            {
+                writer.Lines($"""
+                    int samples = Guard.Train(
+                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}, gradients.Length);
+                    """);
+                WriteBlocks(["parameterBlock", "gradientBlock", "x", name == "labels" ? "labels" : "t"]);
+                WriteBody(body, "accumulate");
+                writer.Lines($"return Sum(ref {losses}, {Rows(loss.TrainingLoss)});");
+            });
+    }
+
+    private void EmitEvaluate(LossPlan loss, string type, string name, string size)
+    {
+        var body = new FunctionBody(loss.Evaluate, pool, plan.FixedLength);
+        var losses = body.Reference("loss", loss.InferenceLoss);
+        writer.Block(
+            $"""
+            public static double Evaluate(
+                ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<{type}> {name}, Span<float> outputs, Workspace workspace)
+            """,
+            () =>
+            {
+                writer.Lines($"""
+                    int samples = Guard.Evaluate(
+                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, outputs, {OutputSize}, {WorkspaceLengths});
+                    """);
+                WriteBlocks(["parameterBlock", "x", name == "labels" ? "labels" : "t", "y"]);
+                WriteBody(body);
+                writer.Lines($"return Sum(ref {losses}, {Rows(loss.InferenceLoss)});");
+            });
+    }
+
+    private void WriteBlocks(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            writer.Lines(name switch
+            {
+                "parameterBlock" => "ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);",
+                "gradientBlock" => "ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);",
+                "x" => "ref float x = ref MemoryMarshal.GetReference(inputs);",
+                "y" => "ref float y = ref MemoryMarshal.GetReference(outputs);",
+                "t" => "ref float t = ref MemoryMarshal.GetReference(targets);",
+                "labels" => "ref int labelBlock = ref MemoryMarshal.GetReference(labels);",
+                "dy" => "ref float dy = ref MemoryMarshal.GetReference(outputGradients);",
+                _ => "ref float dx = ref MemoryMarshal.GetReference(inputGradients);",
+            });
+        }
+
+        writer.Lines("""
+            ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
+            int capacity = workspace.MaxBatch;
+            """);
+    }
+
+    private void WriteBody(FunctionBody body, string? continuing = null, string? withInputGradients = null)
+    {
+        foreach (var reference in body.References)
+        {
+            writer.Lines(reference);
+        }
+
+        body.Write(writer, continuing, withInputGradients);
+    }
+
+    private static string Rows(Storage losses) => losses.RowsPerSample == 1 ? "samples" : $"samples * {Number(losses.RowsPerSample)}";
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

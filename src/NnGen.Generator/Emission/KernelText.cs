@@ -1,0 +1,79 @@
+using System.Globalization;
+using NnGen.Generator.Graph;
+using NnGen.Generator.Scheduling;
+
+namespace NnGen.Generator.Emission;
+
+/// <summary>What a kernel computes and how it is scheduled, in words: the comment above it.</summary>
+internal static class KernelText
+{
+    private static readonly int[] Widths = [16, 8, 4];
+
+    public static string Formula(Kernel kernel) => kernel switch
+    {
+        ProductKernel product => OfProduct(product),
+        RowKernel rows => OfRows(rows),
+        TransposeKernel transpose => $"{transpose.Operands[1].Name}[c, r] = {transpose.Operands[0].Name}[r, c]",
+        _ => throw new InvalidOperationException(kernel.GetType().Name),
+    };
+
+    public static string Schedule(Kernel kernel) => kernel switch
+    {
+        ProductKernel product => $"product of {Count(product.Rows, "rows")}, {Terms(product)}, {Number(product.Columns)} columns; "
+            + $"sums in registers (rows × vectors) at 512, 256 and 128 bits: {string.Join(", ", Widths.Select(width => TileText(product, width)))}",
+        RowKernel rows => $"row by row, {Number(rows.Columns)} columns"
+            + (rows.Values.Any(value => value.Kind != RowValueKind.Map) ? ", reductions by a tree of 16 lanes" : ""),
+        TransposeKernel transpose => $"{Number(transpose.Rows)} rows to {Number(transpose.Columns)}, element by element",
+        _ => throw new InvalidOperationException(kernel.GetType().Name),
+    };
+
+    private static string OfProduct(ProductKernel kernel)
+    {
+        var (lanes, left) = (kernel.Operands[0].Name, kernel.LeftTermStride == 0 ? "" : kernel.Operands[1].Name);
+        var start = kernel.Start switch
+        {
+            SumStart.Bias => $"{kernel.Operands[kernel.StartOperand].Name}[c] + ",
+            _ => "",
+        };
+        var sum = left.Length == 0 ? $"Σₖ {lanes}[k, c]"
+            : kernel.Terms.IsRuntime ? $"Σₖ {left}[k, r]·{lanes}[k, c]"
+            : $"{start}Σₖ {left}[r, k]·{lanes}[k, c]";
+        if (kernel.Start == SumStart.Destination)
+        {
+            return $"{kernel.Operands[kernel.StartOperand].Name}{(left.Length == 0 ? "[c]" : "[r, c]")} (+)= {sum}";
+        }
+
+        var names = Names(kernel, ["sum", .. kernel.Values.Select(value => value.Name)]);
+        var parts = kernel.Values.Select(value => $"{value.Name} = {ScalarText.Of(value.Expression, names)}");
+        var stored = kernel.Stores.Where(store => store.Value == kernel.Operands.Count).Select(store => kernel.Operands[store.Operand].Name + " = sum");
+        return string.Join("; ", new[] { $"sum = {sum}" }.Concat(parts).Concat(stored));
+    }
+
+    private static string OfRows(RowKernel kernel)
+    {
+        var names = Names(kernel, [.. kernel.Values.Select(value => value.Name)]);
+        return string.Join("; ", kernel.Values.Select(value => value.Kind switch
+        {
+            RowValueKind.Sum => $"{value.Name} = Σ {names(value.Source)}",
+            RowValueKind.Max => $"{value.Name} = max {names(value.Source)}",
+            _ => $"{value.Name} = {ScalarText.Of(value.Expression!, names)}",
+        }));
+    }
+
+    private static Func<int, string> Names(Kernel kernel, string[] values) =>
+        number => number < kernel.Operands.Count ? kernel.Operands[number].Name : values[number - kernel.Operands.Count];
+
+    private static string Terms(ProductKernel kernel) =>
+        Count(kernel.Terms, "terms") + (kernel.Splits > 1 ? $" in {Number(kernel.Splits)} splits" : "");
+
+    private static string TileText(ProductKernel kernel, int width)
+    {
+        var (many, one) = (Tiling.ForRows(kernel, width), Tiling.ForOneRow(kernel, width));
+        var single = $"1×{Number(one.Vectors)}";
+        return many.Rows == 1 ? single : kernel.Rows.IsRuntime ? $"{Number(many.Rows)}×{Number(many.Vectors)} and {single}" : $"{Number(many.Rows)}×{Number(many.Vectors)}";
+    }
+
+    private static string Count(Extent extent, string what) => extent.IsRuntime ? $"the batch's {what}" : $"{Number(extent.Constant)} {what}";
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

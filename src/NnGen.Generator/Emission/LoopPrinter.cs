@@ -1,0 +1,64 @@
+using System.Globalization;
+using NnGen.Generator.Loops;
+
+namespace NnGen.Generator.Emission;
+
+/// <summary>Prints a loop program as C# statements.</summary>
+internal sealed class LoopPrinter(SourceWriter writer, int width)
+{
+    private readonly VectorPrinter _vectors = new(width);
+
+    public void Print(IEnumerable<Statement> statements)
+    {
+        foreach (var statement in statements)
+        {
+            Print(statement);
+        }
+    }
+
+    private void Print(Statement statement)
+    {
+        switch (statement)
+        {
+            case Declare declare:
+                writer.Lines($"var {declare.Name} = {_vectors.Print(declare.Value)};");
+                break;
+            case DeclareZeros zeros:
+                writer.Lines($"Vector{Number(width * 32)}<float> {string.Join(", ", zeros.Names.Select(name => name + " = default"))};");
+                break;
+            case Assign assign:
+                writer.Lines($"{assign.Name} = {_vectors.Print(assign.Value)};");
+                break;
+            case Store store:
+                writer.Lines(_vectors.PrintStore(store));
+                break;
+            case Point point:
+                writer.Lines($"ref var {point.Name} = ref {point.From};");
+                break;
+            case Advance advance:
+                writer.Lines($"{advance.Reference} = ref Unsafe.Add(ref {advance.Reference}, {Number(advance.Elements)});");
+                break;
+            case CountedLoop { Step: 1 } loop:
+                writer.Block($"for (int {loop.Variable} = 0; {loop.Variable} < {loop.Limit}; {loop.Variable}++)", () => Print(loop.Body));
+                break;
+            case CountedLoop loop:
+                writer.Block(
+                    $"for (int {loop.Variable} = 0; {loop.Variable} < {loop.Limit}; {loop.Variable} += {Number(loop.Step)})", () => Print(loop.Body));
+                break;
+            case RowLoop { Step: 1 } loop:
+                writer.Block($"for (; {loop.Counter} > 0; {loop.Counter}--)", () => Print(loop.Body));
+                break;
+            case RowLoop loop:
+                writer.Block(
+                    $"for (; {loop.Counter} >= {Number(loop.Step)}; {loop.Counter} -= {Number(loop.Step)})", () => Print(loop.Body));
+                break;
+            case Scope scope:
+                writer.Block("", () => Print(scope.Body));
+                break;
+            default:
+                throw new InvalidOperationException(statement.GetType().Name);
+        }
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using NnGen.Generator.Graph;
+
+namespace NnGen.Generator.Emission;
+
+/// <summary>Scalar formulas as a textbook prints them, for comments.</summary>
+internal static class ScalarText
+{
+    public static string Of(ScalarExpression expression, Func<int, string> argument)
+    {
+        string Print(ScalarExpression node) => node switch
+        {
+            ScalarArgument a => argument(a.Index),
+            ScalarConstant c => Constant(c.Value),
+            ScalarIndex => "column",
+            ScalarUnary u => Function(u.Function, Print(u.Operand), u.Operand),
+            ScalarBinary b => $"{Operand(b.Left)}{Symbol(b.Operator)}{Operand(b.Right)}",
+            ScalarSelect s => $"({Print(s.Left)} {Symbol(s.Comparison)} {Print(s.Right)} ? {Print(s.Then)} : {Print(s.Else)})",
+            _ => throw new InvalidOperationException(node.GetType().Name),
+        };
+
+        string Operand(ScalarExpression node) => node is ScalarBinary or ScalarUnary { Function: ScalarFunction.Negate } ? $"({Print(node)})" : Print(node);
+
+        var text = Print(expression);
+        return expression is ScalarSelect ? text.Substring(1, text.Length - 2) : text;
+    }
+
+    private static string Function(ScalarFunction function, string operand, ScalarExpression node) => function switch
+    {
+        ScalarFunction.Negate => "−" + (node is ScalarBinary ? $"({operand})" : operand),
+        ScalarFunction.Abs => $"|{operand}|",
+        ScalarFunction.Sqrt => $"√({operand})",
+        ScalarFunction.Sigmoid => $"σ({operand})",
+        _ => $"{function.ToString().ToLowerInvariant()}({operand})",
+    };
+
+    private static string Constant(double value) => ((float)value).ToString("G7", CultureInfo.InvariantCulture).Replace("-", "−");
+
+    private static string Symbol(BinaryOperator op) => op switch
+    {
+        BinaryOperator.Add => " + ",
+        BinaryOperator.Subtract => " − ",
+        BinaryOperator.Multiply => "·",
+        _ => " / ",
+    };
+
+    private static string Symbol(Comparison comparison) => comparison switch
+    {
+        Comparison.Less => "<",
+        Comparison.LessOrEqual => "≤",
+        _ => "=",
+    };
+}

@@ -1,0 +1,74 @@
+using NnGen.Generator.Layers;
+
+namespace NnGen.Generator.Emission;
+
+/// <summary>The static functions over parameters that are given, and the network's side of the contract with the runtime.</summary>
+internal static class StaticMembers
+{
+    private const string Floats = "global::System.ReadOnlySpan<float>";
+    private const string Result = "global::System.Span<float>";
+    private const string Workspace = "global::NnGen.Workspace";
+
+    public static string Write(string type, LossModel? loss) => $$"""
+        /// <summary>Predicts with parameters that lie elsewhere, in storage order: one program can hold thousands of sets.</summary>
+        public static void Predict({{Floats}} parameters, {{Floats}} inputs, {{Result}} outputs) =>
+            {{ClassMembers.Code}}Functions.Predict(parameters, inputs, outputs);
+
+        /// <summary>Runs in training mode with parameters that lie elsewhere.</summary>
+        public static void Forward({{Floats}} parameters, {{Floats}} inputs, {{Result}} outputs, {{Workspace}} workspace) =>
+            {{ClassMembers.Code}}Functions.Forward(parameters, inputs, outputs, workspace);
+
+        /// <summary>Propagates gradients with parameters that lie elsewhere.</summary>
+        public static void Backward(
+            {{Floats}} parameters, {{Floats}} outputGradients, {{Result}} inputGradients, {{Workspace}} workspace, {{Result}} gradients) =>
+            {{ClassMembers.Code}}Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
+
+        static int global::NnGen.INetwork<{{type}}>.InputSize => InputSize;
+
+        static int global::NnGen.INetwork<{{type}}>.OutputSize => OutputSize;
+
+        static int global::NnGen.INetwork<{{type}}>.ParameterCount => ParameterCount;
+
+        static int global::NnGen.INetwork<{{type}}>.ParameterStorageLength => ParameterStorageLength;
+
+        static global::NnGen.NetworkInfo global::NnGen.INetwork<{{type}}>.Info => {{ClassMembers.Code}}Tables.Info;
+
+        static {{type}} global::NnGen.INetwork<{{type}}>.Create(ulong seed) => new(seed);
+
+        static void global::NnGen.INetwork<{{type}}>.Predict({{Floats}} parameters, {{Floats}} buffers, {{Floats}} inputs, {{Result}} outputs) =>
+            {{ClassMembers.Code}}Functions.Predict(parameters, inputs, outputs);
+
+        static void global::NnGen.INetwork<{{type}}>.Forward(
+            {{Floats}} parameters, {{Result}} buffers, {{Floats}} inputs, {{Result}} outputs, {{Workspace}} workspace) =>
+            {{ClassMembers.Code}}Functions.Forward(parameters, inputs, outputs, workspace);
+
+        static void global::NnGen.INetwork<{{type}}>.Backward(
+            {{Floats}} parameters, {{Floats}} buffers, {{Floats}} outputGradients, {{Result}} inputGradients, {{Workspace}} workspace, {{Result}} gradients) =>
+            {{ClassMembers.Code}}Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
+
+        {{Loss(type, "float", "targets", loss is not null)}}
+
+        {{Loss(type, "int", "labels", loss?.Labels is not null)}}
+        """;
+
+    private static string Loss(string type, string element, string name, bool exists)
+    {
+        var train = exists
+            ? $"{ClassMembers.Code}Functions.AccumulateGradients(parameters, inputs, {name}, workspace, gradients, scale, accumulate)"
+            : $"throw new global::System.NotSupportedException(\"The loss of this network takes no {name}.\")";
+        var evaluate = exists
+            ? $"{ClassMembers.Code}Functions.Evaluate(parameters, inputs, {name}, outputs, workspace)"
+            : $"throw new global::System.NotSupportedException(\"The loss of this network takes no {name}.\")";
+        return $"""
+            static double global::NnGen.INetwork<{type}>.AccumulateGradients(
+                {Floats} parameters, {Result} buffers, {Floats} inputs, global::System.ReadOnlySpan<{element}> {name}, {Workspace} workspace,
+                {Result} gradients, float scale, bool accumulate) =>
+                {train};
+
+            static double global::NnGen.INetwork<{type}>.Evaluate(
+                {Floats} parameters, {Floats} buffers, {Floats} inputs, global::System.ReadOnlySpan<{element}> {name}, {Result} outputs,
+                {Workspace} workspace) =>
+                {evaluate};
+            """;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using NnGen.Generator.Layers;
+using NnGen.Generator.Scheduling;
+
+namespace NnGen.Generator.Emission;
+
+/// <summary>Writes the tables the runtime reads: layers, parameters, and where layers' outputs lie in the workspace.</summary>
+internal static class TablesEmitter
+{
+    public const int ContractVersion = 1;
+
+    public static void Emit(NetworkPlan plan, SourceWriter writer)
+    {
+        var model = plan.Model;
+        var row = model.Loss?.Row;
+        var rows = model.Output.Shape.RowsPerSample;
+        writer.Lines($$"""
+            public static readonly NetworkInfo Info = new()
+            {
+            {{Properties(plan, model, row, rows)}}
+            };
+            """);
+    }
+
+    private static string Properties(NetworkPlan plan, NetworkModel model, LossRow? row, int rows) => $"""
+            ContractVersion = {Number(ContractVersion)},
+            Name = "{model.Declaration.ClassName}",
+            InputShape = [{Axes(model.Input.Shape.Axes)}],
+            OutputShape = [{Axes(model.Output.Shape.Axes)}],
+            Loss = Loss.{model.Declaration.Loss},
+            LossTermsPerSample = {Number(row?.Reduction == LossReduction.MeanOverRows ? rows : 1)},
+            LabelsPerSample = {Number(row?.OfLabels is null ? 0 : rows)},
+            BufferLength = 0,
+            ChunkSize = {Number(plan.ChunkSize)},
+            WorkspaceLengthPerSample = {Number(plan.LengthPerSample)},
+            WorkspaceFixedLength = {Number(plan.FixedLength)},
+            Layers =
+            [
+            {List(model.Layers.Select(Layer))}],
+            Parameters =
+            [
+            {List(model.Parameters.Select(parameter => Parameter(plan, parameter)))}],
+            Activations =
+            [
+            {List(plan.Activations.Select(Activation))}],
+            """.Replace("\n", "\n    ").Insert(0, "    ");
+
+    private static string List(IEnumerable<string> items) => string.Concat(items.Select(item => $"    {item},\n"));
+
+    private static string Layer(LayerModel layer) =>
+        $"new(\"{layer.Name}\", \"{layer.Description}\", [{Axes(layer.Output.Shape.Axes)}], {Number(layer.Parameters.Sum(p => p.Shape.Size))}, {layer.Flops.ToString(CultureInfo.InvariantCulture)}L)";
+
+    private static string Parameter(NetworkPlan plan, Graph.ParameterTensor parameter)
+    {
+        var (spec, storage) = (parameter.Specification, plan.Layout.Of(parameter));
+        var layer = plan.Model.Layers.TakeWhile(candidate => !candidate.Parameters.Contains(parameter)).Count();
+        return $$"""
+            new()
+                {
+                    Name = "{{spec.Name}}", Layer = {{Number(layer)}}, Role = ParameterRole.{{spec.Role}}, Shape = [{{Axes(spec.Shape)}}],
+                    Offset = {{Number(storage.Offset)}}, RowCount = {{Number(storage.RowsPerSample)}}, RowLength = {{Number(storage.RowLength)}}, RowStride = {{Number(storage.RowStride)}},
+                    FanIn = {{Number(spec.FanIn)}}, FanOut = {{Number(spec.FanOut)}}, Initializer = Initializer.{{spec.Initializer}}, InitializerValue = {{FloatText.Of(spec.InitializerValue)}},
+                }
+            """;
+    }
+
+    private static string Activation(ActivationPlace place) =>
+        $"new({Number(place.Layer)}, {Number(place.Storage.Offset)}, {Number(place.Storage.RowsPerSample)}, {Number(place.Storage.RowLength)}, {Number(place.Storage.RowStride)})";
+
+    private static string Axes(IEnumerable<int> axes) => string.Join(", ", axes.Select(Number));
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

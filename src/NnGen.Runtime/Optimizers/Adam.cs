@@ -1,0 +1,49 @@
+namespace NnGen;
+
+/// <summary>
+/// Adam (Kingma and Ba 2015) as in PyTorch: m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g²,
+/// w ← w − η / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε) in step t = 1, 2, ….
+/// </summary>
+/// <remarks>Running means below 1e-30 in magnitude become 0.</remarks>
+public class Adam : Optimizer
+{
+    private readonly float _beta1;
+    private readonly float _beta2;
+    private readonly float _epsilon;
+    private AlignedMemory? _mean;
+    private AlignedMemory? _square;
+    private double _beta1Power = 1;
+    private double _beta2Power = 1;
+
+    /// <summary>Creates the optimizer.</summary>
+    /// <param name="learningRate">The learning rate η, finite and at least 0.</param>
+    /// <param name="beta1">β₁, in [0, 1).</param>
+    /// <param name="beta2">β₂, in [0, 1).</param>
+    /// <param name="epsilon">ε, finite and above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    public Adam(float learningRate = 1e-3f, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f)
+        : base(learningRate)
+    {
+        _beta1 = RequireRange(beta1, 0f, 0.99999994f, nameof(beta1));
+        _beta2 = RequireRange(beta2, 0f, 0.99999994f, nameof(beta2));
+        _epsilon = RequireRange(epsilon, float.Epsilon, float.MaxValue, nameof(epsilon));
+    }
+
+    /// <inheritdoc/>
+    protected override void Initialize(NetworkInfo info, int length)
+    {
+        _mean = new AlignedMemory(length);
+        _square = new AlignedMemory(length);
+    }
+
+    /// <inheritdoc/>
+    protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients)
+    {
+        _beta1Power *= _beta1;
+        _beta2Power *= _beta2;
+        var constants = new AdamConstants(
+            _beta1, _beta2, (float)(1.0 - _beta1), (float)(1.0 - _beta2), (float)(LearningRate / (1.0 - _beta1Power)),
+            (float)(1.0 / Math.Sqrt(1.0 - _beta2Power)), _epsilon);
+        FlatKernels.Adam(parameters, gradients, _mean!.Span, _square!.Span, constants);
+    }
+}

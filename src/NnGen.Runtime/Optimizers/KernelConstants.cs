@@ -1,0 +1,11 @@
+namespace NnGen;
+
+/// <summary>What one step of SGD needs besides the blocks.</summary>
+internal readonly record struct MomentumConstants(float Momentum, float GradientShare, float VelocityPart, float GradientPart, float LearningRate);
+
+/// <summary>What one step of Adam needs besides the blocks.</summary>
+internal readonly record struct AdamConstants(
+    float Beta1, float Beta2, float Share1, float Share2, float StepSize, float RootCorrection, float Epsilon);
+
+/// <summary>The rows of a penalised parameter.</summary>
+internal readonly record struct PenaltyRows(int Count, int Length, int Stride, float Lambda);

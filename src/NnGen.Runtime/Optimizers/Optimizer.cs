@@ -1,0 +1,65 @@
+namespace NnGen;
+
+/// <summary>
+/// Turns gradients into new parameters. An optimizer holds state for one network and so belongs to one <see cref="Trainer{TNet}"/>; its
+/// memory is allocated when it is handed over, its steps allocate nothing.
+/// </summary>
+public abstract class Optimizer
+{
+    private bool _isBound;
+
+    /// <summary>Creates an optimizer.</summary>
+    /// <param name="learningRate">The learning rate η, finite and at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
+    protected Optimizer(float learningRate) => LearningRate = learningRate;
+
+    /// <summary>The learning rate η, finite and at least 0; may change between steps.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public float LearningRate
+    {
+        get;
+        set
+        {
+            RequireRange(value, 0f, float.MaxValue, "learningRate");
+            field = value;
+        }
+    }
+
+    /// <summary>Allocates the state.</summary>
+    /// <param name="info">The network's tables.</param>
+    /// <param name="length">The length of the parameter block, a multiple of 16.</param>
+    protected abstract void Initialize(NetworkInfo info, int length);
+
+    /// <summary>
+    /// Updates all parameters in place. Pads of <paramref name="gradients"/> are 0; pads of <paramref name="parameters"/> may hold anything and
+    /// must not influence other elements.
+    /// </summary>
+    /// <param name="parameters">The parameter block.</param>
+    /// <param name="gradients">The gradients of the mean loss, all finite, in the same layout.</param>
+    protected abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients);
+
+    internal void Bind(NetworkInfo info, int length)
+    {
+        if (_isBound)
+        {
+            throw new InvalidOperationException($"This {GetType().Name} already belongs to a trainer. Create one optimizer for each trainer: it holds that network's state.");
+        }
+
+        Initialize(info, length);
+        _isBound = true;
+    }
+
+    internal void Apply(Span<float> parameters, ReadOnlySpan<float> gradients) => Update(parameters, gradients);
+
+    private protected static float RequireRange(float value, float least, float most, string name)
+    {
+        if (!(value >= least && value <= most))
+        {
+            var range = most == float.MaxValue
+                ? FormattableString.Invariant($"finite and at least {least}") : FormattableString.Invariant($"between {least} and {most}");
+            throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"{name} must be {range}, but is {value}."));
+        }
+
+        return value;
+    }
+}

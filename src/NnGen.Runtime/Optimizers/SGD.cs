@@ -1,0 +1,57 @@
+namespace NnGen;
+
+/// <summary>
+/// Stochastic gradient descent, with momentum as in PyTorch: v ← μ·v + (1 − τ)·g (v = g in the first step), w ← w − η·v, or with Nesterov's
+/// momentum w ← w − η·(g + μ·v).
+/// </summary>
+/// <remarks>
+/// The exponential average v ← β·v + (1 − β)·g is <c>momentum: β, dampening: β</c>; it differs in the first step only, where v is g and not
+/// (1 − β)·g.
+/// </remarks>
+public sealed class SGD : Optimizer
+{
+    private readonly float _momentum;
+    private readonly float _dampening;
+    private readonly bool _nesterov;
+    private AlignedMemory? _velocity;
+    private bool _hasStepped;
+
+    /// <summary>Creates the optimizer.</summary>
+    /// <param name="learningRate">The learning rate η, finite and at least 0.</param>
+    /// <param name="momentum">μ, in [0, 1]; 0 keeps no velocity.</param>
+    /// <param name="dampening">τ, in [0, 1].</param>
+    /// <param name="nesterov">Whether to look ahead; needs momentum and no dampening.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    /// <exception cref="ArgumentException">Nesterov's momentum without momentum, or with dampening.</exception>
+    public SGD(float learningRate, float momentum = 0, float dampening = 0, bool nesterov = false)
+        : base(learningRate)
+    {
+        _momentum = RequireRange(momentum, 0f, 1f, nameof(momentum));
+        _dampening = RequireRange(dampening, 0f, 1f, nameof(dampening));
+        _nesterov = nesterov;
+        if (nesterov && (momentum == 0 || dampening != 0))
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"nesterov needs a momentum above 0 and a dampening of 0, but they are {momentum} and {dampening}."), nameof(nesterov));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Initialize(NetworkInfo info, int length) => _velocity = _momentum == 0 ? null : new AlignedMemory(length);
+
+    /// <inheritdoc/>
+    protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients)
+    {
+        if (_velocity is null)
+        {
+            FlatKernels.AddScaled(parameters, gradients, -LearningRate);
+            return;
+        }
+
+        var share = _hasStepped ? (float)(1.0 - _dampening) : 1f;
+        var (velocityPart, gradientPart) = _nesterov ? (_momentum, 1f) : (1f, 0f);
+        FlatKernels.Momentum(
+            parameters, gradients, _velocity.Span, new MomentumConstants(_momentum, share, velocityPart, gradientPart, LearningRate));
+        _hasStepped = true;
+    }
+}

@@ -1,0 +1,59 @@
+namespace NnGen;
+
+/// <summary>The order of an epoch's samples, and one mini-batch of them copied together.</summary>
+internal sealed class BatchBuffers
+{
+    private readonly Dataset _data;
+    private readonly int[] _order;
+    private readonly float[] _inputs;
+    private readonly float[] _targets;
+    private readonly int[] _labels;
+
+    public BatchBuffers(Dataset data, int batchSize)
+    {
+        _data = data;
+        BatchSize = Math.Min(batchSize, data.Count);
+        _order = new int[data.Count];
+        _inputs = new float[checked(BatchSize * data.InputSize)];
+        _targets = new float[checked(BatchSize * data.TargetSize)];
+        _labels = new int[checked(BatchSize * data.LabelsPerSample)];
+    }
+
+    public int BatchSize { get; }
+
+    public int Batches => ((_data.Count - 1) / BatchSize) + 1;
+
+    /// <summary>The samples of the batch that was loaded.</summary>
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<float> Inputs => _inputs.AsSpan(0, Count * _data.InputSize);
+
+    public ReadOnlySpan<float> Targets => _targets.AsSpan(0, Count * _data.TargetSize);
+
+    public ReadOnlySpan<int> Labels => _labels.AsSpan(0, Count * _data.LabelsPerSample);
+
+    public bool HasLabels => _data.HasLabels;
+
+    public void StartEpoch(FitOptions options, int epoch)
+    {
+        for (var i = 0; i < _order.Length; i++)
+        {
+            _order[i] = i;
+        }
+
+        if (options.Shuffle)
+        {
+            new RandomSource(options.Seed, epoch).Shuffle(_order.AsSpan());
+        }
+    }
+
+    public void Load(int batch)
+    {
+        var start = batch * BatchSize;
+        Count = Math.Min(BatchSize, _order.Length - start);
+        _data.CopyTo(_order.AsSpan(start, Count), _inputs, _targets, _labels);
+    }
+
+    /// <summary>The sample, as numbered in the data set, at a row of the batch that was loaded.</summary>
+    public int SampleAt(int batch, int row) => _order[(batch * BatchSize) + row];
+}

@@ -1,0 +1,132 @@
+namespace NnGen;
+
+public sealed partial class Trainer<TNet>
+{
+    /// <summary>Finds out what broke, puts back good parameters, and says both.</summary>
+    private TrainingDivergedException Diverged(int epoch, int batch, float loss, BatchBuffers batches, Snapshot snapshot)
+    {
+        var badInput = FirstBadInput(batches);
+        var badOutput = FirstBadOutput(batches.Inputs, batches.Count);
+        var badGradient = badOutput is null ? LastBadGradient() : null;
+        var layer = Info.Layers[badOutput ?? badGradient ?? Info.Layers.Length - 1];
+
+        var isRestored = !AreFinite(_net.Parameters) || (badOutput is not null && badInput is null);
+        if (isRestored)
+        {
+            snapshot.Restore(_net.Parameters, _net.Buffers);
+        }
+
+        var what = badOutput is not null ? "the first layer whose output is not finite is"
+            : badGradient is not null ? "all outputs are finite; the last layer whose gradient is not finite is"
+            : "all outputs and gradients are finite; the loss follows";
+        var data = badInput is { } row
+            ? FormattableString.Invariant($" The inputs of sample {batches.SampleAt(batch, row)} hold a value that is not finite: check the data.") : "";
+        var parameters = isRestored ? "were set back to those at the start of the epoch" : "are those before this batch";
+        return new TrainingDivergedException(
+            FormattableString.Invariant(
+                $"Training diverged in epoch {epoch}, batch {batch + 1} of {batches.Batches}: the loss is {loss}, and {what} '{layer.Name}' ({layer.Kind}).{data} The parameters {parameters}. A lower learning rate or TrainerOptions.ClipNorm may help."),
+            epoch, batch + 1, layer.Name, isRestored);
+    }
+
+    private static int? FirstBadInput(BatchBuffers batches)
+    {
+        for (var row = 0; row < batches.Count; row++)
+        {
+            if (!AllFinite(batches.Inputs.Slice(row * TNet.InputSize, TNet.InputSize)))
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Repeats the forward pass of the failing step, with the same masks, and looks for the first layer with a bad output.</summary>
+    private int? FirstBadOutput(ReadOnlySpan<float> inputs, int count)
+    {
+        var buffers = _net.Buffers.ToArray();
+        var first = int.MaxValue;
+        for (var start = 0; start < count; start += Info.ChunkSize)
+        {
+            var rows = Math.Min(Info.ChunkSize, count - start);
+            _workspace.FirstRow = start;
+            _workspace.Step = (ulong)StepCount - 1;
+            TNet.Forward(
+                _net.Parameters, buffers, inputs.Slice(start * TNet.InputSize, rows * TNet.InputSize), _outputs.Span[..(rows * TNet.OutputSize)],
+                _workspace);
+            first = Math.Min(first, FirstBadActivation(rows));
+        }
+
+        return first < Info.Layers.Length ? first : null;
+    }
+
+    private int FirstBadActivation(int samples)
+    {
+        foreach (var activation in Info.Activations)
+        {
+            var offset = activation.OffsetPerSample * _workspace.MaxBatch;
+            for (var row = 0; row < samples * activation.RowsPerSample; row++)
+            {
+                if (!AllFinite(_workspace.Memory.Slice(offset + (row * activation.RowStride), activation.RowLength)))
+                {
+                    return activation.Layer;
+                }
+            }
+        }
+
+        return AllFinite(_outputs.Span[..(samples * TNet.OutputSize)]) ? int.MaxValue : Info.Layers.Length - 1;
+    }
+
+    private int? LastBadGradient()
+    {
+        int? last = null;
+        foreach (var parameter in Info.Parameters)
+        {
+            if (!IsFinite(parameter, _gradients.Span) && (last is null || parameter.Layer > last))
+            {
+                last = parameter.Layer;
+            }
+        }
+
+        return last;
+    }
+
+    private static bool AreFinite(ReadOnlySpan<float> block)
+    {
+        foreach (var parameter in Info.Parameters)
+        {
+            if (!IsFinite(parameter, block))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsFinite(ParameterInfo parameter, ReadOnlySpan<float> block)
+    {
+        for (var row = 0; row < parameter.RowCount; row++)
+        {
+            if (!AllFinite(block.Slice(parameter.Offset + (row * parameter.RowStride), parameter.RowLength)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AllFinite(ReadOnlySpan<float> values)
+    {
+        foreach (var value in values)
+        {
+            if (!float.IsFinite(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

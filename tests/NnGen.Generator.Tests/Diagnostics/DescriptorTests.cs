@@ -1,0 +1,47 @@
+using NnGen.Generator.Diagnostics;
+using NnGen.Generator.Tests.Harness;
+
+namespace NnGen.Generator.Tests.Diagnostics;
+
+/// <summary>The table of descriptors, its pages and the release notes of the analyzer say the same.</summary>
+public class DescriptorTests
+{
+    public static TheoryData<string> Ids => [.. Descriptors.All.Select(descriptor => descriptor.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Has_a_page_with_its_title(string id)
+    {
+        var descriptor = Descriptors.Get(id);
+
+        Assert.Equal($"# {id}: {descriptor.Title}", DiagnosticPage.Read(id).Title);
+        Assert.EndsWith($"docs/diagnostics/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Stands_in_the_release_notes(string id)
+    {
+        string[] notes = [.. new[] { "Shipped", "Unshipped" }.SelectMany(
+            part => File.ReadLines(ProjectFiles.InRepository($"src/NnGen.Generator/AnalyzerReleases.{part}.md")))];
+
+        Assert.Contains($"{id} | NnGen | Error | {Descriptors.Get(id).Title}", notes);
+    }
+
+    [Fact]
+    public void Every_descriptor_is_in_the_table_once()
+    {
+        var fields = typeof(Descriptors).GetFields().Select(field => field.GetValue(null)).OfType<Microsoft.CodeAnalysis.DiagnosticDescriptor>();
+
+        Assert.Equal(fields.Select(field => field.Id), Descriptors.All.Select(descriptor => descriptor.Id));
+        Assert.Equal(Descriptors.All.Count, Descriptors.All.Select(descriptor => descriptor.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void Every_page_has_a_descriptor()
+    {
+        var pages = Directory.GetFiles(ProjectFiles.InRepository("docs/diagnostics"), "NNGEN*.md").Select(Path.GetFileNameWithoutExtension);
+
+        Assert.Equal(Descriptors.All.Select(descriptor => descriptor.Id), pages.Order(StringComparer.Ordinal));
+    }
+}
