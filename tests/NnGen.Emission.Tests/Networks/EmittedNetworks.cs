@@ -8,12 +8,16 @@ namespace NnGen.Emission.Tests.Networks;
 /// <summary>Several declared networks, compiled as one assembly, since a compilation for each would take most of the time.</summary>
 internal sealed class EmittedNetworks : IDisposable
 {
+    private readonly bool _trim;
     private readonly NetworkCompilation _compilation;
     private readonly Dictionary<VectorWidth, LoadedNetworks> _loaded = [];
     private readonly Dictionary<string, NetworkModel> _models;
 
-    public EmittedNetworks(IEnumerable<DeclaredNetworkSource> sources)
+    /// <param name="sources">The networks.</param>
+    /// <param name="trim">Whether only the kernels of a forced width are compiled.</param>
+    public EmittedNetworks(IEnumerable<DeclaredNetworkSource> sources, bool trim = false)
     {
+        _trim = trim;
         _compilation = new(DeclaredNetworkSource.File(sources));
         _models = _compilation.Declarations.ToDictionary(
             declaration => $"{declaration.Namespace}.{declaration.ClassName}",
@@ -27,7 +31,7 @@ internal sealed class EmittedNetworks : IDisposable
     {
         if (!_loaded.TryGetValue(width, out var loaded))
         {
-            _loaded[width] = loaded = _compilation.Load(width);
+            _loaded[width] = loaded = _compilation.Load(width, _trim);
         }
 
         return new(NetworkUnderTest.Of(loaded, source.FullName), _models[source.FullName]);
