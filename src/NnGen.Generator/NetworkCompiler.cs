@@ -49,7 +49,9 @@ internal static class NetworkCompiler
         try
         {
             var plan = NetworkPlanner.Plan(NetworkBuilder.Build(declaration, layers));
-            return new(declaration.HintName, NetworkEmitter.Emit(plan), default);
+            var source = NetworkEmitter.Emit(plan);
+            NetworkLimits.RequireSource(declaration.ClassName, source);
+            return new(declaration.HintName, source, default);
         }
         catch (NetworkException exception)
         {

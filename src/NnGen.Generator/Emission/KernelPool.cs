@@ -14,7 +14,8 @@ internal sealed class KernelPool
     /// <summary>The method of a kernel.</summary>
     public string NameOf(Kernel kernel)
     {
-        if (_names.TryGetValue(kernel, out var known))
+        var computation = kernel.WithoutNames();
+        if (_names.TryGetValue(computation, out var known))
         {
             return known;
         }
@@ -26,7 +27,7 @@ internal sealed class KernelPool
         }
 
         _kernels.Add((name, kernel));
-        _names[kernel] = name;
+        _names[computation] = name;
         return name;
     }
 }

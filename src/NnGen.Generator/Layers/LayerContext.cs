@@ -35,6 +35,7 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
     /// <summary>A parameter of the layer; <paramref name="shape"/> is the stored shape, [in, out] for a matrix.</summary>
     public Tensor Parameter(string parameter, int[] shape, ParameterRole role, int fanIn, int fanOut, Initializer initializer, double value)
     {
+        NetworkLimits.RequireParameters(Name, shape.Aggregate(1L, (product, axis) => product * axis));
         var specification = new ParameterSpecification($"{Name}.{parameter}", new(shape), role, fanIn, fanOut, initializer, value);
         var symbol = role switch { ParameterRole.Weight => "W", ParameterRole.Bias => "b", _ => "α" };
         var tensor = Graph.Parameter(specification, Symbol(symbol));
@@ -67,9 +68,6 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
     }
 
     public LayerException Mismatch(string? argument, string message) => new(Descriptors.ShapeMismatch.Id, argument, $"{Declaration.Kind}: {message}");
-
-    public NetworkException TooLarge(int declaredIndex) => new(new(
-        Descriptors.TooLarge.Id, declaredIndex, null, [Name, "more than 2³¹ values in a sample or parameter", "2³¹ − 1"]));
 
     private string Symbol(string letter) => letter + (Index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -38,22 +38,21 @@ internal sealed class LayerPass
     public Tensor? LogitsOf(Activation activation) =>
         _contexts[_contexts.Count - 1].OutputActivation is { } last && last.Activation == activation ? last.Logits : null;
 
+    /// <exception cref="NetworkException">The layer does not fit, or is too large.</exception>
     private static Tensor Build(ExpandedLayer layer, LayerContext context)
     {
         var formula = LayerCatalog.Find(layer.Layer.Kind)
             ?? throw new InvalidOperationException($"The attribute {layer.Layer.Kind} has no layer in the catalog.");
         try
         {
-            return formula.Build(context);
+            var output = formula.Build(context);
+            NetworkLimits.RequireValues(layer.Name, output.Shape.Axes);
+            return output;
         }
         catch (LayerException exception)
         {
             throw new NetworkException(
                 new(exception.Id, layer.DeclaredIndex, exception.Argument, exception.MessageArguments.ToEquatableArray()));
-        }
-        catch (OverflowException)
-        {
-            throw context.TooLarge(layer.DeclaredIndex);
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class NetworkBuilder
     private NetworkBuilder(NetworkDeclaration declaration, EquatableArray<ExpandedLayer> layers)
     {
         (_declaration, _layers) = (declaration, layers);
+        NetworkLimits.RequireValues("input", declaration.InputShape);
         _input = _graph.Input("x", InputKind.Rows, new Shape(true, declaration.InputShape));
     }
 
@@ -27,6 +28,7 @@ internal sealed class NetworkBuilder
         var training = new LayerPass(_graph, _input, _layers, training: true);
         var inference = new LayerPass(_graph, _input, _layers, training: false);
         var parameters = training.Contexts.SelectMany(context => context.Parameters).ToArray();
+        NetworkLimits.RequireParameters(_declaration.ClassName, parameters.Sum(parameter => (long)parameter.Shape.Size));
         var backward = BuildBackward(training.Output, parameters);
         var loss = _declaration.Loss == Loss.None ? null : LossBuilder.Build(_declaration, _graph, training, inference, parameters);
         var layers = training.Contexts.Select((context, i) => Describe(context, training.Outputs[i])).ToArray();

@@ -56,6 +56,13 @@ internal abstract record Kernel
     /// <summary>The operands, in the order of the method's parameters.</summary>
     public required EquatableArray<KernelOperand> Operands { get; init; }
 
+    /// <summary>The computation alone: two kernels that differ in names are one.</summary>
+    public virtual Kernel WithoutNames() => this with
+    {
+        Purpose = "",
+        Operands = Operands.Select(operand => operand with { Name = "" }).ToEquatableArray(),
+    };
+
 }
 
 /// <summary>What a product's sums start from.</summary>
@@ -96,6 +103,9 @@ internal sealed record ProductKernel : Kernel
     public required EquatableArray<KernelValue> Values { get; init; }
 
     public required EquatableArray<KernelStore> Stores { get; init; }
+
+    public override Kernel WithoutNames() =>
+        (ProductKernel)base.WithoutNames() with { Values = Values.Select(value => value with { Name = "" }).ToEquatableArray() };
 }
 
 internal enum RowValueKind
@@ -118,6 +128,9 @@ internal sealed record RowKernel : Kernel
     public required EquatableArray<RowValue> Values { get; init; }
 
     public required EquatableArray<KernelStore> Stores { get; init; }
+
+    public override Kernel WithoutNames() =>
+        (RowKernel)base.WithoutNames() with { Values = Values.Select(value => value with { Name = "" }).ToEquatableArray() };
 }
 
 /// <summary>out[c, r] = in[r, c], of a parameter: products need the transposed matrix where lanes would run over rows.</summary>
