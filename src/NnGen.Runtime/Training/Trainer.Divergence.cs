@@ -5,12 +5,13 @@ public sealed partial class Trainer<TNet>
     /// <summary>Finds out what broke, puts back good parameters, and says both.</summary>
     private TrainingDivergedException Diverged(int epoch, int batch, float loss, BatchBuffers batches, Snapshot snapshot)
     {
-        var badInput = FirstBadInput(batches);
+        var badData = FirstBadData(batches);
         var badOutput = FirstBadOutput(batches.Inputs, batches.Count);
         var badGradient = badOutput is null ? LastBadGradient() : null;
         var layer = Info.Layers[badOutput ?? badGradient ?? Info.Layers.Length - 1];
 
-        var isRestored = !AreFinite(_net.Parameters) || (badOutput is not null && badInput is null);
+        // From good data, good parameters give a finite loss.
+        var isRestored = !AreFinite(_net.Parameters) || (badData is null && (badOutput is not null || !float.IsFinite(loss)));
         if (isRestored)
         {
             snapshot.Restore(_net.Parameters, _net.Buffers);
@@ -19,20 +20,23 @@ public sealed partial class Trainer<TNet>
         var what = badOutput is not null ? "the first layer whose output is not finite is"
             : badGradient is not null ? "all outputs are finite; the last layer whose gradient is not finite is"
             : "all outputs and gradients are finite; the loss follows";
-        var data = badInput is { } row
-            ? FormattableString.Invariant($" The inputs of sample {batches.SampleAt(batch, row)} hold a value that is not finite: check the data.") : "";
+        var data = badData is { } row
+            ? FormattableString.Invariant($" Sample {batches.SampleAt(batch, row)} of the data holds a value that is not finite.") : "";
         var parameters = isRestored ? "were set back to those at the start of the epoch" : "are those before this batch";
+        var advice = badData is null ? " A lower learning rate or TrainerOptions.ClipNorm may help." : "";
         return new TrainingDivergedException(
             FormattableString.Invariant(
-                $"Training diverged in epoch {epoch}, batch {batch + 1} of {batches.Batches}: the loss is {loss}, and {what} '{layer.Name}' ({layer.Kind}).{data} The parameters {parameters}. A lower learning rate or TrainerOptions.ClipNorm may help."),
+                $"Training diverged in epoch {epoch}, batch {batch + 1} of {batches.Batches}: the loss is {loss}, and {what} '{layer.Name}' ({layer.Kind}).{data} The parameters {parameters}.{advice}"),
             epoch, batch + 1, layer.Name, isRestored);
     }
 
-    private static int? FirstBadInput(BatchBuffers batches)
+    private static int? FirstBadData(BatchBuffers batches)
     {
+        var targetSize = batches.HasLabels ? 0 : TNet.OutputSize;
         for (var row = 0; row < batches.Count; row++)
         {
-            if (!AllFinite(batches.Inputs.Slice(row * TNet.InputSize, TNet.InputSize)))
+            if (!AllFinite(batches.Inputs.Slice(row * TNet.InputSize, TNet.InputSize))
+                || !AllFinite(batches.Targets.Slice(row * targetSize, targetSize)))
             {
                 return row;
             }

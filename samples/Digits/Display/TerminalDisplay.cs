@@ -1,0 +1,82 @@
+using Digits.Training;
+using NnGen;
+using Spectre.Console;
+
+namespace Digits.Display;
+
+/// <summary>Draws bars, tables and pictures in a terminal.</summary>
+internal sealed class TerminalDisplay : IDisplay
+{
+    public void ShowLine(string text) => AnsiConsole.WriteLine(text);
+
+    public void ShowNetwork(string title, string summary) =>
+        AnsiConsole.Write(new Panel(new Text(summary.TrimEnd())).Header(title).RoundedBorder());
+
+    public IReadOnlyList<SplitResult> Follow(IReadOnlyList<ulong> seeds, Training train) =>
+        AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new MeasureColumn())
+            .Start(context =>
+            {
+                var tasks = seeds.Select(seed => context.AddTask($"split {seed}", autoStart: false)).ToList();
+                return seeds.Select((seed, index) => Follow(tasks[index], seed, train)).ToList();
+            });
+
+    public void ShowAccuracies(IReadOnlyList<SplitResult> results, float mean, TimeSpan time)
+    {
+        var table = new Table().RoundedBorder().AddColumn("split").AddColumn(new TableColumn("test accuracy").RightAligned());
+        foreach (var result in results)
+        {
+            table.AddRow($"{result.Seed}", $"{result.TestAccuracy:P2}");
+        }
+
+        table.AddRow("[bold]mean[/]", $"[bold]{mean:P2}[/]");
+        AnsiConsole.Write(table);
+        AnsiConsole.WriteLine($"{results.Count} networks trained in {time.TotalSeconds:F1} s.");
+    }
+
+    public void ShowConfusion(ConfusionMatrix matrix)
+    {
+        var digits = Enumerable.Range(0, matrix.ClassCount).ToList();
+        var table = new Table().RoundedBorder().Title("Rows: the truth; columns: the prediction").AddColumn("");
+        digits.ForEach(digit => table.AddColumn(new TableColumn($"[bold]{digit}[/]").RightAligned()));
+        table.AddColumn(new TableColumn("recall").RightAligned());
+        foreach (var actual in digits)
+        {
+            string[] counts = [.. digits.Select(predicted => Count(matrix, actual, predicted))];
+            table.AddRow([$"[bold]{actual}[/]", .. counts, $"{matrix.Recall(actual):P1}"]);
+        }
+
+        AnsiConsole.Write(table);
+    }
+
+    public void ShowDigits(IReadOnlyList<Guess> guesses)
+    {
+        var table = new Table().NoBorder().HideHeaders();
+        table.AddColumns([.. guesses.Select(_ => new TableColumn("").PadRight(3))]);
+        table.AddRow(guesses.Select(guess => DigitPicture.ToCanvas(guess.Pixels)));
+        table.AddRow([.. guesses.Select(guess =>
+            $"truth {guess.Truth}\npredicted [{(guess.IsRight ? "green" : "red")}]{guess.Predicted}[/] ({guess.Probability:P0})")]);
+        AnsiConsole.Write(table);
+    }
+
+    private static SplitResult Follow(ProgressTask task, ulong seed, Training train)
+    {
+        task.StartTask();
+        var result = train(seed, new Reporter(progress =>
+        {
+            MeasureColumn.Set(task, progress);
+            task.MaxValue = progress.Epochs * progress.Batches;
+            task.Value = ((progress.Epoch - 1) * progress.Batches) + progress.Batch;
+        }));
+        task.StopTask();
+        return result;
+    }
+
+    private static string Count(ConfusionMatrix matrix, int actual, int predicted) =>
+        matrix[actual, predicted] switch
+        {
+            0 => "[grey]·[/]",
+            var count when actual == predicted => $"[green]{count}[/]",
+            var count => $"[red]{count}[/]",
+        };
+}
