@@ -27,7 +27,7 @@ public class RandomNetworkTests(ITestOutputHelper output)
     public void Emitted_code_agrees_with_the_interpreter(int group)
     {
         var sources = Enumerable.Range(group * Together, Together).Select(DeclarationGenerator.Draw).ToArray();
-        using var networks = new EmittedNetworks(sources, trim: true);
+        using var networks = new EmittedNetworks(sources);
         var (compared, loose, gradients, zero) = (0, 0, 0, 0);
         var failures = new List<string>();
         foreach (var (source, i) in sources.Select((source, i) => (source, i)))

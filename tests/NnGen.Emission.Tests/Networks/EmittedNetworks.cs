@@ -8,16 +8,12 @@ namespace NnGen.Emission.Tests.Networks;
 /// <summary>Several declared networks, compiled as one assembly, since a compilation for each would take most of the time.</summary>
 internal sealed class EmittedNetworks : IDisposable
 {
-    private readonly bool _trim;
     private readonly NetworkCompilation _compilation;
     private readonly Dictionary<VectorWidth, LoadedNetworks> _loaded = [];
     private readonly Dictionary<string, NetworkModel> _models;
 
-    /// <param name="sources">The networks.</param>
-    /// <param name="trim">Whether only the kernels of a forced width are compiled.</param>
-    public EmittedNetworks(IEnumerable<DeclaredNetworkSource> sources, bool trim = false)
+    public EmittedNetworks(IEnumerable<DeclaredNetworkSource> sources)
     {
-        _trim = trim;
         _compilation = new(DeclaredNetworkSource.File(sources));
         _models = _compilation.Declarations.ToDictionary(
             declaration => $"{declaration.Namespace}.{declaration.ClassName}",
@@ -27,11 +23,12 @@ internal sealed class EmittedNetworks : IDisposable
     /// <summary>The generated files by name.</summary>
     public IReadOnlyDictionary<string, string> Generated => _compilation.Generated;
 
+    /// <summary>A network of the assembly with all kernels, or of the one with those of a width alone.</summary>
     public EmittedNetwork Get(DeclaredNetworkSource source, VectorWidth width = VectorWidth.Machine)
     {
         if (!_loaded.TryGetValue(width, out var loaded))
         {
-            _loaded[width] = loaded = _compilation.Load(width, _trim);
+            _loaded[width] = loaded = _compilation.Load(width, trim: width != VectorWidth.Machine);
         }
 
         return new(NetworkUnderTest.Of(loaded, source.FullName), _models[source.FullName]);
