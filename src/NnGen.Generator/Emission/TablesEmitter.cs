@@ -42,7 +42,7 @@ internal static class TablesEmitter
             {List(model.Parameters.Select(parameter => Parameter(plan, parameter)))}],
             Activations =
             [
-            {List(plan.Activations.Select(Activation))}],
+            {List(plan.Activations.Select(Activation))}],{Scores("TargetScores", plan, plan.Targets)}{Scores("LabelScores", plan, plan.Labels)}
             """.Replace("\n", "\n    ").Insert(0, "    ");
 
     private static string List(IEnumerable<string> items) => string.Concat(items.Select(item => $"    {item},\n"));
@@ -63,6 +63,9 @@ internal static class TablesEmitter
                 }
             """;
     }
+
+    private static string Scores(string name, NetworkPlan plan, LossPlan? loss) =>
+        loss?.Scores is { } storage ? $"\n{name} = {Activation(new(plan.Model.Layers.Count - 1, storage))}," : "";
 
     private static string Activation(ActivationPlace place) =>
         $"new({Number(place.Layer)}, {Number(place.Storage.Offset)}, {Number(place.Storage.RowsPerSample)}, {Number(place.Storage.RowLength)}, {Number(place.Storage.RowStride)})";

@@ -1,14 +1,14 @@
 namespace NnGen;
 
 /// <summary>
-/// Counts correct classifications during training, from the last layer's values in the workspace. These may be probabilities or logits: the
+/// Counts correct classifications during training, from the scores in the workspace. These may be probabilities or logits: the
 /// largest of a row is the same.
 /// </summary>
 internal sealed class HitCounter
 {
-    private readonly ActivationInfo _outputs;
+    private readonly ActivationInfo _scores;
 
-    private HitCounter(ActivationInfo outputs) => _outputs = outputs;
+    private HitCounter(ActivationInfo scores) => _scores = scores;
 
     public long Hits { get; private set; }
 
@@ -16,40 +16,29 @@ internal sealed class HitCounter
 
     public float? Accuracy => Total == 0 ? null : (float)((double)Hits / Total);
 
-    /// <summary>A counter, if the network classifies by the largest value of a row and leaves its outputs in the workspace.</summary>
-    public static HitCounter? For(NetworkInfo info)
-    {
-        var classifies = info.Loss is Loss.CategoricalCrossEntropy or Loss.KLDivergence && info.OutputShape[^1] > 1;
-        foreach (var activation in info.Activations)
-        {
-            if (classifies && activation.Layer == info.Layers.Length - 1 && activation.RowLength == info.OutputShape[^1])
-            {
-                return new HitCounter(activation);
-            }
-        }
-
-        return null;
-    }
+    /// <summary>A counter, if the network classifies by the largest value of a row and leaves its scores in the workspace.</summary>
+    public static HitCounter? For(NetworkInfo info, bool hasLabels) =>
+        (hasLabels ? info.LabelScores : info.TargetScores) is { RowLength: > 1 } scores ? new HitCounter(scores) : null;
 
     public void Reset() => (Hits, Total) = (0, 0);
 
     public void Count(Workspace workspace, int samples, ReadOnlySpan<int> labels)
     {
-        for (var row = 0; row < samples * _outputs.RowsPerSample; row++)
+        for (var row = 0; row < samples * _scores.RowsPerSample; row++)
         {
             if (labels[row] >= 0)
             {
-                Add(IndexOf.Largest(Row(workspace, row)) == labels[row]);
+                Add(IndexOf.Largest(workspace.Row(_scores, row)) == labels[row]);
             }
         }
     }
 
     public void Count(Workspace workspace, int samples, ReadOnlySpan<float> targets)
     {
-        for (var row = 0; row < samples * _outputs.RowsPerSample; row++)
+        for (var row = 0; row < samples * _scores.RowsPerSample; row++)
         {
-            var expected = IndexOf.Largest(targets.Slice(row * _outputs.RowLength, _outputs.RowLength));
-            Add(IndexOf.Largest(Row(workspace, row)) == expected);
+            var expected = IndexOf.Largest(targets.Slice(row * _scores.RowLength, _scores.RowLength));
+            Add(IndexOf.Largest(workspace.Row(_scores, row)) == expected);
         }
     }
 
@@ -58,7 +47,4 @@ internal sealed class HitCounter
         Hits += isHit ? 1 : 0;
         Total++;
     }
-
-    private ReadOnlySpan<float> Row(Workspace workspace, int row) =>
-        workspace.Memory.Slice((_outputs.OffsetPerSample * workspace.MaxBatch) + (row * _outputs.RowStride), _outputs.RowLength);
 }
