@@ -24,6 +24,6 @@ public static partial class Plant<TUnit>
         [Dense(6, Activation.ELU)]
         [EndRepeat]
         [Dense(3, Activation.Sigmoid)]
-        internal partial class Switch;
+        internal sealed partial class Switch;
     }
 }
