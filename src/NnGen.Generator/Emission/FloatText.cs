@@ -21,18 +21,10 @@ internal static class FloatText
         return Shortest(single) + "f";
     }
 
-    /// <summary>The fewest digits that read back to the same float.</summary>
-    private static string Shortest(float value)
-    {
-        for (var digits = 1; digits < 9; digits++)
-        {
-            var text = value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-            if (float.Parse(text, CultureInfo.InvariantCulture).Equals(value))
-            {
-                return text;
-            }
-        }
-
-        return value.ToString("G9", CultureInfo.InvariantCulture);
-    }
+    /// <summary>The shortest text that reads back to the same float.</summary>
+    private static string Shortest(float value) => Enumerable.Range(1, 9)
+        .Select(digits => value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
+        .Where(text => float.Parse(text, CultureInfo.InvariantCulture).Equals(value))
+        .OrderBy(text => text.Length)
+        .First();
 }

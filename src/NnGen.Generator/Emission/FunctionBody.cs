@@ -94,16 +94,17 @@ internal sealed class FunctionBody
 
     private string Unique(string name)
     {
-        var unique = name;
-        for (var i = 2; _names.ContainsValue(unique) || Reserved.Contains(unique); i++)
+        var stem = Reserved.Contains(name) ? name + "Kept" : name;
+        var unique = stem;
+        for (var i = 2; _names.ContainsValue(unique); i++)
         {
-            unique = $"{name}_{Number(i)}";
+            unique = $"{stem}_{Number(i)}";
         }
 
         return unique;
     }
 
-    private static readonly HashSet<string> Reserved = ["x", "y", "t", "dx", "dy", "labels", "scale", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "accumulate"];
+    private static readonly HashSet<string> Reserved = ["x", "y", "t", "dx", "dy", "labels", "labelBlock", "scale", "inputs", "outputs", "targets", "parameters", "gradients", "workspace", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "accumulate"];
 
     private string Address(Storage storage, string? fixedName) => storage.Block switch
     {

@@ -21,8 +21,14 @@ internal static class KernelNames
 
     public static string OfRows(FusionGroup group)
     {
-        var reduces = group.Members.OfType<ReduceTensor>().Any();
-        return (reduces ? "Rows" : "Map") + Number(group.Columns);
+        var reads = group.Members.SelectMany(member => member.Operands).OfType<InputTensor>().ToArray();
+        var reductions = group.Members.OfType<ReduceTensor>().ToArray();
+        var purpose = reads.Any(input => input.Kind == InputKind.Labels) ? "LossOfLabels"
+            : reads.Any(input => input.InputName == "t") ? "LossOfTargets"
+            : reductions.Any(reduce => reduce.Kind == ReduceKind.Max) ? "Softmax"
+            : reductions.Length > 0 ? "RowSums"
+            : "Map";
+        return purpose + Number(group.Columns);
     }
 
     public static string OfCopy(int columns) => $"Copy{Number(columns)}";

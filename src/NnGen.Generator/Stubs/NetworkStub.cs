@@ -43,7 +43,7 @@ internal static class NetworkStub
 
         public {{type}}(ulong seed = 0) => throw NetworkHasErrors();
 
-        public static global::NnGen.NetworkInfo Info => throw NetworkHasErrors();
+        static global::NnGen.NetworkInfo global::NnGen.INetwork<{{type}}>.Info => throw NetworkHasErrors();
         public global::System.Span<float> Parameters => throw NetworkHasErrors();
         public global::System.Span<float> Buffers => throw NetworkHasErrors();
         public ulong Seed => throw NetworkHasErrors();{{accessors}}
@@ -53,7 +53,7 @@ internal static class NetworkStub
         static int global::NnGen.INetwork<{{type}}>.ParameterCount => ParameterCount;
         static int global::NnGen.INetwork<{{type}}>.ParameterStorageLength => ParameterStorageLength;
 
-        public static {{type}} Create(ulong seed) => throw NetworkHasErrors();
+        static {{type}} global::NnGen.INetwork<{{type}}>.Create(ulong seed) => throw NetworkHasErrors();
         public global::NnGen.Workspace CreateWorkspace(int maxBatch) => throw NetworkHasErrors();
         public void CopyParametersTo(global::System.Span<float> destination) => throw NetworkHasErrors();
         public void SetParameters(global::System.ReadOnlySpan<float> source) => throw NetworkHasErrors();
@@ -70,34 +70,46 @@ internal static class NetworkStub
             global::NnGen.Workspace workspace, global::System.Span<float> gradients) => throw NetworkHasErrors();
 
         public static void Predict(
+            global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw NetworkHasErrors();
+
+        public static void Forward(
+            global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs,
+            global::NnGen.Workspace workspace) => throw NetworkHasErrors();
+
+        public static void Backward(
+            global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> outputGradients,
+            global::System.Span<float> inputGradients, global::NnGen.Workspace workspace, global::System.Span<float> gradients) =>
+            throw NetworkHasErrors();
+
+        static void global::NnGen.INetwork<{{type}}>.Predict(
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers,
             global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw NetworkHasErrors();
 
-        public static void Forward(
+        static void global::NnGen.INetwork<{{type}}>.Forward(
             global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs,
             global::System.Span<float> outputs, global::NnGen.Workspace workspace) => throw NetworkHasErrors();
 
-        public static void Backward(
+        static void global::NnGen.INetwork<{{type}}>.Backward(
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers,
             global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients,
             global::NnGen.Workspace workspace, global::System.Span<float> gradients) => throw NetworkHasErrors();
 
-        public static double AccumulateGradients(
+        static double global::NnGen.INetwork<{{type}}>.AccumulateGradients(
             global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs,
             global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace, global::System.Span<float> gradients,
             float scale, bool accumulate) => throw NetworkHasErrors();
 
-        public static double AccumulateGradients(
+        static double global::NnGen.INetwork<{{type}}>.AccumulateGradients(
             global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs,
             global::System.ReadOnlySpan<int> labels, global::NnGen.Workspace workspace, global::System.Span<float> gradients,
             float scale, bool accumulate) => throw NetworkHasErrors();
 
-        public static double Evaluate(
+        static double global::NnGen.INetwork<{{type}}>.Evaluate(
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers,
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs,
             global::NnGen.Workspace workspace) => throw NetworkHasErrors();
 
-        public static double Evaluate(
+        static double global::NnGen.INetwork<{{type}}>.Evaluate(
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers,
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> outputs,
             global::NnGen.Workspace workspace) => throw NetworkHasErrors();

@@ -107,7 +107,7 @@ public class DeclarationFormTests
     [InlineData("[Dense]")]
     [InlineData("[Dense(\"three\")]")]
     [InlineData("[Dense(3, Units = 4)]")]
-    [InlineData("[Danse(3)]")]
+    [InlineData("[Danse(3, Name = \"x\")] [Add(\"x\")]")]
     public void Leaves_an_attribute_that_does_not_compile_to_the_compiler(string layer)
     {
         var generated = UserProject.Of($"using NnGen;\n[NeuralNetwork(4)] [Dense(4)] {layer} public partial class Net;").Generate();
@@ -117,5 +117,15 @@ public class DeclarationFormTests
         Assert.Equal(["Net.g.cs"], generated.HintNames);
         Assert.NotEmpty(generated.CompilerDiagnostics);
         Assert.All(generated.CompilerDiagnostics, text => Assert.StartsWith("File1.cs", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Generates_nothing_from_values_the_compiler_refused()
+    {
+        var declaration = Declarations.OfLayers("[Dense(\"three\")]");
+
+        var network = NetworkCompiler.Compile(declaration, (_, _) => throw new InvalidOperationException("Must not be called."));
+
+        Assert.Empty(network.Diagnostics);
     }
 }

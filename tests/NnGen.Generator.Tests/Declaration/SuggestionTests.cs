@@ -9,10 +9,11 @@ public class SuggestionTests
     [InlineData("hiden", "hidden")]
     [InlineData("Hidden", "hidden")]
     [InlineData("hdiden", "hidden")]
+    [InlineData("haed", "head")]
     [InlineData("attentoin", "attention")]
     [InlineData("A", "a")]
     [InlineData("b", null)]
     [InlineData("output", null)]
     [InlineData("", null)]
-    public void Nearest(string name, string? expected) => Assert.Equal(expected, Suggestion.Nearest(name, ["hidden", "attention", "a", "scores"]));
+    public void Nearest(string name, string? expected) => Assert.Equal(expected, Suggestion.Nearest(name, ["hidden", "attention", "a", "scores", "head"]));
 }

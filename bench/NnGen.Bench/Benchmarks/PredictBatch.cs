@@ -1,0 +1,4 @@
+namespace NnGen.Bench.Benchmarks;
+
+/// <summary>Predict on 64 samples.</summary>
+public class PredictBatch() : WorkloadBenchmarks(1);

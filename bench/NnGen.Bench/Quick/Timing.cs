@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace NnGen.Bench.Quick;
+
+/// <summary>The best time of something that is repeated in short bursts.</summary>
+internal sealed class Timing(Action<int> run)
+{
+    /// <summary>Long against the clock's resolution, short against the slices in which a busy machine shares a core out.</summary>
+    private static readonly long LeastTicks = Stopwatch.Frequency / 5_000;
+
+    private int _times = 1;
+
+    /// <summary>Seconds each time, in the fastest burst.</summary>
+    public double Best { get; private set; } = double.PositiveInfinity;
+
+    /// <summary>Finds how many repetitions make a burst.</summary>
+    public void Calibrate()
+    {
+        for (_times = 1; Burst() < LeastTicks; _times *= 2)
+        {
+        }
+    }
+
+    public void Measure() => Best = Math.Min(Best, Burst() / (double)Stopwatch.Frequency / _times);
+
+    /// <summary>
+    /// Times all in turn, again and again for some seconds, so that a machine that slows down for a while slows all of them down; the first third only
+    /// lets the JIT finish.
+    /// </summary>
+    public static void MeasureInterleaved(IReadOnlyList<Timing> all, double seconds)
+    {
+        Repeat(all, seconds / 3, timing => timing.Burst());
+        Repeat(all, 0, timing => timing.Calibrate());
+        Repeat(all, seconds * 2 / 3, timing => timing.Measure());
+    }
+
+    private static void Repeat(IReadOnlyList<Timing> all, double seconds, Action<Timing> action)
+    {
+        var start = Stopwatch.GetTimestamp();
+        do
+        {
+            foreach (var timing in all)
+            {
+                action(timing);
+            }
+        }
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds);
+    }
+
+    private long Burst()
+    {
+        var start = Stopwatch.GetTimestamp();
+        run(_times);
+        return Stopwatch.GetTimestamp() - start;
+    }
+}

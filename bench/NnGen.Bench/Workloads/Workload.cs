@@ -1,0 +1,16 @@
+namespace NnGen.Bench.Workloads;
+
+/// <summary>One job, done in three ways that were checked to compute the same. Each repeats it as often as its argument says.</summary>
+/// <param name="Network">The layers' sizes.</param>
+/// <param name="Work">What is done.</param>
+/// <param name="Flops">The products' multiply-adds, two each.</param>
+/// <param name="TrafficBytes">What has to be read and written at least.</param>
+/// <param name="FootprintBytes">The memory that this lies in.</param>
+internal sealed record Workload(string Network, string Work, long Flops, long TrafficBytes, long FootprintBytes)
+{
+    public required Action<int> NnGen { get; init; }
+
+    public required Action<int> Loops { get; init; }
+
+    public required Action<int> Tensors { get; init; }
+}
