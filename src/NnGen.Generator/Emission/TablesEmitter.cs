@@ -42,7 +42,8 @@ internal static class TablesEmitter
             {List(model.Parameters.Select(parameter => Parameter(plan, parameter)))}],
             Activations =
             [
-            {List(plan.Activations.Select(Activation))}],{Scores("TargetScores", plan, plan.Targets)}{Scores("LabelScores", plan, plan.Labels)}
+            {List(plan.Activations.Select(Activation))}],
+            Scores = {(plan.Scores is { } scores ? Activation(new(model.Layers.Count - 1, scores)) : "null")},
             """.Replace("\n", "\n    ").Insert(0, "    ");
 
     private static string List(IEnumerable<string> items) => string.Concat(items.Select(item => $"    {item},\n"));
@@ -64,11 +65,8 @@ internal static class TablesEmitter
             """;
     }
 
-    private static string Scores(string name, NetworkPlan plan, LossPlan? loss) =>
-        loss?.Scores is { } storage ? $"\n{name} = {Activation(new(plan.Model.Layers.Count - 1, storage))}," : "";
-
     private static string Activation(ActivationPlace place) =>
-        $"new({Number(place.Layer)}, {Number(place.Storage.Offset)}, {Number(place.Storage.RowsPerSample)}, {Number(place.Storage.RowLength)}, {Number(place.Storage.RowStride)})";
+        $"new ActivationInfo({Number(place.Layer)}, {Number(place.Storage.Offset)}, {Number(place.Storage.RowsPerSample)}, {Number(place.Storage.RowLength)}, {Number(place.Storage.RowStride)})";
 
     private static string Axes(IEnumerable<int> axes) => string.Join(", ", axes.Select(Number));
 

@@ -28,9 +28,6 @@ internal sealed record LossRow(
     Activation? OutputActivation = null,
     bool ActivationRequired = false)
 {
-    /// <summary>Whether a row of scores is one classification, the largest score naming the class.</summary>
-    public bool Classifies => OutputActivation is Activation.Softmax;
-
     /// <summary>The formula over integer labels, where the loss has one.</summary>
     public Func<TensorGraph, Tensor, Tensor, LossOptions, Tensor>? OfLabels { get; init; }
 }

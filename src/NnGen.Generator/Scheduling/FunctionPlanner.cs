@@ -107,7 +107,7 @@ internal sealed class FunctionPlanner
             if (output.Sink is { Block: not Block.Gradients } sink && IsComputed(root) && !_lasting.Contains(root) && !_places.ContainsKey(root)
                 && (sink.Block != Block.InputGradients || IsForInputGradients(_groupOf[root])))
             {
-                _places[root] = Storage.Dense(sink.Block, sink.Offset, root.Shape);
+                _places[root] = PlaceAt(sink, root);
             }
             else if (output.Sink is { Block: Block.Gradients } && !(_groupOf.TryGetValue(root, out var group) && group is { Skeleton: Skeleton.Product } && group.Root == root))
             {
@@ -115,6 +115,10 @@ internal sealed class FunctionPlanner
             }
         }
     }
+
+    /// <summary>The place itself, or where only its block and offset are asked for, rows without pads.</summary>
+    private static Storage PlaceAt(Storage sink, Tensor root) =>
+        sink.RowLength == root.Shape.RowLength ? sink : Storage.Dense(sink.Block, sink.Offset, root.Shape);
 
     private bool IsComputed(Tensor tensor) => _groupOf.ContainsKey(tensor) && !_given.ContainsKey(tensor) && tensor is not AffineViewTensor;
 
@@ -266,7 +270,7 @@ internal sealed class FunctionPlanner
             return;
         }
 
-        var wanted = Storage.Dense(sink.Block, sink.Offset, root.Shape);
+        var wanted = PlaceAt(sink, root);
         if (!_places.TryGetValue(root, out var place) || place != wanted)
         {
             var copy = RowPlanner.Copy(root.Name, StorageOf(root), output.Name, wanted, root.Layer);

@@ -3,13 +3,10 @@ using NnGen.Generator.Layers;
 
 namespace NnGen.Generator.Scheduling;
 
-/// <summary>
-/// The functions of one loss target, float targets or integer labels; and where training leaves the scores of a network that classifies by
-/// the largest, if it does so in the workspace.
-/// </summary>
-internal sealed record LossPlan(FunctionPlan Train, Storage TrainingLoss, Storage? Scores, FunctionPlan Evaluate, Storage InferenceLoss);
+/// <summary>The functions of one loss target: float targets or integer labels.</summary>
+internal sealed record LossPlan(FunctionPlan Train, Storage TrainingLoss, FunctionPlan Evaluate, Storage InferenceLoss);
 
-/// <summary>A layer's output as the workspace holds it after the forward pass of a training pass.</summary>
+/// <summary>A layer's output as the workspace holds it after a training pass.</summary>
 internal sealed record ActivationPlace(int Layer, Storage Storage);
 
 /// <summary>All generated functions of a network, and the memory they share.</summary>
@@ -21,7 +18,8 @@ internal sealed record NetworkPlan(
     FunctionPlan Backward,
     LossPlan? Targets,
     LossPlan? Labels,
-    IReadOnlyList<ActivationPlace> Activations)
+    IReadOnlyList<ActivationPlace> Activations,
+    Storage? Scores)
 {
     /// <summary>Stack memory a prediction may take, in floats: 64 KiB.</summary>
     private const int ScratchOnStack = 16384;

@@ -42,7 +42,8 @@ internal sealed class NetworkPlanner
             _model, _layout, predict, forward, backward,
             loss is null ? null : PlanLoss(loss, loss.Targets, ""),
             loss?.Labels is null ? null : PlanLoss(loss, loss.Labels, "Labels"),
-            Activations(forward, kept));
+            Activations(forward),
+            loss is null ? null : ScorePlace(loss));
     }
 
     private Tensor Lower(Tensor tensor) => _lowering.Lower(tensor);
@@ -118,30 +119,31 @@ internal sealed class NetworkPlanner
         given[loss.Scale] = new(Block.Scale, 0, 1, 1, 1, 1);
         given[function.Target] = Storage.Dense(suffix.Length > 0 ? Block.Labels : Block.Targets, 0, function.Target.Shape);
         var (training, inference) = (Lower(function.TrainingLoss), Lower(function.InferenceLoss));
-        var scores = loss.Row.Classifies ? Lower(loss.Score) : null;
-        var lasting = new[] { ("loss", training), ("z", scores) }.Where(output => output.Item2 is not null);
+        var scores = ScorePlace(loss);
         var train = FunctionPlanner.Plan(
             "AccumulateGradients" + suffix, _layout, given,
-            [.. lasting.Select(output => new FunctionOutput(output.Item1, output.Item2!, null)), .. GradientOutputs(function.ParameterGradients)]);
+            [new(loss.Score.Name, Lower(loss.Score), scores), new("loss", training, null), .. GradientOutputs(function.ParameterGradients)],
+            scores.Length);
         var evaluate = FunctionPlanner.Plan(
             "Evaluate" + suffix, _layout, given, [new("loss", inference, null), new("y", Lower(_model.Output), _outputs)]);
         var unreached = _model.Parameters.Where(parameter => !function.ParameterGradients.ContainsKey(parameter));
-        return new(WithClears(train, unreached), train.Placements[training], InWorkspace(train, scores), evaluate, evaluate.Placements[inference]);
+        return new(WithClears(train, unreached), train.Placements[training], evaluate, evaluate.Placements[inference]);
     }
+
+    /// <summary>Every training function keeps the scores at the same place, where the runtime finds them.</summary>
+    private static Storage ScorePlace(LossModel loss) => Storage.Padded(Block.PerSample, 0, loss.Score.Shape);
 
     private FunctionPlan WithClears(FunctionPlan plan, IEnumerable<ParameterTensor> unreached) => plan with
     {
         Steps = plan.Steps.Concat(unreached.Select(parameter => new ClearStep(_layout.GradientOf(parameter), -1))).ToEquatableArray(),
     };
 
-    /// <summary>The layers' outputs that last: the memory of others may hold something else at the end.</summary>
-    private List<ActivationPlace> Activations(FunctionPlan forward, HashSet<Tensor> kept)
+    private List<ActivationPlace> Activations(FunctionPlan forward)
     {
         var places = new List<ActivationPlace>();
         for (var i = 0; i < _model.Layers.Count; i++)
         {
-            var output = Lower(_model.Layers[i].Output);
-            if (kept.Contains(Views.Owner(output)) && InWorkspace(forward, output) is { } storage)
+            if (forward.Placements.TryGetValue(Lower(_model.Layers[i].Output), out var storage) && storage.Block == Block.PerSample)
             {
                 places.Add(new(i, storage));
             }
@@ -149,9 +151,4 @@ internal sealed class NetworkPlanner
 
         return places;
     }
-
-    private static Storage? InWorkspace(FunctionPlan plan, Tensor? tensor) =>
-        tensor is not null && plan.Placements.TryGetValue(Views.Root(tensor), out var root) && root.Block == Block.PerSample
-            ? Views.Root(tensor) == tensor ? root : root.Reshaped(tensor.Shape)
-            : null;
 }

@@ -78,7 +78,4 @@ public sealed class Workspace
         Count = count;
         Step++;
     }
-
-    internal ReadOnlySpan<float> Row(in ActivationInfo place, int row) =>
-        Memory.Slice(FixedLength + (place.OffsetPerSample * MaxBatch) + (row * place.RowStride), place.RowLength);
 }

@@ -47,17 +47,14 @@ public sealed class NetworkInfo
     /// <summary>The parameters, in logical order (PyTorch's: layer by layer, weight before bias).</summary>
     public required ImmutableArray<ParameterInfo> Parameters { get; init; }
 
-    /// <summary>Which tensors of the workspace hold layers' outputs after Forward, in layer order; some layers' outputs do not last.</summary>
+    /// <summary>Which tensors of the workspace hold layers' outputs after <c>Forward</c>, in layer order.</summary>
     public required ImmutableArray<ActivationInfo> Activations { get; init; }
 
     /// <summary>
-    /// Where AccumulateGradients of float targets leaves the last layer's probabilities or logits, for a network that classifies by the largest
-    /// of a row; or null.
+    /// Where the workspace holds the values the loss was computed from (logits, where the loss has its activation within it) after
+    /// <c>AccumulateGradients</c>; absent where there is no loss.
     /// </summary>
-    public ActivationInfo? TargetScores { get; init; }
-
-    /// <summary>The same for AccumulateGradients of integer labels.</summary>
-    public ActivationInfo? LabelScores { get; init; }
+    public ActivationInfo? Scores { get; init; }
 }
 
 /// <summary>One layer of a network.</summary>
@@ -68,7 +65,7 @@ public sealed class NetworkInfo
 /// <param name="Flops">Floating-point operations of one sample's forward pass; a multiply-add counts 2.</param>
 public sealed record LayerInfo(string Name, string Kind, ImmutableArray<int> OutputShape, int ParameterCount, long Flops);
 
-/// <summary>Where the trainer finds values in the workspace: row r, column c at WorkspaceFixedLength + OffsetPerSample·MaxBatch + r·RowStride + c.</summary>
+/// <summary>Where the trainer finds a layer's output in the workspace: row r, column c at Offset·MaxBatch + r·RowStride + c.</summary>
 /// <param name="Layer">The layer's index in <see cref="NetworkInfo.Layers"/>.</param>
 /// <param name="OffsetPerSample">The tensor's offset, in floats for each sample of <see cref="Workspace.MaxBatch"/>.</param>
 /// <param name="RowsPerSample">The rows a sample takes.</param>

@@ -1,8 +1,8 @@
 namespace NnGen;
 
 /// <summary>
-/// Counts correct classifications during training, from the scores in the workspace. These may be probabilities or logits: the
-/// largest of a row is the same.
+/// Counts correct classifications during training, from the logits that the loss was computed from: the largest of a row is that of the
+/// probabilities.
 /// </summary>
 internal sealed class HitCounter
 {
@@ -16,9 +16,12 @@ internal sealed class HitCounter
 
     public float? Accuracy => Total == 0 ? null : (float)((double)Hits / Total);
 
-    /// <summary>A counter, if the network classifies by the largest value of a row and leaves its scores in the workspace.</summary>
-    public static HitCounter? For(NetworkInfo info, bool hasLabels) =>
-        (hasLabels ? info.LabelScores : info.TargetScores) is { RowLength: > 1 } scores ? new HitCounter(scores) : null;
+    /// <summary>A counter, if the network classifies by the largest value of a row and leaves its logits in the workspace.</summary>
+    public static HitCounter? For(NetworkInfo info)
+    {
+        var classifies = info.Loss is Loss.CategoricalCrossEntropy or Loss.KLDivergence && info.OutputShape[^1] > 1;
+        return classifies && info.Scores is { } scores ? new HitCounter(scores) : null;
+    }
 
     public void Reset() => (Hits, Total) = (0, 0);
 
@@ -28,7 +31,7 @@ internal sealed class HitCounter
         {
             if (labels[row] >= 0)
             {
-                Add(IndexOf.Largest(workspace.Row(_scores, row)) == labels[row]);
+                Add(IndexOf.Largest(Row(workspace, row)) == labels[row]);
             }
         }
     }
@@ -38,7 +41,7 @@ internal sealed class HitCounter
         for (var row = 0; row < samples * _scores.RowsPerSample; row++)
         {
             var expected = IndexOf.Largest(targets.Slice(row * _scores.RowLength, _scores.RowLength));
-            Add(IndexOf.Largest(workspace.Row(_scores, row)) == expected);
+            Add(IndexOf.Largest(Row(workspace, row)) == expected);
         }
     }
 
@@ -47,4 +50,7 @@ internal sealed class HitCounter
         Hits += isHit ? 1 : 0;
         Total++;
     }
+
+    private ReadOnlySpan<float> Row(Workspace workspace, int row) =>
+        workspace.Memory.Slice((_scores.OffsetPerSample * workspace.MaxBatch) + (row * _scores.RowStride), _scores.RowLength);
 }

@@ -68,9 +68,10 @@ public sealed partial class Trainer<TNet>
     {
         foreach (var activation in Info.Activations)
         {
+            var offset = activation.OffsetPerSample * _workspace.MaxBatch;
             for (var row = 0; row < samples * activation.RowsPerSample; row++)
             {
-                if (!AllFinite(_workspace.Row(activation, row)))
+                if (!AllFinite(_workspace.Memory.Slice(offset + (row * activation.RowStride), activation.RowLength)))
                 {
                     return activation.Layer;
                 }

@@ -21,7 +21,7 @@ public sealed partial class Trainer<TNet>
         }
 
         var batches = new BatchBuffers(train, options.BatchSize);
-        var running = new RunningMeasure(HitCounter.For(Info, train.HasLabels));
+        var running = new RunningMeasure(HitCounter.For(Info));
         var snapshot = new Snapshot(TNet.ParameterStorageLength, Info.BufferLength);
         var epochs = new List<EpochResult>(options.Epochs);
         for (var epoch = 1; epoch <= options.Epochs; epoch++)
