@@ -20,7 +20,7 @@ internal static class KernelText
     public static string Schedule(Kernel kernel) => kernel switch
     {
         ProductKernel product => $"product of {Count(product.Rows, "rows")}, {Terms(product)}, {Number(product.Columns)} columns; "
-            + $"sums in registers (rows × vectors) at 512, 256 and 128 bits: {string.Join(", ", Widths.Select(width => TileText(product, width)))}",
+            + $"sums in registers (rows × vectors) at 512, 256 and 128 bits: {string.Join("; ", Widths.Select(width => TileText(product, width)))}",
         RowKernel rows => $"row by row, {Number(rows.Columns)} columns"
             + (rows.Values.Any(value => value.Kind != RowValueKind.Map) ? ", reductions by a tree of 16 lanes" : ""),
         TransposeKernel transpose => $"{Number(transpose.Rows)} rows to {Number(transpose.Columns)}, element by element",
@@ -68,9 +68,8 @@ internal static class KernelText
 
     private static string TileText(ProductKernel kernel, int width)
     {
-        var (many, one) = (Tiling.ForRows(kernel, width), Tiling.ForOneRow(kernel, width));
-        var single = $"1×{Number(one.Vectors)}";
-        return many.Rows == 1 ? single : kernel.Rows.IsRuntime ? $"{Number(many.Rows)}×{Number(many.Vectors)} and {single}" : $"{Number(many.Rows)}×{Number(many.Vectors)}";
+        var tiles = Tiling.ForRows(kernel, width).Take(kernel.Rows.IsRuntime ? 3 : 1).Select(tile => $"{Number(tile.Rows)}×{Number(tile.Vectors)}").ToArray();
+        return tiles.Length == 1 ? tiles[0] : string.Join(", ", tiles.Take(tiles.Length - 1)) + " and " + tiles[tiles.Length - 1];
     }
 
     private static string Count(Extent extent, string what) => extent.IsRuntime ? $"the batch's {what}" : $"{Number(extent.Constant)} {what}";

@@ -3,7 +3,7 @@ using NnGen.Generator.Scheduling;
 namespace NnGen.Generator.Loops;
 
 /// <summary>
-/// The loops of a product: tiles of rows, then single rows; within each the columns tile by tile; innermost the terms, with one
+/// The loops of a product: tiles of many rows, then of fewer; within each the columns tile by tile; innermost the terms, with one
 /// accumulator for each split, row and vector of the tile.
 /// </summary>
 internal sealed class ProductLoops
@@ -15,7 +15,7 @@ internal sealed class ProductLoops
 
     private ProductLoops(ProductKernel kernel, int width)
     {
-        (_kernel, _width, _columns) = (kernel, width, Tiling.ColumnsToCompute(kernel));
+        (_kernel, _width, _columns) = (kernel, width, Tiling.ColumnsToCompute(kernel, width));
         _perRow = [.. kernel.Operands.Where(operand => operand.Access is Access.Full or Access.PerRow or Access.Label or Access.Broadcast)];
     }
 
@@ -23,34 +23,22 @@ internal sealed class ProductLoops
 
     private List<Statement> Rows()
     {
+        var tiles = Tiling.ForRows(_kernel, _width);
+        return _kernel.Rows.IsRuntime
+            ? [.. tiles.Select(tile => new RowLoop("rows", tile.Rows, RowTile(tile, advance: true)))]
+            : ConstantRows(tiles[0]);
+    }
+
+    private List<Statement> ConstantRows(Tile tile)
+    {
         var statements = new List<Statement>();
-        var (many, one) = (Tiling.ForRows(_kernel, _width), Tiling.ForOneRow(_kernel, _width));
-        many = many.Rows == 1 ? one : many;
-        if (_kernel.Rows.IsRuntime)
-        {
-            if (many.Rows > 1)
-            {
-                statements.Add(new RowLoop("rows", many.Rows, RowTile(many, advance: true)));
-            }
-
-            statements.Add(new RowLoop("rows", 1, RowTile(one, advance: true)));
-            return statements;
-        }
-
-        var (tiles, rest) = (_kernel.Rows.Constant / many.Rows, _kernel.Rows.Constant % many.Rows);
-        if (tiles > 1)
-        {
-            var limit = Number(tiles * many.Rows);
-            statements.Add(new CountedLoop("row", limit, many.Rows, RowTile(many, advance: true)));
-        }
-        else if (tiles == 1)
-        {
-            statements.Add(new Scope(RowTile(many, advance: rest > 0)));
-        }
-
+        var (whole, rest) = (_kernel.Rows.Constant / tile.Rows, _kernel.Rows.Constant % tile.Rows);
+        statements.Add(whole > 1
+            ? new CountedLoop("row", Number(whole * tile.Rows), tile.Rows, RowTile(tile, advance: true))
+            : new Scope(RowTile(tile, advance: rest > 0)));
         if (rest > 0)
         {
-            statements.Add(new Scope(RowTile(rest == 1 ? one : many with { Rows = rest }, advance: false)));
+            statements.Add(new Scope(RowTile(Tiling.ForRest(_kernel, _width, rest), advance: false)));
         }
 
         return statements;

@@ -21,10 +21,21 @@ internal sealed class ProductTile(ProductKernel kernel, int width, Tile tile, in
 
     private int Rest => kernel.Terms.IsRuntime ? 0 : kernel.Terms.Constant - (TermsOfSplit * kernel.Splits);
 
+    private int Passes => kernel.Splits / tile.Splits;
+
     public IReadOnlyList<Statement> Build()
     {
-        StartSums();
-        SumTerms();
+        PointAtTerms();
+        for (var pass = 0; pass < Passes; pass++)
+        {
+            StartSums(pass);
+            SumTerms(pass);
+            if (pass < Passes - 1)
+            {
+                ForEach((row, vector) => _statements.Add(new Assign(Sum(pass * tile.Splits, row, vector), Combined(pass, row, vector))));
+            }
+        }
+
         ForEach((row, vector) => _statements.AddRange(Finish(row, vector)));
         return _statements;
     }
@@ -40,9 +51,9 @@ internal sealed class ProductTile(ProductKernel kernel, int width, Tile tile, in
         }
     }
 
-    private void StartSums()
+    private void StartSums(int pass)
     {
-        for (var split = 0; split < kernel.Splits; split++)
+        foreach (var split in SplitsOf(pass))
         {
             if (split > 0 || kernel.Start == SumStart.Zero)
             {
@@ -64,42 +75,49 @@ internal sealed class ProductTile(ProductKernel kernel, int width, Tile tile, in
         _ => new AccumulatedOrZero(LoadOf(kernel.Operands[kernel.StartOperand], row, vector)),
     };
 
-    private void SumTerms()
+    private IEnumerable<int> SplitsOf(int pass) => Enumerable.Range(pass * tile.Splits, tile.Splits);
+
+    private void PointAtTerms()
     {
         _statements.Add(new Point(TermsReference(Lanes), NameOf(Lanes)));
         if (Left is not null)
         {
             _statements.Add(new Point(TermsReference(Left), Left.Name));
         }
+    }
 
+    /// <summary>Sums the terms of a pass's splits, and moves on by one split.</summary>
+    private void SumTerms(int pass)
+    {
         if (kernel.Terms.IsRuntime)
         {
-            _statements.Add(new CountedLoop("k", "terms", 1, Turn(1).Concat(Advances(1)).ToEquatableArray()));
+            _statements.Add(new CountedLoop("k", "terms", 1, Turn(pass, 1).Concat(Advances(1)).ToEquatableArray()));
             return;
         }
 
+        var isLast = pass == Passes - 1;
         if (TermsOfSplit > tile.Unroll)
         {
-            var body = Turn(tile.Unroll).Concat(Advances(tile.Unroll)).ToEquatableArray();
+            var body = Turn(pass, tile.Unroll).Concat(Advances(tile.Unroll)).ToEquatableArray();
             _statements.Add(new CountedLoop("k", Digits(TermsOfSplit), tile.Unroll, body));
         }
         else
         {
-            _statements.AddRange(Turn(TermsOfSplit).Concat(Rest > 0 ? Advances(TermsOfSplit) : []));
+            _statements.AddRange(Turn(pass, TermsOfSplit).Concat(!isLast || Rest > 0 ? Advances(TermsOfSplit) : []));
         }
 
-        for (var term = 0; term < Rest; term++)
+        for (var term = 0; isLast && term < Rest; term++)
         {
-            _statements.AddRange(Term(kernel.Splits - 1, ((kernel.Splits - 1) * TermsOfSplit) + term, $"rest{Digits(term)}"));
+            _statements.AddRange(Term(kernel.Splits - 1, ((kernel.Splits - Passes) * TermsOfSplit) + term, $"rest{Digits(term)}"));
         }
     }
 
-    /// <summary>Some consecutive terms of every split.</summary>
-    private IEnumerable<Statement> Turn(int terms) =>
+    /// <summary>Some consecutive terms of every split of a pass; the references have moved on by a split for each pass before.</summary>
+    private IEnumerable<Statement> Turn(int pass, int terms) =>
         from term in Enumerable.Range(0, terms)
-        from split in Enumerable.Range(0, kernel.Splits)
+        from split in SplitsOf(pass)
         let suffix = Digits(term) + (kernel.Splits > 1 ? SplitLetters[split].ToString() : "")
-        from statement in Term(split, (kernel.Terms.IsRuntime ? 0 : split * TermsOfSplit) + term, suffix)
+        from statement in Term(split, (kernel.Terms.IsRuntime ? 0 : (split - pass) * TermsOfSplit) + term, suffix)
         select statement;
 
     private IEnumerable<Statement> Advances(int terms)
@@ -154,7 +172,7 @@ internal sealed class ProductTile(ProductKernel kernel, int width, Tile tile, in
     private List<Statement> Finish(int row, int vector)
     {
         var statements = new List<Statement>();
-        var values = new Dictionary<int, VectorExpression> { [kernel.Operands.Count] = Combined(row, vector, statements) };
+        var values = new Dictionary<int, VectorExpression> { [kernel.Operands.Count] = Total(row, vector, statements) };
         var column = new ColumnIndex(place.ColumnVariable, place.FirstColumn + (vector * width));
         for (var i = 0; i < kernel.Values.Count; i++)
         {
@@ -187,19 +205,31 @@ internal sealed class ProductTile(ProductKernel kernel, int width, Tile tile, in
     private int UsesOf(int value) =>
         kernel.Stores.Count(store => store.Value == value) + (2 * kernel.Values.Count(other => ScalarArguments.Uses(other.Expression, value)));
 
-    /// <summary>(0 + 1) + (2 + 3).</summary>
-    private VectorExpression Combined(int row, int vector, List<Statement> statements)
+    /// <summary>The element's whole sum.</summary>
+    private VectorExpression Total(int row, int vector, List<Statement> statements)
     {
-        var sums = Enumerable.Range(0, kernel.Splits).Select(split => (VectorExpression)new Local(Sum(split, row, vector))).ToList();
+        var total = Combined(Passes - 1, row, vector);
+        for (var pass = Passes - 2; pass >= 0; pass--)
+        {
+            total = new Combine(BinaryOperator.Add, new Local(Sum(pass * tile.Splits, row, vector)), total);
+        }
+
+        if (total is not Local)
+        {
+            statements.Add(new Declare("sum" + Suffix(row, vector), total));
+            return new Local("sum" + Suffix(row, vector));
+        }
+
+        return total;
+    }
+
+    /// <summary>The sums of a pass, combined as ((0 + 1) + (2 + 3)).</summary>
+    private VectorExpression Combined(int pass, int row, int vector)
+    {
+        var sums = SplitsOf(pass).Select(split => (VectorExpression)new Local(Sum(split, row, vector))).ToList();
         while (sums.Count > 1)
         {
             sums = [.. Enumerable.Range(0, sums.Count / 2).Select(i => new Combine(BinaryOperator.Add, sums[2 * i], sums[(2 * i) + 1]))];
-        }
-
-        if (sums[0] is not Local)
-        {
-            statements.Add(new Declare("sum" + Suffix(row, vector), sums[0]));
-            return new Local("sum" + Suffix(row, vector));
         }
 
         return sums[0];

@@ -54,7 +54,8 @@ internal sealed class FusionGroup(Skeleton skeleton, Tensor root)
 
 /// <summary>
 /// Groups tensors into loop nests: element-wise maps join the product before them as its epilogue, or other maps and row reductions
-/// in one pass over the rows. A tensor that only its own group reads is never written.
+/// in one pass over the rows. A tensor that only its own group reads is never written. Maps that call a function stay out of products: a
+/// dozen sums in registers leave none for an exponential's, and spilling them costs more than writing them once.
 /// </summary>
 internal sealed class Fusion
 {
@@ -135,7 +136,7 @@ internal sealed class Fusion
 
         return group.Skeleton switch
         {
-            Skeleton.Product => tensor is MapTensor && tensor.Shape == group.Root.Shape && tensor.Shape.HasBatch && (!_reduced.Contains(tensor) || IsBias(tensor, group))
+            Skeleton.Product => tensor is MapTensor map && !RowPasses.CallsFunction(map.Expression) && tensor.Shape == group.Root.Shape && tensor.Shape.HasBatch && (!_reduced.Contains(tensor) || IsBias(tensor, group))
                 && tensor.Operands.All(operand => FitsRows(operand, tensor.Shape, tensor.Shape.RowLength)),
             Skeleton.Rows => SameRows(tensor.Shape, group.Root.Shape) && ColumnsFit(ColumnsOf(tensor), group.Columns)
                 && tensor.Operands.All(operand => FitsRows(operand, tensor.Shape, Math.Max(group.Columns, ColumnsOf(tensor)))),

@@ -28,6 +28,7 @@ internal static class RowPasses
             && group.Members.Any(reader => reader.Operands.Contains(member) && pass[reader] > pass[member]));
     }
 
-    private static bool CallsFunction(ScalarExpression expression) => ScalarArguments.Any(
+    /// <summary>Whether a formula calls a function of several instructions.</summary>
+    public static bool CallsFunction(ScalarExpression expression) => ScalarArguments.Any(
         expression, node => node is ScalarUnary { Function: not (ScalarFunction.Negate or ScalarFunction.Abs or ScalarFunction.Sqrt) });
 }

@@ -1,19 +1,20 @@
 namespace NnGen.Generator.Scheduling;
 
-/// <summary>The shape of a product's register tile at one vector width: rows × vectors of accumulators, terms a loop turn.</summary>
-internal sealed record Tile(int Rows, int Vectors, int Unroll);
+/// <summary>
+/// The shape of a product's register tile at one vector width: rows × vectors, for as many k-splits at a time; terms a loop turn.
+/// </summary>
+internal sealed record Tile(int Rows, int Vectors, int Splits, int Unroll);
 
 /// <summary>
 /// The cost model of products. A multiply-add has a latency of 4 cycles and two start a cycle, so 8 sums must be in flight; more share
-/// each load among more multiply-adds, up to the registers: 32 at 512 bits, 16 below, of which some hold factors. Tiles that divide
-/// rows and columns evenly need no second body for a rest.
+/// each load among more multiply-adds, as long as all fit the registers: one that spills costs more than a smaller tile.
 /// </summary>
 internal static class Tiling
 {
     private const int SumsInFlight = 8;
     private const int LanesOfLayout = 16;
     private const int LeastTermsOfSplit = 8;
-    private const int UnrolledMultiplyAdds = 16;
+    private const int UnrolledMultiplyAdds = 24;
     private const int MostRows = 8;
 
     /// <summary>
@@ -32,33 +33,24 @@ internal static class Tiling
         return splits;
     }
 
-    /// <summary>The tile for many rows.</summary>
-    public static Tile ForRows(ProductKernel kernel, int width)
+    /// <summary>The tiles that take rows in turn, the largest first; one row at a time comes last.</summary>
+    public static IReadOnlyList<Tile> ForRows(ProductKernel kernel, int width)
     {
-        var sums = width == 16 ? 16 : SumsInFlight;
-        var across = Divisor(Vectors(ColumnsToCompute(kernel), width), width == 16 ? 4 : 2);
-        var rows = Math.Min(MostRows, Math.Max(1, sums / (across * kernel.Splits)));
-        rows = kernel.Rows.IsRuntime ? rows : RowsDividing(kernel.Rows.Constant, rows);
-        return new(rows, across, UnrollFor(kernel, rows * across));
+        var (one, many) = (ForOneRow(kernel, width), ForManyRows(kernel, width));
+        return many.Rows == 1 ? [one] : many.Rows < 4 ? [many, one] : [many, ForFewRows(kernel, width, 2), one];
     }
 
-    /// <summary>The tile for the rows that remain, and for one sample.</summary>
-    public static Tile ForOneRow(ProductKernel kernel, int width)
-    {
-        var vectors = Vectors(ColumnsToCompute(kernel), width);
-        var most = Math.Max(1, SumsInFlight / kernel.Splits);
-        var even = Divisor(vectors, most);
-        var across = 2 * even >= Math.Min(vectors, most) ? even : most;
-        return new(1, across, UnrollFor(kernel, across));
-    }
+    /// <summary>The tile for a rest of rows whose number is known.</summary>
+    public static Tile ForRest(ProductKernel kernel, int width, int rows) =>
+        rows == 1 ? ForOneRow(kernel, width) : rows == 2 ? ForFewRows(kernel, width, 2) : ForManyRows(kernel, width) with { Rows = rows };
 
     /// <summary>
-    /// The columns computed: with the pads, where all rows have them, so that every vector is whole. Gradients stop before their pads,
-    /// which stay zero.
+    /// The columns computed: with the pads of the last vector, where all rows have them, so that every vector is whole. Gradients stop
+    /// before their pads, which stay zero.
     /// </summary>
-    public static int ColumnsToCompute(ProductKernel kernel)
+    public static int ColumnsToCompute(ProductKernel kernel, int width)
     {
-        var padded = Storage.Pad(kernel.Columns);
+        var padded = Vectors(kernel.Columns, width) * width;
         return kernel.Start != SumStart.Destination && kernel.Operands.All(operand => operand.Access is not (Access.Full or Access.SharedRow or Access.Lanes) || operand.Space >= padded)
             ? padded
             : kernel.Columns;
@@ -66,17 +58,50 @@ internal static class Tiling
 
     public static int Vectors(int columns, int width) => (columns + width - 1) / width;
 
-    /// <summary>The greatest divisor of a number up to a limit.</summary>
-    private static int Divisor(int number, int most) => Enumerable.Range(1, most).Last(candidate => number % candidate == 0);
-
-    /// <summary>As many rows as asked, or an even part of all rows that is not much less.</summary>
-    private static int RowsDividing(int rows, int most)
+    /// <summary>Few vectors and as many rows as fit: a row costs one broadcast, a vector one load and a register.</summary>
+    private static Tile ForManyRows(ProductKernel kernel, int width)
     {
-        var even = Divisor(rows, Math.Min(rows, most));
-        return 2 * even >= most ? even : Math.Min(rows, most);
+        var splits = Math.Min(kernel.Splits, 2);
+        var across = Even(Vectors(kernel.Columns, width), width == LanesOfLayout ? 4 : 2);
+        var rows = (Registers(width) - 1 - across) / (across * SumsOf(kernel, splits));
+        rows = Math.Max(1, Math.Min(rows, kernel.Rows.IsRuntime ? MostRows : Math.Min(MostRows, kernel.Rows.Constant)));
+        return new(rows, across, splits, UnrollFor(kernel, splits, rows * across));
     }
 
-    private static int UnrollFor(ProductKernel kernel, int multiplyAdds)
+    /// <summary>More vectors for fewer rows, so that enough sums are in flight.</summary>
+    private static Tile ForFewRows(ProductKernel kernel, int width, int rows)
+    {
+        var splits = Math.Min(kernel.Splits, 2);
+        var most = (Registers(width) - 1) / ((rows * SumsOf(kernel, splits)) + 1);
+        var across = Even(Vectors(kernel.Columns, width), Math.Max(1, most));
+        return new(rows, across, splits, UnrollFor(kernel, splits, rows * across));
+    }
+
+    private static Tile ForOneRow(ProductKernel kernel, int width)
+    {
+        var vectors = Vectors(kernel.Columns, width);
+        var splits = vectors * kernel.Splits <= SumsInFlight ? kernel.Splits : Math.Min(kernel.Splits, 2);
+        var across = Even(vectors, SumsInFlight / splits);
+        return new(1, across, splits, UnrollFor(kernel, splits, across));
+    }
+
+    /// <summary>
+    /// The vector registers that sums and factors may take: of 32 at 512 bits, of 16 below. The JIT wants some for itself.
+    /// </summary>
+    private static int Registers(int width) => width == LanesOfLayout ? 29 : 15;
+
+    /// <summary>The sums of an element that are live at once: those of the splits at hand, and what those before came to.</summary>
+    private static int SumsOf(ProductKernel kernel, int splits) => splits + (splits < kernel.Splits ? 1 : 0);
+
+    /// <summary>The greatest divisor of a number up to a limit, or the limit itself where an even part would be much less.</summary>
+    private static int Even(int number, int most)
+    {
+        most = Math.Min(number, most);
+        var even = Enumerable.Range(1, most).Last(candidate => number % candidate == 0);
+        return 2 * even >= most ? even : most;
+    }
+
+    private static int UnrollFor(ProductKernel kernel, int splits, int sums)
     {
         if (kernel.Terms.IsRuntime)
         {
@@ -85,7 +110,7 @@ internal static class Tiling
 
         var terms = kernel.Terms.Constant / kernel.Splits;
         var unroll = 4;
-        while (unroll > 1 && (terms % unroll != 0 || unroll * multiplyAdds * kernel.Splits > UnrolledMultiplyAdds))
+        while (unroll > 1 && (terms % unroll != 0 || unroll * sums * splits > UnrolledMultiplyAdds))
         {
             unroll /= 2;
         }
