@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using NnGen.Generator.Tests.Harness;
 
 namespace NnGen.Generator.Tests;
@@ -35,7 +36,7 @@ public class NetworkStubTests
                 net.Backward(outputs, inputs, workspace, gradients);
                 net.SetParameters(gradients);
                 net.CopyParametersTo(gradients);
-                DigitNet.Predict(net.Parameters, net.Buffers, inputs, outputs);
+                DigitNet.Predict(net.Parameters, inputs, outputs);
                 _ = net.Hidden.Weight;
                 _ = net.Dense3.Bias;
                 _ = net.Dense4.Weight;
@@ -61,6 +62,20 @@ public class NetworkStubTests
 
         Assert.Equal(["NNGEN006", "NNGEN007"], generated.Ids);
         Assert.Empty(generated.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void Has_the_public_members_of_a_network_without_errors()
+    {
+        static IEnumerable<string> Members(string units)
+        {
+            var generated = UserProject.Of($"using NnGen; [NeuralNetwork(4)] [Dense({units})] [Dense(3)] public partial class Net;").Generate();
+            return generated.Compilation.GetTypeByMetadataName("Net")!.GetMembers()
+                .Where(member => member is not INamedTypeSymbol && member.DeclaredAccessibility == Accessibility.Public)
+                .Select(member => member.ToDisplayString()).Order(StringComparer.Ordinal);
+        }
+
+        Assert.Equal(Members(units: "3"), Members(units: "0"));
     }
 
     [Fact]
