@@ -7,6 +7,9 @@ namespace Digits.Display;
 /// <summary>Draws bars, tables and pictures in a terminal.</summary>
 internal sealed class TerminalDisplay : IDisplay
 {
+    // With the measures beside it, a line then fits 80 columns.
+    private const int BarWidth = 20;
+
     public void ShowLine(string text) => AnsiConsole.WriteLine(text);
 
     public void ShowNetwork(string title, string summary) =>
@@ -14,7 +17,7 @@ internal sealed class TerminalDisplay : IDisplay
 
     public IReadOnlyList<SplitResult> Follow(IReadOnlyList<ulong> seeds, Training train) =>
         AnsiConsole.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new MeasureColumn())
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn { Width = BarWidth }, new PercentageColumn(), new MeasureColumn())
             .Start(context =>
             {
                 var tasks = seeds.Select(seed => context.AddTask($"split {seed}", autoStart: false)).ToList();
@@ -55,7 +58,7 @@ internal sealed class TerminalDisplay : IDisplay
         table.AddColumns([.. guesses.Select(_ => new TableColumn("").PadRight(3))]);
         table.AddRow(guesses.Select(guess => DigitPicture.ToCanvas(guess.Pixels)));
         table.AddRow([.. guesses.Select(guess =>
-            $"truth {guess.Truth}\npredicted [{(guess.IsRight ? "green" : "red")}]{guess.Predicted}[/] ({guess.Probability:P0})")]);
+            $"truth {guess.Truth}\npredicted [{(guess.IsRight ? "green" : "red")}]{guess.Predicted}[/]\n({guess.Probability:P0})")]);
         AnsiConsole.Write(table);
     }
 

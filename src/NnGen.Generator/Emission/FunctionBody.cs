@@ -11,7 +11,7 @@ namespace NnGen.Generator.Emission;
 internal sealed class FunctionBody
 {
     private readonly KernelPool _pool;
-    private readonly int _fixedLength;
+    private readonly int _lengthPerSample;
     private readonly string _accumulate;
     private readonly List<string> _references = [];
     private readonly Dictionary<Storage, string> _names = [];
@@ -19,11 +19,11 @@ internal sealed class FunctionBody
 
     /// <param name="plan">The plan.</param>
     /// <param name="pool">The file's kernels.</param>
-    /// <param name="fixedLength">The floats of memory before the part that grows with the samples.</param>
+    /// <param name="lengthPerSample">The floats of memory for each sample; what is fixed lies behind them.</param>
     /// <param name="accumulate">What gradient kernels are told of adding to what is there.</param>
-    public FunctionBody(FunctionPlan plan, KernelPool pool, int fixedLength, string accumulate = "accumulate")
+    public FunctionBody(FunctionPlan plan, KernelPool pool, int lengthPerSample, string accumulate = "accumulate")
     {
-        (_pool, _fixedLength, _accumulate) = (pool, fixedLength, accumulate);
+        (_pool, _lengthPerSample, _accumulate) = (pool, lengthPerSample, accumulate);
         foreach (var step in plan.Steps)
         {
             _calls.Add((Call(step), step));
@@ -110,28 +110,25 @@ internal sealed class FunctionBody
     {
         Block.Parameters => At("parameterBlock", storage.Offset),
         Block.Gradients => At("gradientBlock", storage.Offset),
-        Block.Fixed => At("memory", storage.Offset),
+        Block.Fixed => AtSample(_lengthPerSample, storage.Offset),
         Block.PerSample => AtSample(storage.Offset, storage.ColumnStart),
         _ => At(fixedName!, storage.ColumnStart),
     };
 
     private static string At(string block, int offset) => offset == 0 ? block : $"Unsafe.Add(ref {block}, {Number(offset)})";
 
-    private string AtSample(int offset, int column)
+    private static string AtSample(int perSample, int constant) => (perSample, constant) switch
     {
-        var constant = _fixedLength + column;
-        return (offset, constant) switch
-        {
-            (0, _) => At("memory", constant),
-            (_, 0) => $"Unsafe.Add(ref memory, capacity * {Number(offset)})",
-            _ => $"Unsafe.Add(ref memory, {Number(constant)} + (capacity * {Number(offset)}))",
-        };
-    }
+        (0, _) => At("memory", constant),
+        (_, 0) => $"Unsafe.Add(ref memory, capacity * {Number(perSample)})",
+        _ => $"Unsafe.Add(ref memory, (capacity * {Number(perSample)}) + {Number(constant)})",
+    };
 
     private string Call(Step step) => step switch
     {
         KernelStep kernel => KernelCall(kernel),
         RandomStep random => RandomCall(random),
+        CopyStep copy => CopyCall(copy),
         ClearStep clear => $"MemoryMarshal.CreateSpan(ref {Reference("d", clear.Destination)}, {Number(clear.Destination.Length)}).Clear();",
         _ => throw new InvalidOperationException(step.GetType().Name),
     };
@@ -157,6 +154,13 @@ internal sealed class FunctionBody
         }
 
         return $"Kernels.{_pool.NameOf(step.Kernel)}({string.Join(", ", arguments)});";
+    }
+
+    private string CopyCall(CopyStep step)
+    {
+        var length = $"samples * {Number(step.Source.Storage.RowsPerSample * step.Source.Storage.RowLength)}";
+        var (source, destination) = (Reference(step.Source.Name, step.Source.Storage), Reference(step.Destination.Name, step.Destination.Storage));
+        return $"MemoryMarshal.CreateReadOnlySpan(ref {source}, {length}).CopyTo(MemoryMarshal.CreateSpan(ref {destination}, {length}));";
     }
 
     private string RandomCall(RandomStep step)

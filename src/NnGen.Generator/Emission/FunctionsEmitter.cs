@@ -44,7 +44,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
     /// <summary>The struct through which scratch memory comes back to the prediction.</summary>
     public void EmitPredictBody(string name)
     {
-        var body = new FunctionBody(plan.Predict, pool, 0);
+        var body = new FunctionBody(plan.Predict, pool, plan.Predict.LengthPerSample);
         writer.Lines("/// <summary>Takes the samples through all layers, a chunk at a time.</summary>");
         writer.Block($"file readonly struct {name} : IScratchBody", () => writer.Block(
             """
@@ -84,7 +84,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
 
     private void EmitForward()
     {
-        var body = new FunctionBody(plan.Forward, pool, plan.FixedLength);
+        var body = new FunctionBody(plan.Forward, pool, plan.LengthPerSample);
         writer.Block("public static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Workspace workspace)", () =>
         {
             writer.Lines($"""
@@ -98,7 +98,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
 
     private void EmitBackward()
     {
-        var body = new FunctionBody(plan.Backward, pool, plan.FixedLength, accumulate: "true");
+        var body = new FunctionBody(plan.Backward, pool, plan.LengthPerSample, accumulate: "true");
         writer.Block(
             """
             public static void Backward(
@@ -136,7 +136,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
 
     private void EmitTrain(LossPlan loss, string type, string name, string size)
     {
-        var body = new FunctionBody(loss.Train, pool, plan.FixedLength);
+        var body = new FunctionBody(loss.Train, pool, plan.LengthPerSample);
         var losses = body.Reference("loss", loss.TrainingLoss);
         writer.Block(
             $"""
@@ -148,7 +148,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
             {
                 writer.Lines($"""
                     int samples = Guard.Train(
-                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}, gradients.Length);
+                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}, gradients.Length{TargetName(name)});
                     """);
                 WriteBlocks(["parameterBlock", "gradientBlock", "x", name == "labels" ? "labels" : "t"]);
                 WriteBody(body, "accumulate");
@@ -158,7 +158,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
 
     private void EmitEvaluate(LossPlan loss, string type, string name, string size)
     {
-        var body = new FunctionBody(loss.Evaluate, pool, plan.FixedLength);
+        var body = new FunctionBody(loss.Evaluate, pool, plan.LengthPerSample);
         var losses = body.Reference("loss", loss.InferenceLoss);
         writer.Block(
             $"""
@@ -169,13 +169,15 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
             {
                 writer.Lines($"""
                     int samples = Guard.Evaluate(
-                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, outputs, {OutputSize}, {WorkspaceLengths});
+                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, outputs, {OutputSize}, {WorkspaceLengths}{TargetName(name)});
                     """);
                 WriteBlocks(["parameterBlock", "x", name == "labels" ? "labels" : "t", "y"]);
                 WriteBody(body);
                 writer.Lines($"return Sum(ref {losses}, {Rows(loss.InferenceLoss)});");
             });
     }
+
+    private static string TargetName(string name) => name == "targets" ? "" : $", \"{name}\"";
 
     private void WriteBlocks(IEnumerable<string> names)
     {

@@ -43,6 +43,7 @@ internal static class TablesEmitter
             Activations =
             [
             {List(plan.Activations.Select(Activation))}],
+            Scores = {(plan.Scores is { } scores ? Activation(new(model.Layers.Count - 1, scores)) : "null")},
             """.Replace("\n", "\n    ").Insert(0, "    ");
 
     private static string List(IEnumerable<string> items) => string.Concat(items.Select(item => $"    {item},\n"));
@@ -65,7 +66,7 @@ internal static class TablesEmitter
     }
 
     private static string Activation(ActivationPlace place) =>
-        $"new({Number(place.Layer)}, {Number(place.Storage.Offset)}, {Number(place.Storage.RowsPerSample)}, {Number(place.Storage.RowLength)}, {Number(place.Storage.RowStride)})";
+        $"new ActivationInfo({Number(place.Layer)}, {Number(place.Storage.Offset)}, {Number(place.Storage.RowsPerSample)}, {Number(place.Storage.RowLength)}, {Number(place.Storage.RowStride)})";
 
     private static string Axes(IEnumerable<int> axes) => string.Join(", ", axes.Select(Number));
 

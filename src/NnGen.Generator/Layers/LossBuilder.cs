@@ -33,7 +33,7 @@ internal static class LossBuilder
 
         var targets = Differentiate(graph.Input("t", InputKind.Rows, training.Output.Shape), row.OfTargets);
         var labels = row.OfLabels is null ? null : Differentiate(LabelInput(graph, training.Output.Shape), row.OfLabels);
-        return new(row, scale, targets, labels);
+        return new(row, score, scale, targets, labels);
     }
 
     private static Tensor Score(NetworkDeclaration declaration, LossRow row, LayerPass pass)

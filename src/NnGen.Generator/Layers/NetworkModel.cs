@@ -23,8 +23,8 @@ internal sealed record LayerModel(
 internal sealed record BackwardModel(
     Tensor OutputGradient, IReadOnlyDictionary<ParameterTensor, Tensor> ParameterGradients, Tensor? InputGradient);
 
-/// <summary>The loss: of float targets and, where the loss has classes, of integer labels.</summary>
-internal sealed record LossModel(LossRow Row, Tensor Scale, LossFunction Targets, LossFunction? Labels);
+/// <summary>The loss of a score (logits, or the output): of float targets and, where the loss has classes, of integer labels.</summary>
+internal sealed record LossModel(LossRow Row, Tensor Score, Tensor Scale, LossFunction Targets, LossFunction? Labels);
 
 /// <summary>One loss function: a value for each row in training and in inference, and the gradients of the scaled sum of the former.</summary>
 internal sealed record LossFunction(

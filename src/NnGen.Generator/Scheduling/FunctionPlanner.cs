@@ -104,15 +104,31 @@ internal sealed class FunctionPlanner
         foreach (var output in _outputs)
         {
             var root = Views.Root(output.Value);
-            if (output.Sink is { Block: not Block.Gradients } sink && IsComputed(root) && !_lasting.Contains(root) && !_places.ContainsKey(root)
-                && (sink.Block != Block.InputGradients || IsForInputGradients(_groupOf[root])))
+            if (output.Sink is { Block: not Block.Gradients } sink && IsComputed(root) && !_places.ContainsKey(root))
             {
-                _places[root] = Storage.Dense(sink.Block, sink.Offset, root.Shape);
+                PlaceOutput(root, sink);
             }
             else if (output.Sink is { Block: Block.Gradients } && !(_groupOf.TryGetValue(root, out var group) && group is { Skeleton: Skeleton.Product } && group.Root == root))
             {
                 throw new InvalidOperationException($"The gradient {root} is no sum over the batch.");
             }
+        }
+    }
+
+    /// <summary>The place itself, or where only its block and offset are asked for, rows without pads.</summary>
+    private static Storage PlaceAt(Storage sink, Tensor root) =>
+        sink.RowLength == root.Shape.RowLength ? sink : Storage.Dense(sink.Block, sink.Offset, root.Shape);
+
+    /// <summary>Input gradients that are computed beside what is always wanted stay, and are copied where they are wanted.</summary>
+    private void PlaceOutput(Tensor root, Storage sink)
+    {
+        if (sink.Block == Block.InputGradients && !IsForInputGradients(_groupOf[root]))
+        {
+            _lasting.Add(root);
+        }
+        else if (!_lasting.Contains(root))
+        {
+            _places[root] = PlaceAt(sink, root);
         }
     }
 
@@ -266,7 +282,7 @@ internal sealed class FunctionPlanner
             return;
         }
 
-        var wanted = Storage.Dense(sink.Block, sink.Offset, root.Shape);
+        var wanted = PlaceAt(sink, root);
         if (!_places.TryGetValue(root, out var place) || place != wanted)
         {
             var copy = RowPlanner.Copy(root.Name, StorageOf(root), output.Name, wanted, root.Layer);

@@ -18,7 +18,8 @@ internal sealed record NetworkPlan(
     FunctionPlan Backward,
     LossPlan? Targets,
     LossPlan? Labels,
-    IReadOnlyList<ActivationPlace> Activations)
+    IReadOnlyList<ActivationPlace> Activations,
+    Storage? Scores)
 {
     /// <summary>Stack memory a prediction may take, in floats: 64 KiB.</summary>
     private const int ScratchOnStack = 16384;

@@ -42,7 +42,8 @@ internal sealed class NetworkPlanner
             _model, _layout, predict, forward, backward,
             loss is null ? null : PlanLoss(loss, loss.Targets, ""),
             loss?.Labels is null ? null : PlanLoss(loss, loss.Labels, "Labels"),
-            Activations(forward));
+            Activations(forward),
+            loss is null ? null : ScorePlace(loss));
     }
 
     private Tensor Lower(Tensor tensor) => _lowering.Lower(tensor);
@@ -118,13 +119,19 @@ internal sealed class NetworkPlanner
         given[loss.Scale] = new(Block.Scale, 0, 1, 1, 1, 1);
         given[function.Target] = Storage.Dense(suffix.Length > 0 ? Block.Labels : Block.Targets, 0, function.Target.Shape);
         var (training, inference) = (Lower(function.TrainingLoss), Lower(function.InferenceLoss));
+        var scores = ScorePlace(loss);
         var train = FunctionPlanner.Plan(
-            "AccumulateGradients" + suffix, _layout, given, [new("loss", training, null), .. GradientOutputs(function.ParameterGradients)]);
+            "AccumulateGradients" + suffix, _layout, given,
+            [new(loss.Score.Name, Lower(loss.Score), scores), new("loss", training, null), .. GradientOutputs(function.ParameterGradients)],
+            scores.Length);
         var evaluate = FunctionPlanner.Plan(
             "Evaluate" + suffix, _layout, given, [new("loss", inference, null), new("y", Lower(_model.Output), _outputs)]);
         var unreached = _model.Parameters.Where(parameter => !function.ParameterGradients.ContainsKey(parameter));
         return new(WithClears(train, unreached), train.Placements[training], evaluate, evaluate.Placements[inference]);
     }
+
+    /// <summary>Every training function keeps the scores at the same place, where the runtime finds them.</summary>
+    private static Storage ScorePlace(LossModel loss) => Storage.Padded(Block.PerSample, 0, loss.Score.Shape);
 
     private FunctionPlan WithClears(FunctionPlan plan, IEnumerable<ParameterTensor> unreached) => plan with
     {

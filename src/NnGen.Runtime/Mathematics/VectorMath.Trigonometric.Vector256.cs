@@ -17,15 +17,16 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Cos(Vector256<float> x) => SinAtQuadrant(Vector256.Abs(x), Vector256<int>.One);
 
-    /// <summary>sin(a + quadrant·π/2): a = n·π/2 + r with π/2 in three parts; the first subtraction is exact with a fused multiply-add.</summary>
+    /// <summary>sin(a + quadrant·π/2): a = n·π/2 + r, with π/2 in four parts; the first two subtractions are exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> SinAtQuadrant(Vector256<float> a, Vector256<int> quadrant)
     {
         var shifted = Vector256.MultiplyAddEstimate(a, Vector256.Create(TwoOverPi), Vector256.Create(RoundingShift));
         var n = shifted - Vector256.Create(RoundingShift);
-        var r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-HalfPiHigh), a);
-        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-HalfPiMiddle), r);
-        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-HalfPiLow), r);
+        var r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-HalfPi1), a);
+        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-HalfPi2), r);
+        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-HalfPi3), r);
+        r = Vector256.MultiplyAddEstimate(n, Vector256.Create(-HalfPi4), r);
 
         quadrant += shifted.AsInt32();
         var isCosine = Vector256.Equals(quadrant & Vector256<int>.One, Vector256<int>.One).AsSingle();

@@ -24,7 +24,7 @@ public interface INetwork<TNet>
     /// <summary>The number of scalar parameters, pads not counted.</summary>
     static abstract int ParameterCount { get; }
 
-    /// <summary>The length of the aligned parameter block, pads included.</summary>
+    /// <summary>The length of the aligned parameter block, pads included: a multiple of 16.</summary>
     static abstract int ParameterStorageLength { get; }
 
     /// <summary>The tables of layers and parameters.</summary>

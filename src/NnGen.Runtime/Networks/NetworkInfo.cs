@@ -47,8 +47,14 @@ public sealed class NetworkInfo
     /// <summary>The parameters, in logical order (PyTorch's: layer by layer, weight before bias).</summary>
     public required ImmutableArray<ParameterInfo> Parameters { get; init; }
 
-    /// <summary>Which tensors of the workspace hold layers' outputs after a training pass, in layer order.</summary>
+    /// <summary>Which tensors of the workspace hold layers' outputs after <c>Forward</c>, in layer order.</summary>
     public required ImmutableArray<ActivationInfo> Activations { get; init; }
+
+    /// <summary>
+    /// Where the workspace holds the values the loss was computed from (logits, where the loss has its activation within it) after
+    /// <c>AccumulateGradients</c>; absent where there is no loss.
+    /// </summary>
+    public ActivationInfo? Scores { get; init; }
 }
 
 /// <summary>One layer of a network.</summary>

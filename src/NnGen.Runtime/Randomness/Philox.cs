@@ -9,11 +9,11 @@ namespace NnGen;
 /// </summary>
 internal static class Philox
 {
-    private const uint Multiplier0 = 0xD2511F53;
-    private const uint Multiplier1 = 0xCD9E8D57;
-    private const uint Weyl0 = 0x9E3779B9;
-    private const uint Weyl1 = 0xBB67AE85;
-    private const int Rounds = 10;
+    internal const uint Multiplier0 = 0xD2511F53;
+    internal const uint Multiplier1 = 0xCD9E8D57;
+    internal const uint Weyl0 = 0x9E3779B9;
+    internal const uint Weyl1 = 0xBB67AE85;
+    internal const int Rounds = 10;
 
     /// <summary>The four words at a counter.</summary>
     public static Vector128<uint> Block(uint counter0, uint counter1, uint counter2, uint counter3, ulong key)
@@ -44,7 +44,11 @@ internal static class Philox
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<uint> Block(ulong key, ulong step, long row, int block) =>
-        Block((uint)block, (uint)row, (uint)step, ((uint)(row >> 32) << 16) | ((uint)(step >> 32) & 0xFFFF), key);
+        Block((uint)block, (uint)row, (uint)step, HighBits(step, row), key);
+
+    /// <summary>Bits 32 to 47 of row and step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint HighBits(ulong step, long row) => ((uint)(row >> 32) << 16) | ((uint)(step >> 32) & 0xFFFF);
 
     /// <summary>[0, 1) in steps of 2⁻²⁴, from the upper 24 bits of each word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

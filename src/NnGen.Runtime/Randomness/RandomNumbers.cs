@@ -35,12 +35,41 @@ public static class RandomNumbers
         for (var r = 0; r < rows; r++)
         {
             ref var row = ref Unsafe.Add(ref destination, (nint)r * rowStride);
-            for (var e = 0; e < length; e += 4)
+            var e = PhiloxVectors.IsSupported ? FillWhole<TNumbers>(ref row, length, key, step, firstRow + r) : 0;
+            for (; e < length; e += 4)
             {
                 var four = TNumbers.From(Philox.Block(key, step, firstRow + r, e >> 2));
                 Lanes.Store(four, ref row, (nuint)e, Math.Min(4, length - e));
             }
         }
+    }
+
+    /// <summary>Fills as many elements as make whole groups of eight blocks, and returns their number.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int FillWhole<TNumbers>(ref float row, int length, ulong key, ulong step, long rowNumber)
+        where TNumbers : struct, INumbers
+    {
+        Unsafe.SkipInit(out Group group);
+        ref var words = ref Unsafe.As<Group, Vector256<uint>>(ref group);
+        var e = 0;
+        for (; e + PhiloxVectors.Elements <= length; e += PhiloxVectors.Elements)
+        {
+            PhiloxVectors.Blocks(key, step, rowNumber, e >> 2, ref words);
+            for (var i = 0; i < PhiloxVectors.Elements; i += 4)
+            {
+                var four = Unsafe.Add(ref Unsafe.As<Group, Vector128<uint>>(ref group), i >> 2);
+                TNumbers.From(four).StoreUnsafe(ref row, (nuint)(e + i));
+            }
+        }
+
+        return e;
+    }
+
+    [InlineArray(4)]
+    private struct Group
+    {
+        private Vector256<uint> _first;
     }
 
     private interface INumbers

@@ -1,14 +1,14 @@
 namespace NnGen;
 
 /// <summary>
-/// Counts correct classifications during training, from the last layer's values in the workspace. These may be probabilities or logits: the
-/// largest of a row is the same.
+/// Counts correct classifications during training, from the logits that the loss was computed from: the largest of a row is that of the
+/// probabilities.
 /// </summary>
 internal sealed class HitCounter
 {
-    private readonly ActivationInfo _outputs;
+    private readonly ActivationInfo _scores;
 
-    private HitCounter(ActivationInfo outputs) => _outputs = outputs;
+    private HitCounter(ActivationInfo scores) => _scores = scores;
 
     public long Hits { get; private set; }
 
@@ -16,26 +16,18 @@ internal sealed class HitCounter
 
     public float? Accuracy => Total == 0 ? null : (float)((double)Hits / Total);
 
-    /// <summary>A counter, if the network classifies by the largest value of a row and leaves its outputs in the workspace.</summary>
+    /// <summary>A counter, if the network classifies by the largest value of a row and leaves its logits in the workspace.</summary>
     public static HitCounter? For(NetworkInfo info)
     {
         var classifies = info.Loss is Loss.CategoricalCrossEntropy or Loss.KLDivergence && info.OutputShape[^1] > 1;
-        foreach (var activation in info.Activations)
-        {
-            if (classifies && activation.Layer == info.Layers.Length - 1 && activation.RowLength == info.OutputShape[^1])
-            {
-                return new HitCounter(activation);
-            }
-        }
-
-        return null;
+        return classifies && info.Scores is { } scores ? new HitCounter(scores) : null;
     }
 
     public void Reset() => (Hits, Total) = (0, 0);
 
     public void Count(Workspace workspace, int samples, ReadOnlySpan<int> labels)
     {
-        for (var row = 0; row < samples * _outputs.RowsPerSample; row++)
+        for (var row = 0; row < samples * _scores.RowsPerSample; row++)
         {
             if (labels[row] >= 0)
             {
@@ -46,9 +38,9 @@ internal sealed class HitCounter
 
     public void Count(Workspace workspace, int samples, ReadOnlySpan<float> targets)
     {
-        for (var row = 0; row < samples * _outputs.RowsPerSample; row++)
+        for (var row = 0; row < samples * _scores.RowsPerSample; row++)
         {
-            var expected = IndexOf.Largest(targets.Slice(row * _outputs.RowLength, _outputs.RowLength));
+            var expected = IndexOf.Largest(targets.Slice(row * _scores.RowLength, _scores.RowLength));
             Add(IndexOf.Largest(Row(workspace, row)) == expected);
         }
     }
@@ -60,5 +52,5 @@ internal sealed class HitCounter
     }
 
     private ReadOnlySpan<float> Row(Workspace workspace, int row) =>
-        workspace.Memory.Slice((_outputs.OffsetPerSample * workspace.MaxBatch) + (row * _outputs.RowStride), _outputs.RowLength);
+        workspace.Memory.Slice((_scores.OffsetPerSample * workspace.MaxBatch) + (row * _scores.RowStride), _scores.RowLength);
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using NnGen.Emission.Tests.Declarations;
 
 namespace NnGen.Emission.Tests.Compilation;
@@ -68,5 +69,33 @@ public class HarnessTests
             "From = ", "\"input\"", "Repeat(", "UseBias = false", "LabelSmoothing = ", "HuberDelta = ", "Alpha = ",
         ];
         Assert.All(words, word => Assert.Contains(word, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Trimming_leaves_the_kernels_of_one_width()
+    {
+        const string source = """
+            static class A
+            {
+                public static int M()
+                {
+                    if (Vector512.IsHardwareAccelerated) { return At512(); }
+                    else if (Vector256.IsHardwareAccelerated) { return At256(); }
+                    else { return At128(); }
+                }
+
+                private static int At512() => 512;
+
+                private static int At256() => 256;
+
+                private static int At128() => 128;
+            }
+            """;
+        var tree = CSharpSyntaxTree.ParseText(ForcedWidth.Rewrite(source, VectorWidth.Bits256));
+        var trimmed = ForcedWidth.Trim(tree.GetRoot()).ToFullString();
+        Assert.Contains("return At256();", trimmed, StringComparison.Ordinal);
+        Assert.Contains("At256() => 256", trimmed, StringComparison.Ordinal);
+        Assert.DoesNotContain("512", trimmed, StringComparison.Ordinal);
+        Assert.DoesNotContain("128", trimmed, StringComparison.Ordinal);
     }
 }

@@ -153,7 +153,7 @@ public class BitTests : IClassFixture<BitTests.Samples>
     public sealed class Samples : IDisposable
     {
         private const int FirstSeed = 10_000;
-        private const int Count = 60;
+        private const int Count = 24;
 
         public Samples()
         {

@@ -68,7 +68,7 @@ public class ConsumerTests
                 var twin = new Classifier(seed: 2);
                 twin.SetParameters(logical);
                 var again = new float[outputs.Length];
-                Classifier.Predict(twin.Parameters, twin.Buffers, inputs, again);
+                Classifier.Predict(twin.Parameters, inputs, again);
 
                 net.Dense1.Weight[4, 6] = 2f;
                 net.Dense1.Bias[0] = 1f;

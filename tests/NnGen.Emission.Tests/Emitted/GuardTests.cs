@@ -5,7 +5,7 @@ using NnGen.Generator;
 namespace NnGen.Emission.Tests.Emitted;
 
 /// <summary>Wrong calls throw an argument exception that names the parameter, and touch nothing.</summary>
-public class GuardTests : IDisposable
+public class GuardTests(GuardTests.Sample sample) : IClassFixture<GuardTests.Sample>
 {
     private static readonly DeclaredNetworkSource Source = DeclaredNetworkSource.Of(
         "Guarded",
@@ -13,17 +13,8 @@ public class GuardTests : IDisposable
         "NeuralNetwork(3, Loss = Loss.CategoricalCrossEntropy)",
         ["Dense(5, Activation.ReLU)", "Dense(4, Activation.Softmax)"]);
 
-    private readonly EmittedNetworks _networks = new([Source]);
-    private readonly EmittedNetwork _network;
-    private readonly float[] _parameters;
-
-    public GuardTests()
-    {
-        _network = _networks.Get(Source);
-        _parameters = new float[_network.Code.ParameterStorageLength];
-    }
-
-    public void Dispose() => _networks.Dispose();
+    private readonly EmittedNetwork _network = sample.Network;
+    private readonly float[] _parameters = new float[sample.Network.Code.ParameterStorageLength];
 
     [Fact]
     public void Lengths_that_do_not_fit_are_refused()
@@ -70,4 +61,14 @@ public class GuardTests : IDisposable
 
     private static void AssertNames(string parameter, Action action) =>
         Assert.Equal(parameter, Assert.ThrowsAny<ArgumentException>(action).ParamName);
+
+    /// <summary>The network that the tests of this class share.</summary>
+    public sealed class Sample : IDisposable
+    {
+        private readonly EmittedNetworks _networks = new([Source]);
+
+        internal EmittedNetwork Network => _networks.Get(Source);
+
+        public void Dispose() => _networks.Dispose();
+    }
 }

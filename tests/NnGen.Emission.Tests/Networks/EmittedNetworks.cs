@@ -23,11 +23,12 @@ internal sealed class EmittedNetworks : IDisposable
     /// <summary>The generated files by name.</summary>
     public IReadOnlyDictionary<string, string> Generated => _compilation.Generated;
 
+    /// <summary>A network of the assembly with all kernels, or of the one with those of a width alone.</summary>
     public EmittedNetwork Get(DeclaredNetworkSource source, VectorWidth width = VectorWidth.Machine)
     {
         if (!_loaded.TryGetValue(width, out var loaded))
         {
-            _loaded[width] = loaded = _compilation.Load(width);
+            _loaded[width] = loaded = _compilation.Load(width, trim: width != VectorWidth.Machine);
         }
 
         return new(NetworkUnderTest.Of(loaded, source.FullName), _models[source.FullName]);

@@ -85,7 +85,8 @@ public class DeclarationFormTests
 
         var diagnostic = Assert.Single(generated.Diagnostics);
         Assert.Equal("NNGEN001", diagnostic.Id);
-        Assert.Equal((1, 24), (diagnostic.Location.GetLineSpan().StartLinePosition.Line, diagnostic.Location.GetLineSpan().StartLinePosition.Character));
+        var place = diagnostic.Location.GetLineSpan().StartLinePosition;
+        Assert.Equal((1, 24), (place.Line, place.Character));
         Assert.Empty(generated.HintNames);
     }
 

@@ -91,8 +91,12 @@ public class DeclarationValidatorTests
     [InlineData("4, HuberDelta = 1", "NNGEN018 -2 HuberDelta")]
     [InlineData("4, Loss = Loss.KLDivergence, LabelSmoothing = 0.1", "NNGEN018 -2 LabelSmoothing")]
     [InlineData("4, Loss = Loss.BinaryCrossEntropy", "NNGEN015 0 activation")]
-    public void Refuses_networks(string network, string expected) =>
-        Assert.Equal([expected], Faults(Declarations.Read($"using NnGen; [NeuralNetwork({network})] [Dense(3, Activation.Softmax)] public partial class Net;")));
+    public void Refuses_networks(string network, string expected)
+    {
+        string source = $"using NnGen; [NeuralNetwork({network})] [Dense(3, Activation.Softmax)] public partial class Net;";
+
+        Assert.Equal([expected], Faults(Declarations.Read(source)));
+    }
 
     [Theory]
     [InlineData("KLDivergence", "Softmax", true)]

@@ -15,5 +15,6 @@ public class SuggestionTests
     [InlineData("b", null)]
     [InlineData("output", null)]
     [InlineData("", null)]
-    public void Nearest(string name, string? expected) => Assert.Equal(expected, Suggestion.Nearest(name, ["hidden", "attention", "a", "scores", "head"]));
+    public void Nearest(string name, string? expected) =>
+        Assert.Equal(expected, Suggestion.Nearest(name, ["hidden", "attention", "a", "scores", "head"]));
 }

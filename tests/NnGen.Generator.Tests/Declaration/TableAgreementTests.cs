@@ -34,5 +34,6 @@ public class TableAgreementTests
     }
 
     private static IEnumerable<string> Ids(string attributes) =>
-        Generator.Declaration.DeclarationValidator.Validate(Declarations.Read($"using NnGen; {attributes} public partial class Net;")).Select(fault => fault.Id);
+        Generator.Declaration.DeclarationValidator
+            .Validate(Declarations.Read($"using NnGen; {attributes} public partial class Net;")).Select(fault => fault.Id);
 }

@@ -5,7 +5,8 @@ namespace NnGen.Generator.Tests.Diagnostics;
 /// <summary>A diagnostic's page, whose examples are the tests' cases.</summary>
 internal sealed record DiagnosticPage(string Text)
 {
-    public static DiagnosticPage Read(string id) => new(File.ReadAllText(ProjectFiles.InRepository($"docs/diagnostics/{id}.md")).ReplaceLineEndings("\n"));
+    public static DiagnosticPage Read(string id) =>
+        new(File.ReadAllText(ProjectFiles.InRepository($"docs/diagnostics/{id}.md")).ReplaceLineEndings("\n"));
 
     public string Title => Text.Split('\n')[0];
 

@@ -95,7 +95,8 @@ public class IncrementalTests
     }
 
     private static List<string> Fates(GeneratorRunResult run, string step) =>
-        [.. run.TrackedSteps[step].SelectMany(execution => execution.Outputs).Select(output => $"{NameOf(output.Value)} {Fate(output.Reason, step)}")];
+        [.. run.TrackedSteps[step].SelectMany(execution => execution.Outputs)
+            .Select(output => $"{NameOf(output.Value)} {Fate(output.Reason, step)}")];
 
     // Roslyn reads every class again after any edit, and a declaration is kept when it comes out equal; a compilation that comes out
     // equal has run all the same.

@@ -14,7 +14,7 @@ namespace Digits
 
         public DigitNet(ulong seed = 0) => throw NetworkHasErrors();
 
-        public static global::NnGen.NetworkInfo Info => throw NetworkHasErrors();
+        static global::NnGen.NetworkInfo global::NnGen.INetwork<DigitNet>.Info => throw NetworkHasErrors();
         public global::System.Span<float> Parameters => throw NetworkHasErrors();
         public global::System.Span<float> Buffers => throw NetworkHasErrors();
         public ulong Seed => throw NetworkHasErrors();
@@ -30,7 +30,7 @@ namespace Digits
         static int global::NnGen.INetwork<DigitNet>.ParameterCount => ParameterCount;
         static int global::NnGen.INetwork<DigitNet>.ParameterStorageLength => ParameterStorageLength;
 
-        public static DigitNet Create(ulong seed) => throw NetworkHasErrors();
+        static DigitNet global::NnGen.INetwork<DigitNet>.Create(ulong seed) => throw NetworkHasErrors();
         public global::NnGen.Workspace CreateWorkspace(int maxBatch) => throw NetworkHasErrors();
         public void CopyParametersTo(global::System.Span<float> destination) => throw NetworkHasErrors();
         public void SetParameters(global::System.ReadOnlySpan<float> source) => throw NetworkHasErrors();
@@ -47,34 +47,46 @@ namespace Digits
             global::NnGen.Workspace workspace, global::System.Span<float> gradients) => throw NetworkHasErrors();
 
         public static void Predict(
+            global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw NetworkHasErrors();
+
+        public static void Forward(
+            global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs,
+            global::NnGen.Workspace workspace) => throw NetworkHasErrors();
+
+        public static void Backward(
+            global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> outputGradients,
+            global::System.Span<float> inputGradients, global::NnGen.Workspace workspace, global::System.Span<float> gradients) =>
+            throw NetworkHasErrors();
+
+        static void global::NnGen.INetwork<DigitNet>.Predict(
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers,
             global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw NetworkHasErrors();
 
-        public static void Forward(
+        static void global::NnGen.INetwork<DigitNet>.Forward(
             global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs,
             global::System.Span<float> outputs, global::NnGen.Workspace workspace) => throw NetworkHasErrors();
 
-        public static void Backward(
+        static void global::NnGen.INetwork<DigitNet>.Backward(
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers,
             global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients,
             global::NnGen.Workspace workspace, global::System.Span<float> gradients) => throw NetworkHasErrors();
 
-        public static double AccumulateGradients(
+        static double global::NnGen.INetwork<DigitNet>.AccumulateGradients(
             global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs,
             global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace, global::System.Span<float> gradients,
             float scale, bool accumulate) => throw NetworkHasErrors();
 
-        public static double AccumulateGradients(
+        static double global::NnGen.INetwork<DigitNet>.AccumulateGradients(
             global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs,
             global::System.ReadOnlySpan<int> labels, global::NnGen.Workspace workspace, global::System.Span<float> gradients,
             float scale, bool accumulate) => throw NetworkHasErrors();
 
-        public static double Evaluate(
+        static double global::NnGen.INetwork<DigitNet>.Evaluate(
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers,
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs,
             global::NnGen.Workspace workspace) => throw NetworkHasErrors();
 
-        public static double Evaluate(
+        static double global::NnGen.INetwork<DigitNet>.Evaluate(
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers,
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> outputs,
             global::NnGen.Workspace workspace) => throw NetworkHasErrors();

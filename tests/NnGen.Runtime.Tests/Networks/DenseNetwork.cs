@@ -241,6 +241,7 @@ public sealed class DenseNetwork<TSpec> : INetwork<DenseNetwork<TSpec>>
             Layers = [new LayerInfo("dense1", kind, [OutputSize], ParameterCount, 2L * InputSize * OutputSize)],
             Parameters = [CreateParameter("weight", ParameterRole.Weight), CreateParameter("bias", ParameterRole.Bias)],
             Activations = [new ActivationInfo(0, 0, 1, OutputSize, Stride)],
+            Scores = new ActivationInfo(0, 0, 1, OutputSize, Stride),
         };
     }
 

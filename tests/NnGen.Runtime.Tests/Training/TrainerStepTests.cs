@@ -127,6 +127,18 @@ public class TrainerStepTests
         Assert.NotEqual(before, net.Parameters.ToArray());
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(1f)]
+    public void A_finite_loss_with_a_gradient_that_is_not_updates_nothing(float? clip)
+    {
+        var net = new Line();
+        net.Parameters.Clear();
+        var trainer = new Trainer<Line>(net, new SGD(0.1f), new TrainerOptions { ClipNorm = clip });
+        Assert.InRange(trainer.Step([3e38f, 0, 0], [1e10f, 0]), 1e19f, 1e21f);
+        Assert.All(net.Parameters.ToArray(), value => Assert.Equal(0f, value));
+    }
+
     [Fact]
     public void Wrong_calls_name_what_does_not_fit()
     {
