@@ -84,7 +84,8 @@ internal sealed class ProductLoops
         return statements.ToEquatableArray();
     }
 
-    private IReadOnlyList<Statement> ColumnTile(Tile tile, int vectors, TilePlace place) => new ProductTile(_kernel, _width, tile, vectors, place).Build();
+    private IReadOnlyList<Statement> ColumnTile(Tile tile, int vectors, TilePlace place) =>
+        new ProductTile(_kernel, tile, new(_kernel, _width, tile.Rows, vectors, place)).Build();
 
     private static bool IsPerColumn(KernelOperand operand) => operand.Access is Access.Full or Access.SharedRow or Access.Lanes;
 
