@@ -57,10 +57,9 @@ internal sealed class ProductTile(ProductKernel kernel, int width, Tile tile, in
         {
             if (split > 0 || kernel.Start == SumStart.Zero)
             {
-                for (var row = 0; row < tile.Rows; row++)
-                {
-                    _statements.Add(new DeclareZeros(Enumerable.Range(0, vectors).Select(vector => Sum(split, row, vector)).ToEquatableArray()));
-                }
+                var sums = new List<string>();
+                ForEach((row, vector) => sums.Add(Sum(split, row, vector)));
+                _statements.Add(new DeclareZeros(sums.ToEquatableArray()));
             }
             else
             {
