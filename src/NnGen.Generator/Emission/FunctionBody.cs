@@ -128,6 +128,7 @@ internal sealed class FunctionBody
     {
         KernelStep kernel => KernelCall(kernel),
         RandomStep random => RandomCall(random),
+        CopyStep copy => CopyCall(copy),
         ClearStep clear => $"MemoryMarshal.CreateSpan(ref {Reference("d", clear.Destination)}, {Number(clear.Destination.Length)}).Clear();",
         _ => throw new InvalidOperationException(step.GetType().Name),
     };
@@ -153,6 +154,13 @@ internal sealed class FunctionBody
         }
 
         return $"Kernels.{_pool.NameOf(step.Kernel)}({string.Join(", ", arguments)});";
+    }
+
+    private string CopyCall(CopyStep step)
+    {
+        var length = $"samples * {Number(step.Source.Storage.RowsPerSample * step.Source.Storage.RowLength)}";
+        var (source, destination) = (Reference(step.Source.Name, step.Source.Storage), Reference(step.Destination.Name, step.Destination.Storage));
+        return $"MemoryMarshal.CreateReadOnlySpan(ref {source}, {length}).CopyTo(MemoryMarshal.CreateSpan(ref {destination}, {length}));";
     }
 
     private string RandomCall(RandomStep step)

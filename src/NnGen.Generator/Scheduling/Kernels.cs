@@ -161,6 +161,9 @@ internal sealed record KernelStep(Kernel Kernel, EquatableArray<StepArgument> Ar
 /// <summary>Fills rows with random numbers.</summary>
 internal sealed record RandomStep(Distribution Distribution, int Stream, Storage Destination, int Layer) : Step(Layer);
 
+/// <summary>Copies rows without pads as one block of memory.</summary>
+internal sealed record CopyStep(StepArgument Source, StepArgument Destination, int Layer) : Step(Layer);
+
 /// <summary>Clears a gradient that nothing reaches, unless gradients accumulate.</summary>
 internal sealed record ClearStep(Storage Destination, int Layer) : Step(Layer);
 

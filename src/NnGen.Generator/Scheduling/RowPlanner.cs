@@ -52,8 +52,13 @@ internal sealed class RowPlanner
     }
 
     /// <summary>A copy of rows from one place to another.</summary>
-    public static KernelStep Copy(string name, Storage source, string destinationName, Storage destination, int layer)
+    public static Step Copy(string name, Storage source, string destinationName, Storage destination, int layer)
     {
+        if (source.RowStride == source.RowLength && destination.RowStride == destination.RowLength)
+        {
+            return new CopyStep(new(name, source), new(destinationName, destination), layer);
+        }
+
         var operands = new OperandList();
         operands.Add(name, source, Access.Full);
         operands.Add(destinationName, destination, Access.Full, written: true);
@@ -66,7 +71,7 @@ internal sealed class RowPlanner
             Values = [new(operands.Unique("v"), RowValueKind.Map, new ScalarArgument(0), -1, false)],
             Stores = [new(2, 1)],
         };
-        return new(kernel, operands.Arguments, source.RowsPerSample, layer);
+        return new KernelStep(kernel, operands.Arguments, source.RowsPerSample, layer);
     }
 
     private RowValue OfMap(MapTensor map)

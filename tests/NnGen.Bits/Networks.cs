@@ -1,0 +1,23 @@
+namespace NnGen.Bits;
+
+/// <summary>Softmax, dropout and ReLU at sizes no vector width divides.</summary>
+[NeuralNetwork(13, Loss = Loss.CategoricalCrossEntropy, LabelSmoothing = 0.05)]
+[Dense(37, Activation.ReLU)]
+[Dropout(0.2)]
+[Dense(21, Activation.SiLU)]
+[Dense(5, Activation.Softmax)]
+internal sealed partial class Classifier;
+
+/// <summary>Every other function, residual and joined.</summary>
+[NeuralNetwork(11, Loss = Loss.Huber)]
+[Dense(19, Activation.Tanh, Name = "h")]
+[Repeat(2, Name = "block")]
+[Dense(19, Activation.GELU)]
+[Dense(19, Activation.PReLU)]
+[Add("block")]
+[EndRepeat]
+[Dense(19, Activation.Softplus)]
+[Concatenate("h", "input")]
+[Dense(18, Activation.ELU)]
+[Dense(3, Activation.Sigmoid)]
+internal sealed partial class Regressor;

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Security.Cryptography;
+using NnGen;
+using NnGen.Bits;
+
+// Prints the widest vectors this process has, a hash of all that training and prediction leave, and the last losses.
+var random = new RandomSource(7);
+var (classifierHash, classifierLoss) = Classify();
+var (regressorHash, regressorLoss) = Regress();
+var width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{width} {Determinism.IsGuaranteed}"));
+Console.WriteLine($"{classifierHash} {regressorHash}");
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{classifierLoss:R} {regressorLoss:R}"));
+
+(string Hash, float Loss) Classify()
+{
+    var (net, inputs, labels) = (new Classifier(seed: 3), Uniform(70 * Classifier.InputSize), new int[70]);
+    for (var i = 0; i < labels.Length; i++)
+    {
+        labels[i] = i % 9 == 8 ? -100 : i % Classifier.OutputSize;
+    }
+
+    var trainer = new Trainer<Classifier>(net, new AdamW(1e-2f, weightDecay: 1e-2f), new TrainerOptions { ClipNorm = 1, L2 = 1e-4f });
+    var loss = 0f;
+    for (var step = 0; step < 200; step++)
+    {
+        loss = trainer.Step(inputs, labels);
+    }
+
+    return (Hash<Classifier>(net, inputs), loss);
+}
+
+(string Hash, float Loss) Regress()
+{
+    var (net, inputs, targets) = (new Regressor(seed: 4), Uniform(35 * Regressor.InputSize), Uniform(35 * Regressor.OutputSize));
+    var trainer = new Trainer<Regressor>(net, new SGD(0.05f, momentum: 0.9f));
+    var loss = 0f;
+    for (var step = 0; step < 200; step++)
+    {
+        loss = trainer.Step(inputs, targets);
+    }
+
+    return (Hash<Regressor>(net, inputs), loss);
+}
+
+float[] Uniform(int count)
+{
+    var values = new float[count];
+    foreach (ref var value in values.AsSpan())
+    {
+        value = random.NextSingle();
+    }
+
+    return values;
+}
+
+static string Hash<TNet>(TNet net, float[] inputs)
+    where TNet : class, INetwork<TNet>
+{
+    var outputs = new float[inputs.Length / TNet.InputSize * TNet.OutputSize];
+    TNet.Predict(net.Parameters, net.Buffers, inputs, outputs);
+    using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    foreach (var parameter in TNet.Info.Parameters)
+    {
+        for (var row = 0; row < parameter.RowCount; row++)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(net.Parameters.Slice(parameter.Offset + (row * parameter.RowStride), parameter.RowLength)));
+        }
+    }
+
+    hash.AppendData(MemoryMarshal.AsBytes<float>(outputs));
+    return Convert.ToHexString(hash.GetHashAndReset());
+}

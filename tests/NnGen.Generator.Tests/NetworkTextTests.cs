@@ -1,0 +1,51 @@
+using NnGen.Generator.Tests.Harness;
+
+namespace NnGen.Generator.Tests;
+
+/// <summary>The text of three whole networks, to be read: a schedule or a line that changes shows here.</summary>
+public class NetworkTextTests
+{
+    [Fact]
+    public void Perceptron() => Verify("""
+        using NnGen;
+
+        [NeuralNetwork(2, Loss = Loss.Perceptron)]
+        [Dense(1, Activation.Sign, KernelInitializer = Initializer.Zeros)]
+        public sealed partial class Perceptron;
+        """, "Perceptron.g");
+
+    [Fact]
+    public void Digits() => Verify("""
+        using NnGen;
+        namespace Samples;
+
+        [NeuralNetwork(64, Loss = Loss.CategoricalCrossEntropy)]
+        [Dense(32, Activation.ReLU)]
+        [Dense(10, Activation.Softmax)]
+        public sealed partial class DigitNet;
+        """, "Samples.DigitNet.g");
+
+    [Fact]
+    public void Residual() => Verify("""
+        using NnGen;
+        namespace Samples;
+
+        public static partial class Models
+        {
+            [NeuralNetwork(2, 3, Loss = Loss.MeanSquaredError)]
+            [Flatten]
+            [Dense(16, Activation.Tanh, Name = "stem")]
+            [Repeat(2, Name = "block")]
+            [Dense(16, Activation.PReLU)]
+            [Dropout(0.1)]
+            [Add("block")]
+            [EndRepeat]
+            [Concatenate("stem")]
+            [Dense(2, UseBias = false)]
+            internal sealed partial class ResidualNet;
+        }
+        """, "Samples.Models.ResidualNet.g");
+
+    private static void Verify(string source, string file, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
+        Snapshot.Verify(UserProject.Of(source).Generate().Source(file + ".cs"), "cs", file, method: method);
+}
