@@ -148,7 +148,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
             {
                 writer.Lines($"""
                     int samples = Guard.Train(
-                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}, gradients.Length);
+                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}, gradients.Length{TargetName(name)});
                     """);
                 WriteBlocks(["parameterBlock", "gradientBlock", "x", name == "labels" ? "labels" : "t"]);
                 WriteBody(body, "accumulate");
@@ -169,13 +169,15 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
             {
                 writer.Lines($"""
                     int samples = Guard.Evaluate(
-                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, outputs, {OutputSize}, {WorkspaceLengths});
+                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, outputs, {OutputSize}, {WorkspaceLengths}{TargetName(name)});
                     """);
                 WriteBlocks(["parameterBlock", "x", name == "labels" ? "labels" : "t", "y"]);
                 WriteBody(body);
                 writer.Lines($"return Sum(ref {losses}, {Rows(loss.InferenceLoss)});");
             });
     }
+
+    private static string TargetName(string name) => name == "targets" ? "" : $", \"{name}\"";
 
     private void WriteBlocks(IEnumerable<string> names)
     {

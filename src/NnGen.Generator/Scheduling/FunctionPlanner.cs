@@ -104,10 +104,9 @@ internal sealed class FunctionPlanner
         foreach (var output in _outputs)
         {
             var root = Views.Root(output.Value);
-            if (output.Sink is { Block: not Block.Gradients } sink && IsComputed(root) && !_lasting.Contains(root) && !_places.ContainsKey(root)
-                && (sink.Block != Block.InputGradients || IsForInputGradients(_groupOf[root])))
+            if (output.Sink is { Block: not Block.Gradients } sink && IsComputed(root) && !_places.ContainsKey(root))
             {
-                _places[root] = PlaceAt(sink, root);
+                PlaceOutput(root, sink);
             }
             else if (output.Sink is { Block: Block.Gradients } && !(_groupOf.TryGetValue(root, out var group) && group is { Skeleton: Skeleton.Product } && group.Root == root))
             {
@@ -119,6 +118,19 @@ internal sealed class FunctionPlanner
     /// <summary>The place itself, or where only its block and offset are asked for, rows without pads.</summary>
     private static Storage PlaceAt(Storage sink, Tensor root) =>
         sink.RowLength == root.Shape.RowLength ? sink : Storage.Dense(sink.Block, sink.Offset, root.Shape);
+
+    /// <summary>Input gradients that are computed beside what is always wanted stay, and are copied where they are wanted.</summary>
+    private void PlaceOutput(Tensor root, Storage sink)
+    {
+        if (sink.Block == Block.InputGradients && !IsForInputGradients(_groupOf[root]))
+        {
+            _lasting.Add(root);
+        }
+        else if (!_lasting.Contains(root))
+        {
+            _places[root] = PlaceAt(sink, root);
+        }
+    }
 
     private bool IsComputed(Tensor tensor) => _groupOf.ContainsKey(tensor) && !_given.ContainsKey(tensor) && tensor is not AffineViewTensor;
 

@@ -68,11 +68,11 @@ public static class Guard
     /// <exception cref="ArgumentNullException">There is no workspace.</exception>
     public static int Train(
         int parameterLength, int expectedParameterLength, ReadOnlySpan<float> inputs, int inputSize, int targetLength, int targetsPerSample,
-        Workspace workspace, int lengthPerSample, int fixedLength, int gradientLength)
+        Workspace workspace, int lengthPerSample, int fixedLength, int gradientLength, string targetName = "targets")
     {
         GuardErrors.CheckParameters(parameterLength, expectedParameterLength);
         var count = GuardErrors.CountSamples(inputs.Length, inputSize, atLeast: 1);
-        GuardErrors.CheckRows("targets", targetLength, count, targetsPerSample, "targets or labels per sample");
+        GuardErrors.CheckRows(targetName, targetLength, count, targetsPerSample, "per sample");
         CheckWorkspace(workspace, lengthPerSample, fixedLength, count);
         GuardErrors.CheckGradients(gradientLength, expectedParameterLength);
         return count;
@@ -83,10 +83,10 @@ public static class Guard
     /// <exception cref="ArgumentNullException">There is no workspace.</exception>
     public static int Evaluate(
         int parameterLength, int expectedParameterLength, ReadOnlySpan<float> inputs, int inputSize, int targetLength, int targetsPerSample,
-        Span<float> outputs, int outputSize, Workspace workspace, int lengthPerSample, int fixedLength)
+        Span<float> outputs, int outputSize, Workspace workspace, int lengthPerSample, int fixedLength, string targetName = "targets")
     {
         var count = Predict(parameterLength, expectedParameterLength, inputs, inputSize, outputs, outputSize);
-        GuardErrors.CheckRows("targets", targetLength, count, targetsPerSample, "targets or labels per sample");
+        GuardErrors.CheckRows(targetName, targetLength, count, targetsPerSample, "per sample");
         CheckWorkspace(workspace, lengthPerSample, fixedLength, count);
         return count;
     }

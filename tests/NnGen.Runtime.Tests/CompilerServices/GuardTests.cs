@@ -67,7 +67,7 @@ public class GuardTests
             "inputs.Length must be a positive multiple of 3 (InputSize), but is 0.");
         AssertThrows(
             () => Guard.Train(48, 48, new float[6], 3, 3, 2, Fitting, 32, 16, 48), "targets",
-            "targets.Length must be 4 (2 samples × 2 targets or labels per sample), but is 3.");
+            "targets.Length must be 4 (2 samples × 2 per sample), but is 3.");
         AssertThrows(
             () => Guard.Train(48, 48, new float[6], 3, 4, 2, Fitting, 32, 16, 47), "gradients",
             "gradients.Length must be 48 (ParameterStorageLength), but is 47.");
