@@ -42,7 +42,7 @@ internal sealed class KernelEmitter(SourceWriter writer)
         writer.Empty();
         writer.Block(
             $"""
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
             private static void {name}At{(width * 32).ToString(CultureInfo.InvariantCulture)}({parameters})
             """,
             () => new LoopPrinter(writer, width).Print(program.Body));
@@ -52,7 +52,7 @@ internal sealed class KernelEmitter(SourceWriter writer)
     {
         var (matrix, transposed) = (kernel.Operands[0], kernel.Operands[1]);
         writer.Lines($$"""
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
             public static void {{name}}({{parameters}})
             {
                 for (int row = 0; row < {{Number(kernel.Rows)}}; row++)
