@@ -510,7 +510,7 @@ namespace NnGen.Generated
             else Product64To32At128(ref W, ref x, ref b, ref aOut, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product64To32At512(ref float W, ref float x, ref float b, ref float aOut, int rows)
         {
             for (; rows >= 4; rows -= 4)
@@ -787,7 +787,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product64To32At256(ref float W, ref float x, ref float b, ref float aOut, int rows)
         {
             for (; rows >= 2; rows -= 2)
@@ -986,7 +986,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product64To32At128(ref float W, ref float x, ref float b, ref float aOut, int rows)
         {
             for (; rows >= 2; rows -= 2)
@@ -1202,7 +1202,7 @@ namespace NnGen.Generated
             else Product32To10At128(ref W, ref a, ref b, ref z, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product32To10At512(ref float W, ref float a, ref float b, ref float z, int rows)
         {
             for (; rows >= 8; rows -= 8)
@@ -1424,7 +1424,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product32To10At256(ref float W, ref float a, ref float b, ref float z, int rows)
         {
             for (; rows >= 2; rows -= 2)
@@ -1584,7 +1584,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product32To10At128(ref float W, ref float a, ref float b, ref float z, int rows)
         {
             for (; rows >= 4; rows -= 4)
@@ -1757,7 +1757,7 @@ namespace NnGen.Generated
             else Softmax10At128(ref z, ref aOut, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Softmax10At512(ref float z, ref float aOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -1775,7 +1775,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Softmax10At256(ref float z, ref float aOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -1799,7 +1799,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Softmax10At128(ref float z, ref float aOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -1839,7 +1839,7 @@ namespace NnGen.Generated
             else Copy10At128(ref a, ref y, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Copy10At512(ref float a, ref float y, int rows)
         {
             for (; rows > 0; rows--)
@@ -1851,7 +1851,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Copy10At256(ref float a, ref float y, int rows)
         {
             for (; rows > 0; rows--)
@@ -1865,7 +1865,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Copy10At128(ref float a, ref float y, int rows)
         {
             for (; rows > 0; rows--)
@@ -1891,7 +1891,7 @@ namespace NnGen.Generated
             else RowSums10At128(ref a, ref dy, ref δOut, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void RowSums10At512(ref float a, ref float dy, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -1909,7 +1909,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void RowSums10At256(ref float a, ref float dy, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -1933,7 +1933,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void RowSums10At128(ref float a, ref float dy, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -1965,7 +1965,7 @@ namespace NnGen.Generated
 
         /// <summary>Wᵀ[c, r] = W[r, c]</summary>
         /// <remarks>32 rows to 10, element by element.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Transpose32By10(ref float W, ref float Wᵀ)
         {
             for (int row = 0; row < 32; row++)
@@ -1990,7 +1990,7 @@ namespace NnGen.Generated
             else InputGradient10To32At128(ref Wᵀ, ref δ, ref a, ref δOut, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradient10To32At512(ref float Wᵀ, ref float δ, ref float a, ref float δOut, int rows)
         {
             for (; rows >= 8; rows -= 8)
@@ -2123,7 +2123,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradient10To32At256(ref float Wᵀ, ref float δ, ref float a, ref float δOut, int rows)
         {
             for (; rows >= 6; rows -= 6)
@@ -2275,7 +2275,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradient10To32At128(ref float Wᵀ, ref float δ, ref float a, ref float δOut, int rows)
         {
             for (; rows >= 4; rows -= 4)
@@ -2398,7 +2398,7 @@ namespace NnGen.Generated
             else WeightGradient64To32At128(ref δ, ref x, ref dW, terms, accumulate);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void WeightGradient64To32At512(ref float δ, ref float x, ref float dW, int terms, bool accumulate)
         {
             for (int row = 0; row < 64; row += 8)
@@ -2477,7 +2477,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void WeightGradient64To32At256(ref float δ, ref float x, ref float dW, int terms, bool accumulate)
         {
             for (int row = 0; row < 60; row += 6)
@@ -2595,7 +2595,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void WeightGradient64To32At128(ref float δ, ref float x, ref float dW, int terms, bool accumulate)
         {
             for (int row = 0; row < 64; row += 4)
@@ -2661,7 +2661,7 @@ namespace NnGen.Generated
             else BiasGradient32At128(ref δ, ref db, terms, accumulate);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void BiasGradient32At512(ref float δ, ref float db, int terms, bool accumulate)
         {
             {
@@ -2682,7 +2682,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void BiasGradient32At256(ref float δ, ref float db, int terms, bool accumulate)
         {
             {
@@ -2709,7 +2709,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void BiasGradient32At128(ref float δ, ref float db, int terms, bool accumulate)
         {
             {
@@ -2758,7 +2758,7 @@ namespace NnGen.Generated
             else WeightGradient32To10At128(ref δ, ref a, ref dW, terms, accumulate);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void WeightGradient32To10At512(ref float δ, ref float a, ref float dW, int terms, bool accumulate)
         {
             for (int row = 0; row < 32; row += 8)
@@ -2804,7 +2804,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void WeightGradient32To10At256(ref float δ, ref float a, ref float dW, int terms, bool accumulate)
         {
             for (int row = 0; row < 30; row += 6)
@@ -2898,7 +2898,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void WeightGradient32To10At128(ref float δ, ref float a, ref float dW, int terms, bool accumulate)
         {
             for (int row = 0; row < 32; row += 4)
@@ -2971,7 +2971,7 @@ namespace NnGen.Generated
             else BiasGradient10At128(ref δ, ref db, terms, accumulate);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void BiasGradient10At512(ref float δ, ref float db, int terms, bool accumulate)
         {
             {
@@ -2989,7 +2989,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void BiasGradient10At256(ref float δ, ref float db, int terms, bool accumulate)
         {
             {
@@ -3010,7 +3010,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void BiasGradient10At128(ref float δ, ref float db, int terms, bool accumulate)
         {
             {
@@ -3036,7 +3036,7 @@ namespace NnGen.Generated
 
         /// <summary>Wᵀ[c, r] = W[r, c]</summary>
         /// <remarks>64 rows to 32, element by element.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Transpose64By32(ref float W, ref float Wᵀ)
         {
             for (int row = 0; row < 64; row++)
@@ -3061,7 +3061,7 @@ namespace NnGen.Generated
             else InputGradient32To64At128(ref Wᵀ, ref δ, ref v, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradient32To64At512(ref float Wᵀ, ref float δ, ref float v, int rows)
         {
             for (; rows >= 3; rows -= 3)
@@ -3195,7 +3195,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradient32To64At256(ref float Wᵀ, ref float δ, ref float v, int rows)
         {
             for (; rows >= 3; rows -= 3)
@@ -3309,7 +3309,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradient32To64At128(ref float Wᵀ, ref float δ, ref float v, int rows)
         {
             for (; rows >= 3; rows -= 3)
@@ -3433,7 +3433,7 @@ namespace NnGen.Generated
             else LossOfTargets10At128(ref z, ref t, scale, ref vOut, ref δOut, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LossOfTargets10At512(ref float z, ref float t, float scale, ref float vOut, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -3465,7 +3465,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LossOfTargets10At256(ref float z, ref float t, float scale, ref float vOut, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -3511,7 +3511,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LossOfTargets10At128(ref float z, ref float t, float scale, ref float vOut, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -3581,7 +3581,7 @@ namespace NnGen.Generated
             else LossOfTargets10BAt128(ref z, ref t, ref aOut, ref vOut, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LossOfTargets10BAt512(ref float z, ref float t, ref float aOut, ref float vOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -3606,7 +3606,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LossOfTargets10BAt256(ref float z, ref float t, ref float aOut, ref float vOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -3639,7 +3639,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LossOfTargets10BAt128(ref float z, ref float t, ref float aOut, ref float vOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -3690,7 +3690,7 @@ namespace NnGen.Generated
             else LossOfLabels10At128(ref labels, ref z, scale, ref vOut, ref δOut, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LossOfLabels10At512(ref int labels, ref float z, float scale, ref float vOut, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -3722,7 +3722,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LossOfLabels10At256(ref int labels, ref float z, float scale, ref float vOut, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -3766,7 +3766,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LossOfLabels10At128(ref int labels, ref float z, float scale, ref float vOut, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -3832,7 +3832,7 @@ namespace NnGen.Generated
             else LossOfLabels10BAt128(ref labels, ref z, ref aOut, ref vOut, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LossOfLabels10BAt512(ref int labels, ref float z, ref float aOut, ref float vOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -3858,7 +3858,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LossOfLabels10BAt256(ref int labels, ref float z, ref float aOut, ref float vOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -3892,7 +3892,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LossOfLabels10BAt128(ref int labels, ref float z, ref float aOut, ref float vOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -3944,7 +3944,7 @@ namespace NnGen.Generated
             else Softmax10BAt128(ref z, ref aOut, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Softmax10BAt512(ref float z, ref float aOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -3962,7 +3962,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Softmax10BAt256(ref float z, ref float aOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -3986,7 +3986,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Softmax10BAt128(ref float z, ref float aOut, int rows)
         {
             for (; rows > 0; rows--)

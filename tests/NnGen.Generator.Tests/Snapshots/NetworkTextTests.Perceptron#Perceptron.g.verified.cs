@@ -347,7 +347,7 @@ namespace NnGen.Generated
             else Product2To1At128(ref W, ref x, ref b, ref aOut, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product2To1At512(ref float W, ref float x, ref float b, ref float aOut, int rows)
         {
             for (; rows >= 8; rows -= 8)
@@ -432,7 +432,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product2To1At256(ref float W, ref float x, ref float b, ref float aOut, int rows)
         {
             for (; rows >= 8; rows -= 8)
@@ -517,7 +517,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product2To1At128(ref float W, ref float x, ref float b, ref float aOut, int rows)
         {
             for (; rows >= 4; rows -= 4)
@@ -575,7 +575,7 @@ namespace NnGen.Generated
             else Product2To1BAt128(ref W, ref x, ref b, ref t, scale, ref z, ref vOut, ref δOut, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product2To1BAt512(ref float W, ref float x, ref float b, ref float t, float scale, ref float z, ref float vOut, ref float δOut, int rows)
         {
             for (; rows >= 8; rows -= 8)
@@ -713,7 +713,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product2To1BAt256(ref float W, ref float x, ref float b, ref float t, float scale, ref float z, ref float vOut, ref float δOut, int rows)
         {
             for (; rows >= 8; rows -= 8)
@@ -851,7 +851,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product2To1BAt128(ref float W, ref float x, ref float b, ref float t, float scale, ref float z, ref float vOut, ref float δOut, int rows)
         {
             for (; rows >= 4; rows -= 4)
@@ -935,7 +935,7 @@ namespace NnGen.Generated
             else BiasGradient1At128(ref δ, ref db, terms, accumulate);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void BiasGradient1At512(ref float δ, ref float db, int terms, bool accumulate)
         {
             {
@@ -953,7 +953,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void BiasGradient1At256(ref float δ, ref float db, int terms, bool accumulate)
         {
             {
@@ -971,7 +971,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void BiasGradient1At128(ref float δ, ref float db, int terms, bool accumulate)
         {
             {
@@ -999,7 +999,7 @@ namespace NnGen.Generated
             else WeightGradient2To1At128(ref δ, ref x, ref dW, terms, accumulate);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void WeightGradient2To1At512(ref float δ, ref float x, ref float dW, int terms, bool accumulate)
         {
             {
@@ -1023,7 +1023,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void WeightGradient2To1At256(ref float δ, ref float x, ref float dW, int terms, bool accumulate)
         {
             {
@@ -1047,7 +1047,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void WeightGradient2To1At128(ref float δ, ref float x, ref float dW, int terms, bool accumulate)
         {
             {
@@ -1081,7 +1081,7 @@ namespace NnGen.Generated
             else Product2To1CAt128(ref W, ref x, ref b, ref t, ref aOut, ref vOut, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product2To1CAt512(ref float W, ref float x, ref float b, ref float t, ref float aOut, ref float vOut, int rows)
         {
             for (; rows >= 8; rows -= 8)
@@ -1194,7 +1194,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product2To1CAt256(ref float W, ref float x, ref float b, ref float t, ref float aOut, ref float vOut, int rows)
         {
             for (; rows >= 8; rows -= 8)
@@ -1307,7 +1307,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product2To1CAt128(ref float W, ref float x, ref float b, ref float t, ref float aOut, ref float vOut, int rows)
         {
             for (; rows >= 4; rows -= 4)

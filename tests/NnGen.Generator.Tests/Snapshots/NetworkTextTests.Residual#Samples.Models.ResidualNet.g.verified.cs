@@ -216,7 +216,6 @@ namespace NnGen.Generated
             Activations =
             [
                 new ActivationInfo(1, 48, 1, 6, 16),
-                new ActivationInfo(3, 64, 1, 6, 16),
             ],
             Scores = null,
         };
@@ -331,7 +330,7 @@ namespace NnGen.Generated
             else Product6To6At128(ref W, ref v, ref z, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product6To6At512(ref float W, ref float v, ref float z, int rows)
         {
             for (; rows >= 8; rows -= 8)
@@ -427,7 +426,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product6To6At256(ref float W, ref float v, ref float z, int rows)
         {
             for (; rows >= 8; rows -= 8)
@@ -523,7 +522,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Product6To6At128(ref float W, ref float v, ref float z, int rows)
         {
             for (; rows >= 4; rows -= 4)
@@ -618,7 +617,7 @@ namespace NnGen.Generated
             else Map6At128(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Map6At512(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
             for (; rows > 0; rows--)
@@ -636,7 +635,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Map6At256(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
             for (; rows > 0; rows--)
@@ -654,7 +653,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Map6At128(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
             for (; rows > 0; rows--)
@@ -687,7 +686,7 @@ namespace NnGen.Generated
             else Copy6At128(ref a, ref aOut, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Copy6At512(ref float a, ref float aOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -699,7 +698,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Copy6At256(ref float a, ref float aOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -711,7 +710,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Copy6At128(ref float a, ref float aOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -735,7 +734,7 @@ namespace NnGen.Generated
             else Map6BAt128(ref u, ref da, ref v_2, ref a, ref δOut, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Map6BAt512(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -753,7 +752,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Map6BAt256(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -771,7 +770,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Map6BAt128(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
@@ -796,7 +795,7 @@ namespace NnGen.Generated
 
         /// <summary>Wᵀ[c, r] = W[r, c]</summary>
         /// <remarks>6 rows to 6, element by element.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Transpose6By6(ref float W, ref float Wᵀ)
         {
             for (int row = 0; row < 6; row++)
@@ -821,7 +820,7 @@ namespace NnGen.Generated
             else InputGradient6To6At128(ref Wᵀ, ref δ, ref da, ref vOut, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradient6To6At512(ref float Wᵀ, ref float δ, ref float da, ref float vOut, int rows)
         {
             for (; rows >= 8; rows -= 8)
@@ -920,7 +919,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradient6To6At256(ref float Wᵀ, ref float δ, ref float da, ref float vOut, int rows)
         {
             for (; rows >= 8; rows -= 8)
@@ -1019,7 +1018,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradient6To6At128(ref float Wᵀ, ref float δ, ref float da, ref float vOut, int rows)
         {
             for (; rows >= 4; rows -= 4)
@@ -1116,7 +1115,7 @@ namespace NnGen.Generated
             else WeightGradient6To6At128(ref δ, ref v, ref dW, terms, accumulate);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void WeightGradient6To6At512(ref float δ, ref float v, ref float dW, int terms, bool accumulate)
         {
             {
@@ -1152,7 +1151,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void WeightGradient6To6At256(ref float δ, ref float v, ref float dW, int terms, bool accumulate)
         {
             {
@@ -1188,7 +1187,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void WeightGradient6To6At128(ref float δ, ref float v, ref float dW, int terms, bool accumulate)
         {
             {
@@ -1277,7 +1276,7 @@ namespace NnGen.Generated
             else Map6CAt128(ref z, ref v, ref aOut, ref aOut_2, rows);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Map6CAt512(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
             for (; rows > 0; rows--)
@@ -1293,7 +1292,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Map6CAt256(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
             for (; rows > 0; rows--)
@@ -1309,7 +1308,7 @@ namespace NnGen.Generated
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Map6CAt128(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
             for (; rows > 0; rows--)
