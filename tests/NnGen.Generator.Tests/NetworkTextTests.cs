@@ -32,16 +32,12 @@ public class NetworkTextTests
 
         public static partial class Models
         {
-            [NeuralNetwork(2, 3, Loss = Loss.MeanSquaredError)]
-            [Flatten]
-            [Dense(16, Activation.Tanh, Name = "stem")]
-            [Repeat(2, Name = "block")]
-            [Dense(16, Activation.PReLU)]
+            [NeuralNetwork(2, 3)]
+            [Flatten(Name = "flat")]
+            [Dense(6, Activation.Tanh, UseBias = false)]
             [Dropout(0.1)]
-            [Add("block")]
-            [EndRepeat]
-            [Concatenate("stem")]
-            [Dense(2, UseBias = false)]
+            [Add("flat")]
+            [Concatenate("dense1")]
             internal sealed partial class ResidualNet;
         }
         """, "Samples.Models.ResidualNet.g");

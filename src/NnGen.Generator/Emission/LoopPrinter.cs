@@ -6,6 +6,7 @@ namespace NnGen.Generator.Emission;
 /// <summary>Prints a loop program as C# statements.</summary>
 internal sealed class LoopPrinter(SourceWriter writer, int width)
 {
+    private const int ZerosInLine = 6;
     private readonly VectorPrinter _vectors = new(width);
 
     public void Print(IEnumerable<Statement> statements)
@@ -24,7 +25,11 @@ internal sealed class LoopPrinter(SourceWriter writer, int width)
                 writer.Lines($"var {declare.Name} = {_vectors.Print(declare.Value)};");
                 break;
             case DeclareZeros zeros:
-                writer.Lines($"Vector{Number(width * 32)}<float> {string.Join(", ", zeros.Names.Select(name => name + " = default"))};");
+                foreach (var line in zeros.Names.Select((name, i) => (name, i)).GroupBy(pair => pair.i / ZerosInLine, pair => pair.name + " = default"))
+                {
+                    writer.Lines($"Vector{Number(width * 32)}<float> {string.Join(", ", line)};");
+                }
+
                 break;
             case Assign assign:
                 writer.Lines($"{assign.Name} = {_vectors.Print(assign.Value)};");

@@ -44,10 +44,9 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
         {
             if (split > 0 || kernel.Start == SumStart.Zero)
             {
-                for (var row = 0; row < elements.Rows; row++)
-                {
-                    _statements.Add(new DeclareZeros(Enumerable.Range(0, elements.Vectors).Select(vector => Sum(split, row, vector)).ToEquatableArray()));
-                }
+                var sums = new List<string>();
+                elements.ForEach((row, vector) => sums.Add(Sum(split, row, vector)));
+                _statements.Add(new DeclareZeros(sums.ToEquatableArray()));
             }
             else
             {

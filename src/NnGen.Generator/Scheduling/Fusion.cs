@@ -59,6 +59,7 @@ internal sealed class FusionGroup(Skeleton skeleton, Tensor root)
 /// </summary>
 internal sealed class Fusion
 {
+    private const int MapsInEpilogue = 2;
     private readonly Dictionary<Tensor, FusionGroup> _groups = [];
     private readonly List<FusionGroup> _ordered = [];
     private readonly HashSet<Tensor> _reduced;
@@ -136,13 +137,23 @@ internal sealed class Fusion
 
         return group.Skeleton switch
         {
-            Skeleton.Product => tensor is MapTensor map && !RowPasses.CallsFunction(map.Expression) && tensor.Shape == group.Root.Shape && tensor.Shape.HasBatch && (!_reduced.Contains(tensor) || IsBias(tensor, group))
-                && tensor.Operands.All(operand => FitsRows(operand, tensor.Shape, tensor.Shape.RowLength)),
+            Skeleton.Product => tensor is MapTensor map && FitsEpilogue(map, group),
             Skeleton.Rows => SameRows(tensor.Shape, group.Root.Shape) && ColumnsFit(ColumnsOf(tensor), group.Columns)
                 && tensor.Operands.All(operand => FitsRows(operand, tensor.Shape, Math.Max(group.Columns, ColumnsOf(tensor)))),
             _ => false,
         };
     }
+
+    /// <summary>
+    /// An epilogue is written out for every register of the tile: it takes a bias and two maps without functions; more is better off in
+    /// a pass of its own.
+    /// </summary>
+    private bool FitsEpilogue(MapTensor map, FusionGroup group) =>
+        map.Shape == group.Root.Shape
+        && map.Shape.HasBatch
+        && !RowPasses.CallsFunction(map.Expression)
+        && (IsBias(map, group) || (!_reduced.Contains(map) && group.Members.Skip(1).Count(member => !IsBias(member, group)) < MapsInEpilogue))
+        && map.Operands.All(operand => FitsRows(operand, map.Shape, map.Shape.RowLength));
 
     /// <summary>Whether a map only adds parameters to a product; any other map that a row reduction reads is better computed beside it.</summary>
     private static bool IsBias(Tensor tensor, FusionGroup group) =>

@@ -42,7 +42,7 @@ internal sealed class NetworkPlanner
             _model, _layout, predict, forward, backward,
             loss is null ? null : PlanLoss(loss, loss.Targets, ""),
             loss?.Labels is null ? null : PlanLoss(loss, loss.Labels, "Labels"),
-            Activations(forward),
+            Activations(forward, kept),
             loss is null ? null : ScorePlace(loss));
     }
 
@@ -131,19 +131,23 @@ internal sealed class NetworkPlanner
     }
 
     /// <summary>Every training function keeps the scores at the same place, where the runtime finds them.</summary>
-    private static Storage ScorePlace(LossModel loss) => Storage.Padded(Block.PerSample, 0, loss.Score.Shape);
+    private Storage ScorePlace(LossModel loss) => Views.Root(Lower(loss.Score)).Shape.RowLength == loss.Score.Shape.RowLength
+        ? Storage.Padded(Block.PerSample, 0, loss.Score.Shape)
+        : Storage.Dense(Block.PerSample, 0, loss.Score.Shape);
 
     private FunctionPlan WithClears(FunctionPlan plan, IEnumerable<ParameterTensor> unreached) => plan with
     {
         Steps = plan.Steps.Concat(unreached.Select(parameter => new ClearStep(_layout.GradientOf(parameter), -1))).ToEquatableArray(),
     };
 
-    private List<ActivationPlace> Activations(FunctionPlan forward)
+    /// <summary>The layers' outputs that last: the memory of others may hold something else at the end.</summary>
+    private List<ActivationPlace> Activations(FunctionPlan forward, HashSet<Tensor> kept)
     {
         var places = new List<ActivationPlace>();
         for (var i = 0; i < _model.Layers.Count; i++)
         {
-            if (forward.Placements.TryGetValue(Lower(_model.Layers[i].Output), out var storage) && storage.Block == Block.PerSample)
+            var output = Lower(_model.Layers[i].Output);
+            if (kept.Contains(output) && forward.Placements.TryGetValue(output, out var storage) && storage.Block == Block.PerSample)
             {
                 places.Add(new(i, storage));
             }

@@ -14,8 +14,11 @@ internal static class Tiling
     private const int SumsInFlight = 8;
     private const int LanesOfLayout = 16;
     private const int LeastTermsOfSplit = 8;
-    private const int UnrolledMultiplyAdds = 24;
+    private const int UnrolledMultiplyAdds = 16;
     private const int MostRows = 8;
+
+    /// <summary>At 128 bits a row has so many vectors that four rows share each load often enough.</summary>
+    private const int NarrowLanes = 4;
 
     /// <summary>
     /// The k-split of a layer: as many ranges as keep 8 sums in flight for one sample, of at least 8 terms. It decides the order of the
@@ -37,7 +40,7 @@ internal static class Tiling
     public static IReadOnlyList<Tile> ForRows(ProductKernel kernel, int width)
     {
         var (one, many) = (ForOneRow(kernel, width), ForManyRows(kernel, width));
-        return many.Rows == 1 ? [one] : many.Rows < 4 ? [many, one] : [many, ForFewRows(kernel, width, 2), one];
+        return many.Rows == 1 ? [one] : many.Rows < 4 || width == NarrowLanes ? [many, one] : [many, ForFewRows(kernel, width, 2), one];
     }
 
     /// <summary>The tile for a rest of rows whose number is known.</summary>
@@ -63,8 +66,9 @@ internal static class Tiling
     {
         var splits = Math.Min(kernel.Splits, 2);
         var across = Even(Vectors(kernel.Columns, width), width == LanesOfLayout ? 4 : 2);
+        var most = width == NarrowLanes ? MostRows / 2 : MostRows;
         var rows = (Registers(width) - 1 - across) / (across * SumsOf(kernel, splits));
-        rows = Math.Max(1, Math.Min(rows, kernel.Rows.IsRuntime ? MostRows : Math.Min(MostRows, kernel.Rows.Constant)));
+        rows = Math.Max(1, Math.Min(rows, kernel.Rows.IsRuntime ? most : Math.Min(most, kernel.Rows.Constant)));
         return new(rows, across, splits, UnrollFor(kernel, splits, rows * across));
     }
 

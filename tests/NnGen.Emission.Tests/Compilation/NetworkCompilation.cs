@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NnGen.Generator;
 using NnGen.Generator.Declaration;
 
@@ -27,9 +28,14 @@ internal sealed class NetworkCompilation
 
     /// <summary>Runs the generator on source files.</summary>
     public NetworkCompilation(params string[] sources)
+        : this(Options, sources)
+    {
+    }
+
+    private NetworkCompilation(CSharpCompilationOptions options, string[] sources)
     {
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, Parsing, $"Declared{i}.cs"));
-        _declared = CSharpCompilation.Create("Networks", trees, References.All, Options);
+        _declared = CSharpCompilation.Create("Networks", trees, References.All, options);
         var driver = CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],
             parseOptions: Parsing,
@@ -52,6 +58,16 @@ internal sealed class NetworkCompilation
     /// <summary>What the generator read, in no particular order.</summary>
     public IReadOnlyList<NetworkDeclaration> Declarations { get; }
 
+    /// <summary>Runs the generator on one file that need not document its types: a program, if it has statements, or else a library.</summary>
+    public static NetworkCompilation OfSnippet(string source)
+    {
+        var isProgram = CSharpSyntaxTree.ParseText(source, Parsing).GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
+        var options = Options
+            .WithOutputKind(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)
+            .WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress)]);
+        return new(options, [source]);
+    }
+
     /// <summary>Compiles and loads; anything to complain of fails the test.</summary>
     /// <param name="width">Which kernels run.</param>
     /// <param name="trim">Whether the kernels of the other widths are left out.</param>
@@ -67,7 +83,7 @@ internal sealed class NetworkCompilation
     /// <summary>Compiles and returns what the compiler complains of.</summary>
     public IReadOnlyList<string> Emit(VectorWidth width, Stream image, bool trim = false)
     {
-        var options = width == VectorWidth.Machine ? Options : Options.WithSpecificDiagnosticOptions([new("CS0162", ReportDiagnostic.Suppress)]);
+        var options = width == VectorWidth.Machine ? _declared.Options : _declared.Options.WithSpecificDiagnosticOptions([new("CS0162", ReportDiagnostic.Suppress)]);
         var trees = Generated.Select(file => Parse(file.Key, ForcedWidth.Rewrite(file.Value, width), trim));
         var compilation = _declared.WithOptions(options).AddSyntaxTrees(trees);
         using var documentation = new MemoryStream();

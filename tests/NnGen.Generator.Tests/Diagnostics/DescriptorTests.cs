@@ -44,4 +44,9 @@ public class DescriptorTests
 
         Assert.Equal(Descriptors.All.Select(descriptor => descriptor.Id), pages.Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Stands_in_the_index_of_pages(string id) => Assert.Contains(
+        $"| [{id}]({id}.md) | {Descriptors.Get(id).Title} |", File.ReadLines(ProjectFiles.InRepository("docs/diagnostics/README.md")));
 }
