@@ -88,14 +88,21 @@ internal sealed class NetworkCompilation
         var compilation = _declared.WithOptions(options).AddSyntaxTrees(trees);
         using var documentation = new MemoryStream();
         var result = compilation.Emit(image, xmlDocumentationStream: documentation);
-        var complaints = result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(Describe);
+        var complaints = result.Diagnostics.Where(diagnostic => diagnostic.Severity >= (trim ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning)).Select(Describe);
         return [.. complaints];
     }
 
+    /// <summary>Trimmed code is there to be run; what a strict project thinks of all of it is asked of fewer networks.</summary>
     private static SyntaxTree Parse(string path, string text, bool trim)
     {
-        var tree = CSharpSyntaxTree.ParseText(text, Parsing, path);
-        return trim ? tree.WithRootAndOptions(ForcedWidth.Trim(tree.GetRoot()), Parsing) : tree;
+        if (!trim)
+        {
+            return CSharpSyntaxTree.ParseText(text, Parsing, path);
+        }
+
+        var parsing = Parsing.WithDocumentationMode(DocumentationMode.None);
+        var tree = CSharpSyntaxTree.ParseText(text.Replace("#nullable enable", "#nullable disable", StringComparison.Ordinal), parsing, path);
+        return tree.WithRootAndOptions(ForcedWidth.Trim(tree.GetRoot()), parsing);
     }
 
     private static string Describe(Diagnostic diagnostic)

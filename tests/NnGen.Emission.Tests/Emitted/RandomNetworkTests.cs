@@ -12,7 +12,7 @@ public class RandomNetworkTests(ITestOutputHelper output)
     private const int Together = 50;
 
     // 512 bits are slow in software; that they give the same bits is tested on fewer networks.
-    private static readonly VectorWidth[] Widths = [VectorWidth.Bits256, VectorWidth.Bits128];
+    private static readonly VectorWidth[] Widths = [VectorWidth.Bits256, VectorWidth.Bits256, VectorWidth.Bits256, VectorWidth.Bits128];
 
     [Theory]
     [InlineData(0)]

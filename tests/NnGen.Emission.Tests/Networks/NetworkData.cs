@@ -10,9 +10,15 @@ internal sealed class NetworkData
 {
     private readonly Random _random;
 
-    public NetworkData(NetworkModel model, int count, int seed)
+    private readonly double _kernelScale;
+
+    /// <param name="model">The network.</param>
+    /// <param name="count">The samples.</param>
+    /// <param name="seed">The seed of all values.</param>
+    /// <param name="kernelScale">Above 1, activations saturate.</param>
+    public NetworkData(NetworkModel model, int count, int seed, double kernelScale = 1.2)
     {
-        _random = new(seed);
+        (_random, _kernelScale) = (new(seed), kernelScale);
         Model = model;
         Count = count;
         Inputs = Normal(count * model.Input.Shape.Size);
@@ -76,7 +82,7 @@ internal sealed class NetworkData
         var size = parameter.Shape.Size;
         return specification.Role switch
         {
-            ParameterRole.Weight => Normal(size, deviation: 1.2 / Math.Sqrt(specification.FanIn)),
+            ParameterRole.Weight => Normal(size, deviation: _kernelScale / Math.Sqrt(specification.FanIn)),
             ParameterRole.Bias => Normal(size, deviation: 0.5),
             _ => Normal(size, mean: 0.3, deviation: 0.1),
         };
