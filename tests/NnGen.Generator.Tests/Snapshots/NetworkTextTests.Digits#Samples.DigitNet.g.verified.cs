@@ -1685,7 +1685,7 @@ namespace NnGen.Generated
                     var asum1 = Vector128.LoadUnsafe(ref b, 4);
                     var asum2 = Vector128.LoadUnsafe(ref b, 8);
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default;
-                    for (int k = 0; k < 8; k += 2)
+                    for (int k = 0; k < 8; k += 4)
                     {
                         var a0a = Vector128.Create(ak);
                         asum0 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk), asum0);
@@ -1703,8 +1703,24 @@ namespace NnGen.Generated
                         bsum0 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 144), bsum0);
                         bsum1 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 148), bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 152), bsum2);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        ak = ref Unsafe.Add(ref ak, 2);
+                        var a2a = Vector128.Create(Unsafe.Add(ref ak, 2));
+                        asum0 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 32), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 36), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 40), asum2);
+                        var a2b = Vector128.Create(Unsafe.Add(ref ak, 10));
+                        bsum0 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 160), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 164), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 168), bsum2);
+                        var a3a = Vector128.Create(Unsafe.Add(ref ak, 3));
+                        asum0 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 48), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 52), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 56), asum2);
+                        var a3b = Vector128.Create(Unsafe.Add(ref ak, 11));
+                        bsum0 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 176), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 180), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 184), bsum2);
+                        Wk = ref Unsafe.Add(ref Wk, 64);
+                        ak = ref Unsafe.Add(ref ak, 4);
                     }
 
                     asum0 = asum0 + bsum0;
@@ -1712,7 +1728,7 @@ namespace NnGen.Generated
                     asum2 = asum2 + bsum2;
                     Vector128<float> csum0 = default, csum1 = default, csum2 = default;
                     Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default;
-                    for (int k = 0; k < 8; k += 2)
+                    for (int k = 0; k < 8; k += 4)
                     {
                         var a0c = Vector128.Create(Unsafe.Add(ref ak, 8));
                         csum0 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 128), csum0);
@@ -1730,8 +1746,24 @@ namespace NnGen.Generated
                         dsum0 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 272), dsum0);
                         dsum1 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 276), dsum1);
                         dsum2 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 280), dsum2);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        ak = ref Unsafe.Add(ref ak, 2);
+                        var a2c = Vector128.Create(Unsafe.Add(ref ak, 10));
+                        csum0 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 160), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 164), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 168), csum2);
+                        var a2d = Vector128.Create(Unsafe.Add(ref ak, 18));
+                        dsum0 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 288), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 292), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 296), dsum2);
+                        var a3c = Vector128.Create(Unsafe.Add(ref ak, 11));
+                        csum0 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 176), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 180), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 184), csum2);
+                        var a3d = Vector128.Create(Unsafe.Add(ref ak, 19));
+                        dsum0 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 304), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 308), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 312), dsum2);
+                        Wk = ref Unsafe.Add(ref Wk, 64);
+                        ak = ref Unsafe.Add(ref ak, 4);
                     }
 
                     var sum0 = asum0 + (csum0 + dsum0);
@@ -2137,7 +2169,7 @@ namespace NnGen.Generated
                     ref var δk = ref δ;
                     Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
                     Vector256<float> sum3_0 = default, sum3_1 = default, sum4_0 = default, sum4_1 = default, sum5_0 = default, sum5_1 = default;
-                    for (int k = 0; k < 10; k++)
+                    for (int k = 0; k < 10; k += 2)
                     {
                         var Wᵀ0v0 = Vector256.LoadUnsafe(ref Wᵀk);
                         var Wᵀ0v1 = Vector256.LoadUnsafe(ref Wᵀk, 8);
@@ -2159,8 +2191,28 @@ namespace NnGen.Generated
                         var δ0r5 = Vector256.Create(Unsafe.Add(ref δk, 80));
                         sum5_0 = Vector256.MultiplyAddEstimate(δ0r5, Wᵀ0v0, sum5_0);
                         sum5_1 = Vector256.MultiplyAddEstimate(δ0r5, Wᵀ0v1, sum5_1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
-                        δk = ref Unsafe.Add(ref δk, 1);
+                        var Wᵀ1v0 = Vector256.LoadUnsafe(ref Wᵀk, 32);
+                        var Wᵀ1v1 = Vector256.LoadUnsafe(ref Wᵀk, 40);
+                        var δ1r0 = Vector256.Create(Unsafe.Add(ref δk, 1));
+                        sum0_0 = Vector256.MultiplyAddEstimate(δ1r0, Wᵀ1v0, sum0_0);
+                        sum0_1 = Vector256.MultiplyAddEstimate(δ1r0, Wᵀ1v1, sum0_1);
+                        var δ1r1 = Vector256.Create(Unsafe.Add(ref δk, 17));
+                        sum1_0 = Vector256.MultiplyAddEstimate(δ1r1, Wᵀ1v0, sum1_0);
+                        sum1_1 = Vector256.MultiplyAddEstimate(δ1r1, Wᵀ1v1, sum1_1);
+                        var δ1r2 = Vector256.Create(Unsafe.Add(ref δk, 33));
+                        sum2_0 = Vector256.MultiplyAddEstimate(δ1r2, Wᵀ1v0, sum2_0);
+                        sum2_1 = Vector256.MultiplyAddEstimate(δ1r2, Wᵀ1v1, sum2_1);
+                        var δ1r3 = Vector256.Create(Unsafe.Add(ref δk, 49));
+                        sum3_0 = Vector256.MultiplyAddEstimate(δ1r3, Wᵀ1v0, sum3_0);
+                        sum3_1 = Vector256.MultiplyAddEstimate(δ1r3, Wᵀ1v1, sum3_1);
+                        var δ1r4 = Vector256.Create(Unsafe.Add(ref δk, 65));
+                        sum4_0 = Vector256.MultiplyAddEstimate(δ1r4, Wᵀ1v0, sum4_0);
+                        sum4_1 = Vector256.MultiplyAddEstimate(δ1r4, Wᵀ1v1, sum4_1);
+                        var δ1r5 = Vector256.Create(Unsafe.Add(ref δk, 81));
+                        sum5_0 = Vector256.MultiplyAddEstimate(δ1r5, Wᵀ1v0, sum5_0);
+                        sum5_1 = Vector256.MultiplyAddEstimate(δ1r5, Wᵀ1v1, sum5_1);
+                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 64);
+                        δk = ref Unsafe.Add(ref δk, 2);
                     }
 
                     Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac), Vector256<float>.Zero), Vector256<float>.Zero, sum0_0).StoreUnsafe(ref δOutc);
@@ -3208,7 +3260,7 @@ namespace NnGen.Generated
                     ref var δk = ref δ;
                     Vector256<float> asum0_0 = default, asum0_1 = default, asum1_0 = default, asum1_1 = default, asum2_0 = default, asum2_1 = default;
                     Vector256<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default;
-                    for (int k = 0; k < 16; k++)
+                    for (int k = 0; k < 16; k += 2)
                     {
                         var Wᵀ0av0 = Vector256.LoadUnsafe(ref Wᵀk);
                         var Wᵀ0av1 = Vector256.LoadUnsafe(ref Wᵀk, 8);
@@ -3232,8 +3284,30 @@ namespace NnGen.Generated
                         var δ0br2 = Vector256.Create(Unsafe.Add(ref δk, 80));
                         bsum2_0 = Vector256.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
                         bsum2_1 = Vector256.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 64);
-                        δk = ref Unsafe.Add(ref δk, 1);
+                        var Wᵀ1av0 = Vector256.LoadUnsafe(ref Wᵀk, 64);
+                        var Wᵀ1av1 = Vector256.LoadUnsafe(ref Wᵀk, 72);
+                        var δ1ar0 = Vector256.Create(Unsafe.Add(ref δk, 1));
+                        asum0_0 = Vector256.MultiplyAddEstimate(δ1ar0, Wᵀ1av0, asum0_0);
+                        asum0_1 = Vector256.MultiplyAddEstimate(δ1ar0, Wᵀ1av1, asum0_1);
+                        var δ1ar1 = Vector256.Create(Unsafe.Add(ref δk, 33));
+                        asum1_0 = Vector256.MultiplyAddEstimate(δ1ar1, Wᵀ1av0, asum1_0);
+                        asum1_1 = Vector256.MultiplyAddEstimate(δ1ar1, Wᵀ1av1, asum1_1);
+                        var δ1ar2 = Vector256.Create(Unsafe.Add(ref δk, 65));
+                        asum2_0 = Vector256.MultiplyAddEstimate(δ1ar2, Wᵀ1av0, asum2_0);
+                        asum2_1 = Vector256.MultiplyAddEstimate(δ1ar2, Wᵀ1av1, asum2_1);
+                        var Wᵀ1bv0 = Vector256.LoadUnsafe(ref Wᵀk, 1088);
+                        var Wᵀ1bv1 = Vector256.LoadUnsafe(ref Wᵀk, 1096);
+                        var δ1br0 = Vector256.Create(Unsafe.Add(ref δk, 17));
+                        bsum0_0 = Vector256.MultiplyAddEstimate(δ1br0, Wᵀ1bv0, bsum0_0);
+                        bsum0_1 = Vector256.MultiplyAddEstimate(δ1br0, Wᵀ1bv1, bsum0_1);
+                        var δ1br1 = Vector256.Create(Unsafe.Add(ref δk, 49));
+                        bsum1_0 = Vector256.MultiplyAddEstimate(δ1br1, Wᵀ1bv0, bsum1_0);
+                        bsum1_1 = Vector256.MultiplyAddEstimate(δ1br1, Wᵀ1bv1, bsum1_1);
+                        var δ1br2 = Vector256.Create(Unsafe.Add(ref δk, 81));
+                        bsum2_0 = Vector256.MultiplyAddEstimate(δ1br2, Wᵀ1bv0, bsum2_0);
+                        bsum2_1 = Vector256.MultiplyAddEstimate(δ1br2, Wᵀ1bv1, bsum2_1);
+                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 128);
+                        δk = ref Unsafe.Add(ref δk, 2);
                     }
 
                     var sum0_0 = asum0_0 + bsum0_0;
@@ -3322,7 +3396,7 @@ namespace NnGen.Generated
                     ref var δk = ref δ;
                     Vector128<float> asum0_0 = default, asum0_1 = default, asum1_0 = default, asum1_1 = default, asum2_0 = default, asum2_1 = default;
                     Vector128<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default;
-                    for (int k = 0; k < 16; k++)
+                    for (int k = 0; k < 16; k += 2)
                     {
                         var Wᵀ0av0 = Vector128.LoadUnsafe(ref Wᵀk);
                         var Wᵀ0av1 = Vector128.LoadUnsafe(ref Wᵀk, 4);
@@ -3346,8 +3420,30 @@ namespace NnGen.Generated
                         var δ0br2 = Vector128.Create(Unsafe.Add(ref δk, 80));
                         bsum2_0 = Vector128.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
                         bsum2_1 = Vector128.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 64);
-                        δk = ref Unsafe.Add(ref δk, 1);
+                        var Wᵀ1av0 = Vector128.LoadUnsafe(ref Wᵀk, 64);
+                        var Wᵀ1av1 = Vector128.LoadUnsafe(ref Wᵀk, 68);
+                        var δ1ar0 = Vector128.Create(Unsafe.Add(ref δk, 1));
+                        asum0_0 = Vector128.MultiplyAddEstimate(δ1ar0, Wᵀ1av0, asum0_0);
+                        asum0_1 = Vector128.MultiplyAddEstimate(δ1ar0, Wᵀ1av1, asum0_1);
+                        var δ1ar1 = Vector128.Create(Unsafe.Add(ref δk, 33));
+                        asum1_0 = Vector128.MultiplyAddEstimate(δ1ar1, Wᵀ1av0, asum1_0);
+                        asum1_1 = Vector128.MultiplyAddEstimate(δ1ar1, Wᵀ1av1, asum1_1);
+                        var δ1ar2 = Vector128.Create(Unsafe.Add(ref δk, 65));
+                        asum2_0 = Vector128.MultiplyAddEstimate(δ1ar2, Wᵀ1av0, asum2_0);
+                        asum2_1 = Vector128.MultiplyAddEstimate(δ1ar2, Wᵀ1av1, asum2_1);
+                        var Wᵀ1bv0 = Vector128.LoadUnsafe(ref Wᵀk, 1088);
+                        var Wᵀ1bv1 = Vector128.LoadUnsafe(ref Wᵀk, 1092);
+                        var δ1br0 = Vector128.Create(Unsafe.Add(ref δk, 17));
+                        bsum0_0 = Vector128.MultiplyAddEstimate(δ1br0, Wᵀ1bv0, bsum0_0);
+                        bsum0_1 = Vector128.MultiplyAddEstimate(δ1br0, Wᵀ1bv1, bsum0_1);
+                        var δ1br1 = Vector128.Create(Unsafe.Add(ref δk, 49));
+                        bsum1_0 = Vector128.MultiplyAddEstimate(δ1br1, Wᵀ1bv0, bsum1_0);
+                        bsum1_1 = Vector128.MultiplyAddEstimate(δ1br1, Wᵀ1bv1, bsum1_1);
+                        var δ1br2 = Vector128.Create(Unsafe.Add(ref δk, 81));
+                        bsum2_0 = Vector128.MultiplyAddEstimate(δ1br2, Wᵀ1bv0, bsum2_0);
+                        bsum2_1 = Vector128.MultiplyAddEstimate(δ1br2, Wᵀ1bv1, bsum2_1);
+                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 128);
+                        δk = ref Unsafe.Add(ref δk, 2);
                     }
 
                     var sum0_0 = asum0_0 + bsum0_0;
