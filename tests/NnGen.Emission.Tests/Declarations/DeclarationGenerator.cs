@@ -45,7 +45,7 @@ internal sealed class DeclarationGenerator
         var input = _shape;
         var losses = Enum.GetValues<Loss>();
         var loss = losses[_random.Next(losses.Length)];
-        var inner = Math.Min(_random.Next(7), _random.Next(7));
+        var inner = _random.Next(7);
         for (var i = 0; i < inner; i++)
         {
             AddLayer();

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
+using System.Reflection;
 
 namespace NnGen.Emission.Tests.Emitted;
 
@@ -47,6 +47,7 @@ public class ProcessBitTests
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [Executable()])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var (name, value) in variables)
         {
@@ -54,16 +55,13 @@ public class ProcessBitTests
         }
 
         using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
+        Assert.True(process.ExitCode == 0, $"Exit code {process.ExitCode} of {Executable()}: {errors.Result}");
         return output.ReplaceLineEndings("\n").Split('\n');
     }
 
-    private static string Executable([CallerFilePath] string path = "")
-    {
-        var tests = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        return Path.Combine(tests, "NnGen.Bits", "bin", configuration, "net10.0", "NnGen.Bits.dll");
-    }
+    private static string Executable() => typeof(ProcessBitTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "BitsProgram").Value!;
 }

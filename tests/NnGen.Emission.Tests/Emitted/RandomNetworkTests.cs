@@ -29,7 +29,7 @@ public class RandomNetworkTests(ITestOutputHelper output)
     {
         var sources = Enumerable.Range(group * Together, Together).Select(DeclarationGenerator.Draw).ToArray();
         using var networks = new EmittedNetworks(sources);
-        var (compared, loose, gradients, zero) = (0, 0, 0, 0);
+        var (compared, loose, telling) = (0, 0, 0);
         var failures = new List<string>();
         foreach (var (source, i) in sources.Select((source, i) => (source, i)))
         {
@@ -47,17 +47,19 @@ public class RandomNetworkTests(ITestOutputHelper output)
 
             compared += expectation.Compared;
             loose += expectation.Loose;
-            gradients += expectation.Gradients;
-            zero += expectation.ZeroGradients;
+            telling += IsTelling(expectation) ? 1 : 0;
         }
 
         Assert.True(failures.Count == 0, $"{failures.Count} networks fail:\n{string.Join('\n', failures.Take(5))}");
-        output.WriteLine(FormattableString.Invariant($"{compared} values compared, {loose} loosely; {gradients} gradients, {zero} of them zero"));
+        output.WriteLine(FormattableString.Invariant($"{compared} values compared, {loose} of them loosely; {telling} networks are telling"));
         Assert.InRange(compared, 1000 * Together, int.MaxValue);
-
-        // A network that multiplies large values with each other loses digits in any arithmetic of floats; they are few.
-        Assert.InRange(loose, 0, compared / 12);
-        Assert.InRange(gradients, 3 * Together, int.MaxValue);
-        Assert.InRange(zero, 0, gradients / 20);
+        Assert.InRange(telling, (int)(0.9 * Together), Together);
     }
+
+    /// <summary>
+    /// Whether a network's comparison proves something: a layer multiplied by itself twice, or a dead ReLU in the middle, leaves all that
+    /// follows without digits or without gradients, and a draw of fifty holds a few of those.
+    /// </summary>
+    private static bool IsTelling(NetworkExpectation expectation) =>
+        expectation.Loose <= expectation.Compared / 20 && expectation.ZeroGradients <= expectation.Gradients / 4;
 }

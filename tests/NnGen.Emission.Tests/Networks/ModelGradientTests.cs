@@ -28,7 +28,7 @@ public class ModelGradientTests
             }
         }
 
-        Assert.InRange(tensors, 6 * Networks, 30 * Networks);
+        Assert.InRange(tensors, 8 * Networks, 30 * Networks);
         Assert.InRange(zero, 0, tensors / 50);
     }
 
