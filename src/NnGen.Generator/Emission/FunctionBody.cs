@@ -12,7 +12,7 @@ internal sealed class FunctionBody
 {
     private readonly KernelPool _pool;
     private readonly int _lengthPerSample;
-    private readonly string _accumulate;
+    private readonly string _gradientArguments;
     private readonly List<string> _references = [];
     private readonly Dictionary<Storage, string> _names = [];
     private readonly List<(string Call, Step Step)> _calls = [];
@@ -20,10 +20,10 @@ internal sealed class FunctionBody
     /// <param name="plan">The plan.</param>
     /// <param name="pool">The file's kernels.</param>
     /// <param name="lengthPerSample">The floats of memory for each sample; what is fixed lies behind them.</param>
-    /// <param name="accumulate">What gradient kernels are told of adding to what is there.</param>
-    public FunctionBody(FunctionPlan plan, KernelPool pool, int lengthPerSample, string accumulate = "accumulate")
+    /// <param name="gradientArguments">What gradient kernels are told of adding to what is there, and of their part.</param>
+    public FunctionBody(FunctionPlan plan, KernelPool pool, int lengthPerSample, string gradientArguments = "accumulate, part, parts")
     {
-        (_pool, _lengthPerSample, _accumulate) = (pool, lengthPerSample, accumulate);
+        (_pool, _lengthPerSample, _gradientArguments) = (pool, lengthPerSample, gradientArguments);
         foreach (var step in plan.Steps)
         {
             _calls.Add((Call(step), step));
@@ -58,7 +58,8 @@ internal sealed class FunctionBody
 
     private static string Condition(Step step, string? continuing, string? withInputGradients) => string.Join(" && ", new[]
     {
-        step is KernelStep { OncePerStep: true } or ClearStep && continuing is not null ? $"!{continuing}" : null,
+        step is KernelStep { OncePerStep: true } && continuing is not null ? $"!{continuing}" : null,
+        step is ClearStep ? "part == 0 && !accumulate" : null,
         step.ForInputGradients ? withInputGradients : null,
     }.Where(condition => condition is not null));
 
@@ -104,7 +105,7 @@ internal sealed class FunctionBody
         return unique;
     }
 
-    private static readonly HashSet<string> Reserved = ["x", "y", "t", "dx", "dy", "labels", "labelBlock", "scale", "inputs", "outputs", "targets", "parameters", "gradients", "workspace", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "accumulate"];
+    private static readonly HashSet<string> Reserved = ["x", "y", "t", "dx", "dy", "labels", "labelBlock", "scale", "inputs", "outputs", "targets", "parameters", "gradients", "workspace", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "continuing", "accumulate", "part", "parts"];
 
     private string Address(Storage storage, string? fixedName) => storage.Block switch
     {
@@ -150,7 +151,7 @@ internal sealed class FunctionBody
 
         if (step.Kernel is ProductKernel { Start: SumStart.Destination })
         {
-            arguments.Add(_accumulate);
+            arguments.Add(_gradientArguments);
         }
 
         return $"Kernels.{_pool.NameOf(step.Kernel)}({string.Join(", ", arguments)});";

@@ -98,7 +98,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
 
     private void EmitBackward()
     {
-        var body = new FunctionBody(plan.Backward, pool, plan.LengthPerSample, accumulate: "true");
+        var body = new FunctionBody(plan.Backward, pool, plan.LengthPerSample, gradientArguments: "true, 0, 1");
         writer.Block(
             """
             public static void Backward(
@@ -127,32 +127,50 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
             return;
         }
 
-        var size = name == "labels" ? plan.Model.Output.Shape.RowsPerSample : plan.Model.Output.Shape.Size;
+        var size = Number(name == "labels" ? plan.Model.Output.Shape.RowsPerSample : plan.Model.Output.Shape.Size);
         writer.Empty();
-        EmitTrain(loss, type, name, Number(size));
+        EmitDeltas(loss, type, name, size);
         writer.Empty();
-        EmitEvaluate(loss, type, name, Number(size));
+        EmitGradients(loss, type, name, size);
+        writer.Empty();
+        EmitEvaluate(loss, type, name, size);
     }
 
-    private void EmitTrain(LossPlan loss, string type, string name, string size)
+    private void EmitDeltas(LossPlan loss, string type, string name, string size)
     {
-        var body = new FunctionBody(loss.Train, pool, plan.LengthPerSample);
-        var losses = body.Reference("loss", loss.TrainingLoss);
+        var body = new FunctionBody(loss.Train.Deltas, pool, plan.LengthPerSample);
         writer.Block(
             $"""
-            public static double AccumulateGradients(
-                ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<{type}> {name}, Workspace workspace, Span<float> gradients,
-                float scale, bool accumulate)
+            public static void ComputeDeltas(
+                ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<{type}> {name}, Workspace workspace, float scale, bool continuing)
             """,
             () =>
             {
                 writer.Lines($"""
-                    int samples = Guard.Train(
-                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}, gradients.Length{TargetName(name)});
+                    int samples = Guard.Deltas(
+                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}{TargetName(name)});
                     """);
-                WriteBlocks(["parameterBlock", "gradientBlock", "x", name == "labels" ? "labels" : "t"]);
-                WriteBody(body, "accumulate");
-                writer.Lines($"return Sum(ref {losses}, {Rows(loss.TrainingLoss)});");
+                WriteBlocks(["parameterBlock", "x", name == "labels" ? "labels" : "t"]);
+                WriteBody(body, "continuing");
+            });
+    }
+
+    private void EmitGradients(LossPlan loss, string type, string name, string size)
+    {
+        var body = new FunctionBody(loss.Train.Gradients, pool, plan.LengthPerSample);
+        writer.Block(
+            $"""
+            public static void AddGradients(
+                ReadOnlySpan<float> inputs, ReadOnlySpan<{type}> {name}, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts)
+            """,
+            () =>
+            {
+                writer.Lines($"""
+                    int samples = Guard.Gradients(
+                        inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}, gradients.Length, {Parameters}, part, parts{TargetName(name)});
+                    """);
+                WriteBlocks(["gradientBlock", "x"]);
+                WriteBody(body);
             });
     }
 

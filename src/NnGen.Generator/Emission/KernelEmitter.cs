@@ -89,6 +89,8 @@ internal sealed class KernelEmitter(SourceWriter writer)
         if (kernel is ProductKernel { Start: SumStart.Destination })
         {
             yield return "bool accumulate";
+            yield return "int part";
+            yield return "int parts";
         }
     }
 

@@ -40,6 +40,18 @@ internal sealed class LoopPrinter(SourceWriter writer, int width)
             case Point point:
                 writer.Lines($"ref var {point.Name} = ref {point.From};");
                 break;
+            case TakePart take:
+                writer.Lines($"""
+                    int first = Part.Start({Number(take.Rows)}, {Number(take.Tile)}, part, parts);
+                    int rows = Part.Start({Number(take.Rows)}, {Number(take.Tile)}, part + 1, parts) - first;
+                    """);
+                break;
+            case AdvanceToFirst { RowStride: 1 } advance:
+                writer.Lines($"{advance.Reference} = ref Unsafe.Add(ref {advance.Reference}, first);");
+                break;
+            case AdvanceToFirst advance:
+                writer.Lines($"{advance.Reference} = ref Unsafe.Add(ref {advance.Reference}, first * {Number(advance.RowStride)});");
+                break;
             case Advance advance:
                 writer.Lines($"{advance.Reference} = ref Unsafe.Add(ref {advance.Reference}, {Number(advance.Elements)});");
                 break;

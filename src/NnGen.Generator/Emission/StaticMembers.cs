@@ -53,22 +53,25 @@ internal static class StaticMembers
 
     private static string Loss(string type, string element, string name, bool exists)
     {
-        var train = exists
-            ? $"{ClassMembers.Code}Functions.AccumulateGradients(parameters, inputs, {name}, workspace, gradients, scale, accumulate)"
-            : $"throw new global::System.NotSupportedException(\"The loss of this network takes no {name}.\")";
-        var evaluate = exists
-            ? $"{ClassMembers.Code}Functions.Evaluate(parameters, inputs, {name}, outputs, workspace)"
+        var data = $"{Floats} inputs, global::System.ReadOnlySpan<{element}> {name}";
+        string Call(string call) => exists
+            ? $"{ClassMembers.Code}Functions.{call}"
             : $"throw new global::System.NotSupportedException(\"The loss of this network takes no {name}.\")";
         return $"""
-            static double global::NnGen.INetwork<{type}>.AccumulateGradients(
-                {Floats} parameters, {Result} buffers, {Floats} inputs, global::System.ReadOnlySpan<{element}> {name}, {Workspace} workspace,
-                {Result} gradients, float scale, bool accumulate) =>
-                {train};
+            static void global::NnGen.INetwork<{type}>.ComputeDeltas(
+                {Floats} parameters, {Result} buffers, {data}, {Workspace} workspace,
+                float scale, bool continuing) =>
+                {Call($"ComputeDeltas(parameters, inputs, {name}, workspace, scale, continuing)")};
+
+            static void global::NnGen.INetwork<{type}>.AddGradients(
+                {data}, {Workspace} workspace,
+                {Result} gradients, bool accumulate, int part, int parts) =>
+                {Call($"AddGradients(inputs, {name}, workspace, gradients, accumulate, part, parts)")};
 
             static double global::NnGen.INetwork<{type}>.Evaluate(
-                {Floats} parameters, {Floats} buffers, {Floats} inputs, global::System.ReadOnlySpan<{element}> {name}, {Result} outputs,
+                {Floats} parameters, {Floats} buffers, {data}, {Result} outputs,
                 {Workspace} workspace) =>
-                {evaluate};
+                {Call($"Evaluate(parameters, inputs, {name}, outputs, workspace)")};
             """;
     }
 }

@@ -7,7 +7,7 @@ namespace NnGen.Generator.Emission;
 /// <summary>Writes the tables the runtime reads: layers, parameters, and where layers' outputs lie in the workspace.</summary>
 internal static class TablesEmitter
 {
-    public const int ContractVersion = 1;
+    public const int ContractVersion = 2;
 
     public static void Emit(NetworkPlan plan, SourceWriter writer)
     {
@@ -43,7 +43,8 @@ internal static class TablesEmitter
             Activations =
             [
             {List(plan.Activations.Select(Activation))}],
-            Scores = {(plan.Scores is { } scores ? Activation(new(model.Layers.Count - 1, scores)) : "null")},
+            Scores = {AtEnd(plan, plan.Scores)},
+            Losses = {AtEnd(plan, plan.Losses)},
             """.Replace("\n", "\n    ").Insert(0, "    ");
 
     private static string List(IEnumerable<string> items) => string.Concat(items.Select(item => $"    {item},\n"));
@@ -64,6 +65,8 @@ internal static class TablesEmitter
                 }
             """;
     }
+
+    private static string AtEnd(NetworkPlan plan, Storage? storage) => storage is null ? "null" : Activation(new(plan.Model.Layers.Count - 1, storage));
 
     private static string Activation(ActivationPlace place) =>
         $"new ActivationInfo({Number(place.Layer)}, {Number(place.Storage.Offset)}, {Number(place.Storage.RowsPerSample)}, {Number(place.Storage.RowLength)}, {Number(place.Storage.RowStride)})";

@@ -70,6 +70,12 @@ internal sealed record Store(string Reference, int Offset, VectorExpression Valu
 /// <summary>A local reference into the memory of another.</summary>
 internal sealed record Point(string Name, string From) : Statement;
 
+/// <summary>Declares <c>first</c> and <c>rows</c>: the call's part of so many rows, in whole tiles.</summary>
+internal sealed record TakePart(int Rows, int Tile) : Statement;
+
+/// <summary>Moves a reference on to the row <c>first</c>.</summary>
+internal sealed record AdvanceToFirst(string Reference, int RowStride) : Statement;
+
 /// <summary>Moves a reference on by a number of elements.</summary>
 internal sealed record Advance(string Reference, int Elements) : Statement;
 

@@ -24,9 +24,27 @@ internal sealed class ProductLoops
     private List<Statement> Rows()
     {
         var tiles = Tiling.ForRows(_kernel, _width);
-        return _kernel.Rows.IsRuntime
-            ? [.. tiles.Select(tile => new RowLoop("rows", tile.Rows, RowTile(tile, advance: true)))]
+        return _kernel.Rows.IsRuntime ? [.. tiles.Select(tile => new RowLoop("rows", tile.Rows, RowTile(tile, advance: true)))]
+            : _kernel.Start == SumStart.Destination ? RowsOfPart(tiles[0])
             : ConstantRows(tiles[0]);
+    }
+
+    /// <summary>A gradient's rows are shared out among threads: whole tiles, and for one of them the rest.</summary>
+    private List<Statement> RowsOfPart(Tile tile)
+    {
+        var (all, rest) = (_kernel.Rows.Constant, _kernel.Rows.Constant % tile.Rows);
+        List<Statement> statements =
+        [
+            new TakePart(all, tile.Rows),
+            .. _perRow.Select(operand => new AdvanceToFirst(operand.Name, RowStride(operand))),
+            new RowLoop("rows", tile.Rows, RowTile(tile, advance: all > tile.Rows)),
+        ];
+        if (rest > 0)
+        {
+            statements.Add(new RowLoop("rows", rest, RowTile(Tiling.ForRest(_kernel, _width, rest), advance: false)));
+        }
+
+        return statements;
     }
 
     private List<Statement> ConstantRows(Tile tile)

@@ -36,19 +36,22 @@ internal sealed class FunctionPlanner
     /// <param name="given">What lies in memory already: inputs, and what an earlier function kept.</param>
     /// <param name="outputs">What is asked for.</param>
     /// <param name="memoryStart">The floats a sample that are taken already.</param>
+    /// <param name="gradientsLast">Whether the gradients' products come after all else, so that a second function can have them.</param>
     public static FunctionPlan Plan(
-        string name, ParameterLayout layout, IReadOnlyDictionary<Tensor, Storage> given, IReadOnlyList<FunctionOutput> outputs, int memoryStart = 0)
+        string name, ParameterLayout layout, IReadOnlyDictionary<Tensor, Storage> given, IReadOnlyList<FunctionOutput> outputs, int memoryStart = 0,
+        bool gradientsLast = false)
     {
         var planner = new FunctionPlanner(layout, given, outputs, memoryStart);
-        planner.Build();
+        planner.Build(gradientsLast);
         return new(name, planner._steps.ToEquatableArray(), planner._memory.Length, planner._fixedLength, planner._places);
     }
 
-    private void Build()
+    private void Build(bool gradientsLast)
     {
         _needed = [.. Reachable(_outputs).OrderBy(tensor => tensor.Id)];
         _essential = Reachable(_outputs.Where(output => output.Sink?.Block != Block.InputGradients));
         (_groups, _groupOf) = Fusion.Group(_needed);
+        _groups = gradientsLast ? [.. _groups.OrderBy(group => IsGradientOnly(group.Root))] : _groups;
         PlaceOutputs();
         var lastReads = LastReads();
         for (var i = 0; i < _groups.Count; i++)

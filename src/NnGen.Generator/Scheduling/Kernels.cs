@@ -149,6 +149,9 @@ internal abstract record Step(int Layer)
 {
     /// <summary>Whether only the input gradients need this step, which a caller may do without.</summary>
     public bool ForInputGradients { get; init; }
+
+    /// <summary>Whether the step writes gradients of parameters, from what all other steps leave in memory.</summary>
+    public virtual bool IsOfGradients => false;
 }
 
 /// <summary>Calls a kernel; <see cref="RowsPerSample"/> times the samples at hand are its rows, 0 where it has no such number.</summary>
@@ -156,6 +159,8 @@ internal sealed record KernelStep(Kernel Kernel, EquatableArray<StepArgument> Ar
 {
     /// <summary>Whether the step is skipped when a call continues one that has done it.</summary>
     public bool OncePerStep { get; init; }
+
+    public override bool IsOfGradients => Kernel is ProductKernel { Start: SumStart.Destination };
 }
 
 /// <summary>Fills rows with random numbers.</summary>
@@ -165,8 +170,18 @@ internal sealed record RandomStep(Distribution Distribution, int Stream, Storage
 internal sealed record CopyStep(StepArgument Source, StepArgument Destination, int Layer) : Step(Layer);
 
 /// <summary>Clears a gradient that nothing reaches, unless gradients accumulate.</summary>
-internal sealed record ClearStep(Storage Destination, int Layer) : Step(Layer);
+internal sealed record ClearStep(Storage Destination, int Layer) : Step(Layer)
+{
+    public override bool IsOfGradients => true;
+}
 
 /// <summary>A generated function: its steps, and the memory it needs.</summary>
 internal sealed record FunctionPlan(
-    string Name, EquatableArray<Step> Steps, int LengthPerSample, int FixedLength, IReadOnlyDictionary<Tensor, Storage> Placements);
+    string Name, EquatableArray<Step> Steps, int LengthPerSample, int FixedLength, IReadOnlyDictionary<Tensor, Storage> Placements)
+{
+    /// <summary>The steps of a training pass up to the deltas, which threads share out by samples.</summary>
+    public FunctionPlan Deltas => this with { Steps = Steps.Where(step => !step.IsOfGradients).ToEquatableArray() };
+
+    /// <summary>The steps after them, which threads share out by rows of the gradients.</summary>
+    public FunctionPlan Gradients => this with { Steps = Steps.Where(step => step.IsOfGradients).ToEquatableArray() };
+}

@@ -4,7 +4,7 @@ using NnGen.Generator.Layers;
 namespace NnGen.Generator.Scheduling;
 
 /// <summary>The functions of one loss target: float targets or integer labels.</summary>
-internal sealed record LossPlan(FunctionPlan Train, Storage TrainingLoss, FunctionPlan Evaluate, Storage InferenceLoss);
+internal sealed record LossPlan(FunctionPlan Train, FunctionPlan Evaluate, Storage InferenceLoss);
 
 /// <summary>A layer's output as the workspace holds it after a training pass.</summary>
 internal sealed record ActivationPlace(int Layer, Storage Storage);
@@ -19,7 +19,8 @@ internal sealed record NetworkPlan(
     LossPlan? Targets,
     LossPlan? Labels,
     IReadOnlyList<ActivationPlace> Activations,
-    Storage? Scores)
+    Storage? Scores,
+    Storage? Losses)
 {
     /// <summary>Stack memory a prediction may take, in floats: 64 KiB.</summary>
     private const int ScratchOnStack = 16384;

@@ -43,7 +43,8 @@ internal sealed class NetworkPlanner
             loss is null ? null : PlanLoss(loss, loss.Targets, ""),
             loss?.Labels is null ? null : PlanLoss(loss, loss.Labels, "Labels"),
             Activations(forward, kept),
-            loss is null ? null : ScorePlace(loss));
+            loss is null ? null : ScorePlace(loss),
+            loss is null ? null : LossPlace(loss));
     }
 
     private Tensor Lower(Tensor tensor) => _lowering.Lower(tensor);
@@ -119,21 +120,24 @@ internal sealed class NetworkPlanner
         given[loss.Scale] = new(Block.Scale, 0, 1, 1, 1, 1);
         given[function.Target] = Storage.Dense(suffix.Length > 0 ? Block.Labels : Block.Targets, 0, function.Target.Shape);
         var (training, inference) = (Lower(function.TrainingLoss), Lower(function.InferenceLoss));
-        var scores = ScorePlace(loss);
+        var (scores, losses) = (ScorePlace(loss), LossPlace(loss));
         var train = FunctionPlanner.Plan(
-            "AccumulateGradients" + suffix, _layout, given,
-            [new(loss.Score.Name, Lower(loss.Score), scores), new("loss", training, null), .. GradientOutputs(function.ParameterGradients)],
-            scores.Length);
+            "Train" + suffix, _layout, given,
+            [new(loss.Score.Name, Lower(loss.Score), scores), new("loss", training, losses), .. GradientOutputs(function.ParameterGradients)],
+            scores.Length + losses.Length, gradientsLast: true);
         var evaluate = FunctionPlanner.Plan(
             "Evaluate" + suffix, _layout, given, [new("loss", inference, null), new("y", Lower(_model.Output), _outputs)]);
         var unreached = _model.Parameters.Where(parameter => !function.ParameterGradients.ContainsKey(parameter));
-        return new(WithClears(train, unreached), train.Placements[training], evaluate, evaluate.Placements[inference]);
+        return new(WithClears(train, unreached), evaluate, evaluate.Placements[inference]);
     }
 
     /// <summary>Every training function keeps the scores at the same place, where the runtime finds them.</summary>
     private Storage ScorePlace(LossModel loss) => Views.Root(Lower(loss.Score)).Shape.RowLength == loss.Score.Shape.RowLength
         ? Storage.Padded(Block.PerSample, 0, loss.Score.Shape)
         : Storage.Dense(Block.PerSample, 0, loss.Score.Shape);
+
+    /// <summary>And the rows' losses behind them.</summary>
+    private Storage LossPlace(LossModel loss) => Storage.Padded(Block.PerSample, ScorePlace(loss).Length, loss.Targets.TrainingLoss.Shape);
 
     private FunctionPlan WithClears(FunctionPlan plan, IEnumerable<ParameterTensor> unreached) => plan with
     {

@@ -9,7 +9,7 @@ internal sealed class OperandList
 {
     private readonly List<KernelOperand> _operands = [];
     private readonly List<StepArgument> _arguments = [];
-    private readonly HashSet<string> _names = ["k", "c", "rows", "row", "column", "accumulate"];
+    private readonly HashSet<string> _names = ["k", "c", "first", "rows", "row", "column", "terms", "accumulate", "part", "parts"];
 
     public int Count => _operands.Count;
 

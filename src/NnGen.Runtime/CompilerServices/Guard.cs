@@ -63,19 +63,29 @@ public static class Guard
         return count;
     }
 
-    /// <summary>Checks the arguments of a training pass and returns the number of samples, from 1 to <see cref="Workspace.MaxBatch"/>.</summary>
+    /// <summary>Checks the arguments of a training pass's first half and returns the number of samples, from 1 to <see cref="Workspace.MaxBatch"/>.</summary>
     /// <exception cref="ArgumentException">A length does not fit, there are no samples, or the workspace is another network's or too small.</exception>
     /// <exception cref="ArgumentNullException">There is no workspace.</exception>
-    public static int Train(
+    public static int Deltas(
         int parameterLength, int expectedParameterLength, ReadOnlySpan<float> inputs, int inputSize, int targetLength, int targetsPerSample,
-        Workspace workspace, int lengthPerSample, int fixedLength, int gradientLength, string targetName = "targets")
+        Workspace workspace, int lengthPerSample, int fixedLength, string targetName = "targets")
     {
         GuardErrors.CheckParameters(parameterLength, expectedParameterLength);
-        var count = GuardErrors.CountSamples(inputs.Length, inputSize, atLeast: 1);
-        GuardErrors.CheckRows(targetName, targetLength, count, targetsPerSample, "per sample");
-        CheckWorkspace(workspace, lengthPerSample, fixedLength, count);
+        return CheckSamples(inputs.Length, inputSize, targetLength, targetsPerSample, workspace, lengthPerSample, fixedLength, targetName);
+    }
+
+    /// <summary>Checks the arguments of a training pass's second half and returns the number of samples, from 1 to <see cref="Workspace.MaxBatch"/>.</summary>
+    /// <exception cref="ArgumentException">A length does not fit, there are no samples, or the workspace is another network's or too small.</exception>
+    /// <exception cref="ArgumentNullException">There is no workspace.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    public static int Gradients(
+        ReadOnlySpan<float> inputs, int inputSize, int targetLength, int targetsPerSample, Workspace workspace, int lengthPerSample, int fixedLength,
+        int gradientLength, int expectedParameterLength, int part, int parts, string targetName = "targets")
+    {
         GuardErrors.CheckGradients(gradientLength, expectedParameterLength);
-        return count;
+        ArgumentOutOfRangeException.ThrowIfNegative(part);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(part, parts);
+        return CheckSamples(inputs.Length, inputSize, targetLength, targetsPerSample, workspace, lengthPerSample, fixedLength, targetName);
     }
 
     /// <summary>Checks the arguments of an evaluation and returns the number of samples, at most <see cref="Workspace.MaxBatch"/>.</summary>
@@ -86,6 +96,15 @@ public static class Guard
         Span<float> outputs, int outputSize, Workspace workspace, int lengthPerSample, int fixedLength, string targetName = "targets")
     {
         var count = Predict(parameterLength, expectedParameterLength, inputs, inputSize, outputs, outputSize);
+        GuardErrors.CheckRows(targetName, targetLength, count, targetsPerSample, "per sample");
+        CheckWorkspace(workspace, lengthPerSample, fixedLength, count);
+        return count;
+    }
+
+    private static int CheckSamples(
+        int inputLength, int inputSize, int targetLength, int targetsPerSample, Workspace workspace, int lengthPerSample, int fixedLength, string targetName)
+    {
+        var count = GuardErrors.CountSamples(inputLength, inputSize, atLeast: 1);
         GuardErrors.CheckRows(targetName, targetLength, count, targetsPerSample, "per sample");
         CheckWorkspace(workspace, lengthPerSample, fixedLength, count);
         return count;

@@ -62,18 +62,68 @@ public interface INetwork<TNet>
         Workspace workspace, Span<float> gradients);
 
     /// <summary>
-    /// Forward, loss and backward of at most <see cref="Workspace.MaxBatch"/> samples. Returns the sum of their losses, not scaled.
-    /// The gradients, scaled by <paramref name="scale"/>, overwrite <paramref name="gradients"/> or, with <paramref name="accumulate"/>,
-    /// continue its sums.
+    /// The first half of a training pass over at most <see cref="Workspace.MaxBatch"/> samples: forward, losses and deltas, which stay in
+    /// <paramref name="workspace"/> for <see cref="AddGradients(ReadOnlySpan{float}, ReadOnlySpan{float}, Workspace, Span{float}, bool, int, int)"/>.
+    /// Threads may run it at once, each with a workspace of its own.
     /// </summary>
-    static abstract double AccumulateGradients(
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="buffers">The buffers.</param>
+    /// <param name="inputs">n samples.</param>
+    /// <param name="targets">n rows of targets.</param>
+    /// <param name="workspace">Where deltas go, and the losses, not scaled, to <see cref="NetworkInfo.Losses"/>.</param>
+    /// <param name="scale">What the gradients are multiplied by.</param>
+    /// <param name="continuing">Whether this workspace has served these parameters already, so that what follows from them alone is there.</param>
+    static abstract void ComputeDeltas(
         ReadOnlySpan<float> parameters, Span<float> buffers, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-        Workspace workspace, Span<float> gradients, float scale, bool accumulate);
+        Workspace workspace, float scale, bool continuing);
 
     /// <summary>The same with integer class labels; −100 is ignored. Labels have been checked by the caller.</summary>
-    static abstract double AccumulateGradients(
+    static abstract void ComputeDeltas(
         ReadOnlySpan<float> parameters, Span<float> buffers, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels,
-        Workspace workspace, Span<float> gradients, float scale, bool accumulate);
+        Workspace workspace, float scale, bool continuing);
+
+    /// <summary>
+    /// The second half: the gradients of the samples whose deltas are in <paramref name="workspace"/> overwrite
+    /// <paramref name="gradients"/> or, with <paramref name="accumulate"/>, continue its sums, in the order of the samples. Each element
+    /// belongs to one part, whose rows no other part touches, so that threads may run the parts at once.
+    /// </summary>
+    /// <param name="inputs">The n samples of the first half.</param>
+    /// <param name="targets">Their targets.</param>
+    /// <param name="workspace">The workspace of the first half, only read.</param>
+    /// <param name="gradients">The gradients.</param>
+    /// <param name="accumulate">Whether to add to what is there.</param>
+    /// <param name="part">Which part, from 0.</param>
+    /// <param name="parts">How many parts there are, at least 1.</param>
+    static abstract void AddGradients(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts);
+
+    /// <summary>The same with integer class labels.</summary>
+    static abstract void AddGradients(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts);
+
+    /// <summary>
+    /// Forward, loss and backward of at most <see cref="Workspace.MaxBatch"/> samples, both halves in one. Returns the sum of their losses,
+    /// not scaled. The gradients, scaled by <paramref name="scale"/>, overwrite <paramref name="gradients"/> or, with
+    /// <paramref name="accumulate"/>, continue its sums; the workspace is then the one of the call before, and the parameters are the same.
+    /// </summary>
+    static virtual double AccumulateGradients(
+        ReadOnlySpan<float> parameters, Span<float> buffers, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
+        Workspace workspace, Span<float> gradients, float scale, bool accumulate)
+    {
+        TNet.ComputeDeltas(parameters, buffers, inputs, targets, workspace, scale, accumulate);
+        TNet.AddGradients(inputs, targets, workspace, gradients, accumulate, 0, 1);
+        return RowLosses.Sum(TNet.Info, workspace, inputs.Length / TNet.InputSize);
+    }
+
+    /// <summary>The same with integer class labels; −100 is ignored. Labels have been checked by the caller.</summary>
+    static virtual double AccumulateGradients(
+        ReadOnlySpan<float> parameters, Span<float> buffers, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels,
+        Workspace workspace, Span<float> gradients, float scale, bool accumulate)
+    {
+        TNet.ComputeDeltas(parameters, buffers, inputs, labels, workspace, scale, accumulate);
+        TNet.AddGradients(inputs, labels, workspace, gradients, accumulate, 0, 1);
+        return RowLosses.Sum(TNet.Info, workspace, inputs.Length / TNet.InputSize);
+    }
 
     /// <summary>Predicts at most <see cref="Workspace.MaxBatch"/> samples in inference mode and returns the sum of their losses, not scaled.</summary>
     static abstract double Evaluate(

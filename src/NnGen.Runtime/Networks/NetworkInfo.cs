@@ -52,9 +52,12 @@ public sealed class NetworkInfo
 
     /// <summary>
     /// Where the workspace holds the values the loss was computed from (logits, where the loss has its activation within it) after
-    /// <c>AccumulateGradients</c>; absent where there is no loss.
+    /// <c>ComputeDeltas</c>; absent where there is no loss.
     /// </summary>
     public ActivationInfo? Scores { get; init; }
+
+    /// <summary>Where the workspace holds each row's loss, one value a row, after <c>ComputeDeltas</c>; absent where there is no loss.</summary>
+    public ActivationInfo? Losses { get; init; }
 }
 
 /// <summary>One layer of a network.</summary>

@@ -10,8 +10,7 @@ public class Adam : Optimizer
     private readonly float _beta1;
     private readonly float _beta2;
     private readonly float _epsilon;
-    private AlignedMemory? _mean;
-    private AlignedMemory? _square;
+    private StepUpdate? _update;
     private double _beta1Power = 1;
     private double _beta2Power = 1;
 
@@ -30,20 +29,28 @@ public class Adam : Optimizer
     }
 
     /// <inheritdoc/>
-    protected override void Initialize(NetworkInfo info, int length)
-    {
-        _mean = new AlignedMemory(length);
-        _square = new AlignedMemory(length);
-    }
+    protected override void Initialize(NetworkInfo info, int length) => _update = new StepUpdate(length);
 
     /// <inheritdoc/>
     protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
         _beta1Power *= _beta1;
         _beta2Power *= _beta2;
-        var constants = new AdamConstants(
+        _update!.Constants = new AdamConstants(
             _beta1, _beta2, (float)(1.0 - _beta1), (float)(1.0 - _beta2), (float)(LearningRate / (1.0 - _beta1Power)),
             (float)(1.0 / Math.Sqrt(1.0 - _beta2Power)), _epsilon);
-        FlatKernels.Adam(parameters, gradients, _mean!.Span, _square!.Span, constants);
+        _update.Run(Team, parameters, gradients);
+    }
+
+    /// <summary>The running means, and what one step needs besides.</summary>
+    private sealed class StepUpdate(int length) : FlatUpdate
+    {
+        private readonly AlignedMemory _mean = new(length);
+        private readonly AlignedMemory _square = new(length);
+
+        public AdamConstants Constants { get; set; }
+
+        protected override void Run(Span<float> parameters, ReadOnlySpan<float> gradients, int start) => FlatKernels.Adam(
+            parameters, gradients, _mean.Span.Slice(start, parameters.Length), _square.Span.Slice(start, parameters.Length), Constants);
     }
 }

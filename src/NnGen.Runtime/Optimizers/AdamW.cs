@@ -7,6 +7,7 @@ namespace NnGen;
 public sealed class AdamW : Adam
 {
     private readonly float _weightDecay;
+    private readonly Scaling _decay = new();
     private (int Offset, int Length)[] _weights = [];
 
     /// <summary>Creates the optimizer.</summary>
@@ -34,7 +35,7 @@ public sealed class AdamW : Adam
         var keep = (float)(1.0 - ((double)LearningRate * _weightDecay));
         foreach (var (offset, length) in _weights)
         {
-            FlatKernels.Scale(parameters.Slice(offset, length), keep);
+            _decay.Run(Team, parameters.Slice(offset, length), keep);
         }
 
         base.Update(parameters, gradients);

@@ -6,7 +6,7 @@ namespace NnGen;
 /// </summary>
 public abstract class Optimizer
 {
-    private bool _isBound;
+    private ThreadTeam? _team;
 
     /// <summary>Creates an optimizer.</summary>
     /// <param name="learningRate">The learning rate η, finite and at least 0.</param>
@@ -38,18 +38,21 @@ public abstract class Optimizer
     /// <param name="gradients">The gradients of the mean loss, all finite, in the same layout.</param>
     protected abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients);
 
-    internal void Bind(NetworkInfo info, int length)
+    internal void Bind(NetworkInfo info, int length, ThreadTeam team)
     {
-        if (_isBound)
+        if (_team is not null)
         {
             throw new InvalidOperationException($"This {GetType().Name} already belongs to a trainer. Create one optimizer for each trainer: it holds that network's state.");
         }
 
         Initialize(info, length);
-        _isBound = true;
+        _team = team;
     }
 
     internal void Apply(Span<float> parameters, ReadOnlySpan<float> gradients) => Update(parameters, gradients);
+
+    /// <summary>The trainer's threads, which share out updates by element.</summary>
+    private protected ThreadTeam Team => _team!;
 
     private protected static float RequireRange(float value, float least, float most, string name)
     {

@@ -13,7 +13,7 @@ public sealed class SGD : Optimizer
     private readonly float _momentum;
     private readonly float _dampening;
     private readonly bool _nesterov;
-    private AlignedMemory? _velocity;
+    private FlatUpdate? _update;
     private bool _hasStepped;
 
     /// <summary>Creates the optimizer.</summary>
@@ -37,21 +37,32 @@ public sealed class SGD : Optimizer
     }
 
     /// <inheritdoc/>
-    protected override void Initialize(NetworkInfo info, int length) => _velocity = _momentum == 0 ? null : new AlignedMemory(length);
+    protected override void Initialize(NetworkInfo info, int length) => _update = _momentum == 0 ? new Descent(this) : new MomentumDescent(this, length);
 
     /// <inheritdoc/>
     protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
-        if (_velocity is null)
-        {
-            FlatKernels.AddScaled(parameters, gradients, -LearningRate);
-            return;
-        }
-
-        var share = _hasStepped ? (float)(1.0 - _dampening) : 1f;
-        var (velocityPart, gradientPart) = _nesterov ? (_momentum, 1f) : (1f, 0f);
-        FlatKernels.Momentum(
-            parameters, gradients, _velocity.Span, new MomentumConstants(_momentum, share, velocityPart, gradientPart, LearningRate));
+        _update!.Run(Team, parameters, gradients);
         _hasStepped = true;
+    }
+
+    private sealed class Descent(SGD optimizer) : FlatUpdate
+    {
+        protected override void Run(Span<float> parameters, ReadOnlySpan<float> gradients, int start) =>
+            FlatKernels.AddScaled(parameters, gradients, -optimizer.LearningRate);
+    }
+
+    private sealed class MomentumDescent(SGD optimizer, int length) : FlatUpdate
+    {
+        private readonly AlignedMemory _velocity = new(length);
+
+        protected override void Run(Span<float> parameters, ReadOnlySpan<float> gradients, int start)
+        {
+            var share = optimizer._hasStepped ? (float)(1.0 - optimizer._dampening) : 1f;
+            var (velocityPart, gradientPart) = optimizer._nesterov ? (optimizer._momentum, 1f) : (1f, 0f);
+            FlatKernels.Momentum(
+                parameters, gradients, _velocity.Span.Slice(start, parameters.Length),
+                new MomentumConstants(optimizer._momentum, share, velocityPart, gradientPart, optimizer.LearningRate));
+        }
     }
 }

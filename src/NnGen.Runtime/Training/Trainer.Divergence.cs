@@ -53,11 +53,11 @@ public sealed partial class Trainer<TNet>
         for (var start = 0; start < count; start += Info.ChunkSize)
         {
             var rows = Math.Min(Info.ChunkSize, count - start);
-            _workspace.FirstRow = start;
-            _workspace.Step = (ulong)StepCount - 1;
+            _pass.Workspace.FirstRow = start;
+            _pass.Workspace.Step = (ulong)StepCount - 1;
             TNet.Forward(
                 _net.Parameters, buffers, inputs.Slice(start * TNet.InputSize, rows * TNet.InputSize), _outputs.Span[..(rows * TNet.OutputSize)],
-                _workspace);
+                _pass.Workspace);
             first = Math.Min(first, FirstBadActivation(rows));
         }
 
@@ -68,10 +68,10 @@ public sealed partial class Trainer<TNet>
     {
         foreach (var activation in Info.Activations)
         {
-            var offset = activation.OffsetPerSample * _workspace.MaxBatch;
+            var offset = activation.OffsetPerSample * _pass.Workspace.MaxBatch;
             for (var row = 0; row < samples * activation.RowsPerSample; row++)
             {
-                if (!AllFinite(_workspace.Memory.Slice(offset + (row * activation.RowStride), activation.RowLength)))
+                if (!AllFinite(_pass.Workspace.Memory.Slice(offset + (row * activation.RowStride), activation.RowLength)))
                 {
                     return activation.Layer;
                 }

@@ -25,7 +25,7 @@ public sealed partial class Trainer<TNet>
             var targets = data.Targets.Slice(start * TNet.OutputSize, rows * TNet.OutputSize);
             var outputs = _outputs.Span[..(rows * TNet.OutputSize)];
             sum += TNet.Evaluate(
-                _net.Parameters, _net.Buffers, data.Inputs.Slice(start * TNet.InputSize, rows * TNet.InputSize), targets, outputs, _workspace);
+                _net.Parameters, _net.Buffers, data.Inputs.Slice(start * TNet.InputSize, rows * TNet.InputSize), targets, outputs, _pass.Workspace);
             if (matrix is not null)
             {
                 Classification.Count(Info, outputs, targets, matrix);
@@ -45,7 +45,7 @@ public sealed partial class Trainer<TNet>
             var labels = data.Labels.Slice(start * Info.LabelsPerSample, rows * Info.LabelsPerSample);
             var outputs = _outputs.Span[..(rows * TNet.OutputSize)];
             sum += TNet.Evaluate(
-                _net.Parameters, _net.Buffers, data.Inputs.Slice(start * TNet.InputSize, rows * TNet.InputSize), labels, outputs, _workspace);
+                _net.Parameters, _net.Buffers, data.Inputs.Slice(start * TNet.InputSize, rows * TNet.InputSize), labels, outputs, _pass.Workspace);
             if (matrix is not null)
             {
                 Classification.Count(outputs, labels, matrix);

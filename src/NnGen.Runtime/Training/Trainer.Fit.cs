@@ -8,6 +8,7 @@ public sealed partial class Trainer<TNet>
     /// <returns>Loss and accuracy of each epoch.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network, or an option is out of range.</exception>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; the parameters are the last good ones.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed of.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; the parameters are those of the last step.</exception>
     public TrainingHistory Fit(Dataset train, FitOptions? options = null)
     {

@@ -2,10 +2,14 @@ namespace NnGen;
 
 /// <summary>
 /// Trains a network by mini-batches. A mini-batch streams through a workspace of constant size in chunks, each forward and backward while
-/// it is in cache; a step allocates nothing. Used by one thread at a time.
+/// it is in cache; a step allocates nothing. Used by one thread at a time, whatever <see cref="TrainerOptions.Parallelism"/> it has for itself.
 /// </summary>
+/// <remarks>
+/// <see cref="Dispose"/> ends the background threads of a trainer with a parallelism above 1. Without it they end when the trainer is collected;
+/// they never keep a process alive.
+/// </remarks>
 /// <typeparam name="TNet">The network.</typeparam>
-public sealed partial class Trainer<TNet>
+public sealed partial class Trainer<TNet> : IDisposable
     where TNet : class, INetwork<TNet>
 {
     private static readonly NetworkInfo Info = TNet.Info;
@@ -13,15 +17,19 @@ public sealed partial class Trainer<TNet>
     private readonly TNet _net;
     private readonly Optimizer _optimizer;
     private readonly TrainerOptions _options;
-    private readonly Workspace _workspace;
+    private readonly ThreadTeam _team;
+    private readonly BatchPass<TNet> _pass;
+    private readonly FiniteCheck _finiteCheck;
+    private readonly Scaling _scaling = new();
     private readonly AlignedMemory _gradients;
     private readonly AlignedMemory _outputs;
     private bool _lastStepWasFinite;
+    private bool _isDisposed;
 
     /// <summary>Prepares the training of a network and allocates all it needs.</summary>
     /// <param name="net">The network; its parameters are updated in place.</param>
     /// <param name="optimizer">The optimizer, which this trainer keeps to itself.</param>
-    /// <param name="options">Penalties and clipping; none by default.</param>
+    /// <param name="options">Penalties, clipping, threads; none and one thread by default.</param>
     /// <exception cref="ArgumentException">The network has no loss, or an option is out of range.</exception>
     /// <exception cref="InvalidOperationException">The optimizer belongs to another trainer.</exception>
     public Trainer(TNet net, Optimizer optimizer, TrainerOptions? options = null)
@@ -36,11 +44,13 @@ public sealed partial class Trainer<TNet>
 
         _options = options ?? new TrainerOptions();
         _options.Check();
-        optimizer.Bind(Info, TNet.ParameterStorageLength);
+        _team = new ThreadTeam(_options.Parallelism);
+        optimizer.Bind(Info, TNet.ParameterStorageLength, _team);
         _net = net;
         _optimizer = optimizer;
         _gradients = new AlignedMemory(TNet.ParameterStorageLength);
-        _workspace = Workspace.For<TNet>(Info.ChunkSize);
+        _pass = new BatchPass<TNet>(net, _team, _gradients);
+        _finiteCheck = new FiniteCheck(_team, _gradients);
         _outputs = new AlignedMemory(Info.ChunkSize * TNet.OutputSize);
     }
 
@@ -61,6 +71,7 @@ public sealed partial class Trainer<TNet>
     /// <param name="targets">n × OutputSize values.</param>
     /// <returns>The mean loss before the update, penalty not included. If it or a gradient is not finite, nothing was updated.</returns>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed of.</exception>
     public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => RunStep(inputs, targets, null);
 
     /// <summary>One step on a mini-batch of n samples with class labels.</summary>
@@ -68,59 +79,37 @@ public sealed partial class Trainer<TNet>
     /// <param name="labels">n × leading output axes labels, each from 0 to the number of classes − 1, or −100 to be ignored.</param>
     /// <returns>The mean loss over the labels that count, before the update, penalty not included; 0 if none counts. If it or a gradient is not finite, or no label counts, nothing was updated.</returns>
     /// <exception cref="ArgumentException">A length does not fit, a label is out of range, or the network's loss takes no labels.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer was disposed of.</exception>
     public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => RunStep(inputs, labels, null);
+
+    /// <summary>Ends the background threads, if there are any. No step can be taken afterwards; the network stays as it is.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _team.Dispose();
+    }
 
     private float RunStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, HitCounter? hits)
     {
         var count = TrainingData<TNet>.Check(inputs.Length, targets.Length, atLeast: 1);
         var terms = (double)count * Info.LossTermsPerSample;
         BeginStep();
-        var sum = 0.0;
-        for (var start = 0; start < count; start += Info.ChunkSize)
-        {
-            var rows = Math.Min(Info.ChunkSize, count - start);
-            var chunkTargets = targets.Slice(start * TNet.OutputSize, rows * TNet.OutputSize);
-            _workspace.FirstRow = start;
-            sum += TNet.AccumulateGradients(
-                _net.Parameters, _net.Buffers, inputs.Slice(start * TNet.InputSize, rows * TNet.InputSize), chunkTargets, _workspace,
-                _gradients.Span, (float)(1.0 / terms), accumulate: start > 0);
-            hits?.Count(_workspace, rows, chunkTargets);
-        }
-
-        return EndStep((float)(sum / terms));
+        return EndStep((float)(_pass.Run(inputs, targets, (float)(1.0 / terms), StepCount, hits) / terms));
     }
 
     private float RunStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, HitCounter? hits)
     {
-        var count = TrainingData<TNet>.Check(inputs.Length, labels, atLeast: 1, out var counted);
+        TrainingData<TNet>.Check(inputs.Length, labels, atLeast: 1, out var counted);
         BeginStep();
         _lastStepWasFinite = true;
-        if (counted == 0)
-        {
-            return 0f;
-        }
-
-        var sum = 0.0;
-        for (var start = 0; start < count; start += Info.ChunkSize)
-        {
-            var rows = Math.Min(Info.ChunkSize, count - start);
-            var chunkLabels = labels.Slice(start * Info.LabelsPerSample, rows * Info.LabelsPerSample);
-            _workspace.FirstRow = start;
-            sum += TNet.AccumulateGradients(
-                _net.Parameters, _net.Buffers, inputs.Slice(start * TNet.InputSize, rows * TNet.InputSize), chunkLabels, _workspace,
-                _gradients.Span, (float)(1.0 / counted), accumulate: start > 0);
-            hits?.Count(_workspace, rows, chunkLabels);
-        }
-
-        return EndStep((float)(sum / counted));
+        return counted == 0 ? 0f : EndStep((float)(_pass.Run(inputs, labels, (float)(1.0 / counted), StepCount, hits) / counted));
     }
 
     private void BeginStep()
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         StepCount++;
         LastPenalty = 0f;
-        _workspace.Seed = _net.Seed;
-        _workspace.Step = (ulong)StepCount;
     }
 
     /// <summary>Penalty, clipping, the check for values that are not finite, and the update.</summary>
@@ -146,13 +135,13 @@ public sealed partial class Trainer<TNet>
     {
         if (_options.ClipNorm is not { } clip)
         {
-            return FlatKernels.IsFinite(gradients);
+            return _finiteCheck.Run();
         }
 
         var norm = FlatKernels.Norm(gradients);
         if (norm > clip && double.IsFinite(norm))
         {
-            FlatKernels.Scale(gradients, (float)(clip / norm));
+            _scaling.Run(_team, gradients, (float)(clip / norm));
         }
 
         return double.IsFinite(norm);

@@ -46,6 +46,12 @@ public sealed class DenseNetwork<TSpec> : INetwork<DenseNetwork<TSpec>>
     /// <summary>The workspace's seed, step and first row at each training pass, for a test that sets it.</summary>
     public static List<(ulong Seed, ulong Step, long FirstRow)>? Passes { get; set; }
 
+    /// <summary>Told of the first row of each training pass, for a test that sets it.</summary>
+    public static Action<long>? DeltaHook { get; set; }
+
+    /// <summary>Told of the part of each gradient pass, for a test that sets it.</summary>
+    public static Action<int>? GradientHook { get; set; }
+
     public Span<float> Parameters => _parameters.Span;
 
     public Span<float> Buffers => [];
@@ -82,44 +88,50 @@ public sealed class DenseNetwork<TSpec> : INetwork<DenseNetwork<TSpec>>
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> buffers, ReadOnlySpan<float> outputGradients, Span<float> inputGradients,
         Workspace workspace, Span<float> gradients) => throw new NotSupportedException();
 
-    public static double AccumulateGradients(
+    public static void ComputeDeltas(
         ReadOnlySpan<float> parameters, Span<float> buffers, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-        Workspace workspace, Span<float> gradients, float scale, bool accumulate)
+        Workspace workspace, float scale, bool continuing)
     {
-        var count = Guard.Train(
+        var count = Guard.Deltas(
             parameters.Length, ParameterStorageLength, inputs, InputSize, targets.Length, OutputSize, workspace,
-            Tables.WorkspaceLengthPerSample, 0, gradients.Length);
-        Begin(parameters, inputs, count, workspace, gradients, accumulate);
-        var loss = 0.0;
+            Tables.WorkspaceLengthPerSample, 0);
+        Begin(parameters, inputs, count, workspace);
         for (var row = 0; row < count; row++)
         {
-            loss += RowLoss(workspace.Memory.Slice(row * Stride, OutputSize), targets.Slice(row * OutputSize, OutputSize));
-            AddGradients(inputs, targets.Slice(row * OutputSize, OutputSize), row, workspace, gradients, scale);
+            Delta(targets.Slice(row * OutputSize, OutputSize), row, workspace, scale);
         }
-
-        return loss;
     }
 
-    public static double AccumulateGradients(
+    public static void ComputeDeltas(
         ReadOnlySpan<float> parameters, Span<float> buffers, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels,
-        Workspace workspace, Span<float> gradients, float scale, bool accumulate)
+        Workspace workspace, float scale, bool continuing)
     {
-        Begin(parameters, inputs, labels.Length, workspace, gradients, accumulate);
+        Begin(parameters, inputs, labels.Length, workspace);
         Span<float> target = stackalloc float[OutputSize];
-        var loss = 0.0;
         for (var row = 0; row < labels.Length; row++)
         {
+            target.Clear();
             if (labels[row] >= 0)
             {
-                target.Clear();
                 target[labels[row]] = 1;
-                loss += RowLoss(workspace.Memory.Slice(row * Stride, OutputSize), target);
-                AddGradients(inputs, target, row, workspace, gradients, scale);
             }
-        }
 
-        return loss;
+            Delta(target, row, workspace, labels[row] >= 0 ? scale : 0);
+        }
     }
+
+    public static void AddGradients(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts)
+    {
+        var count = Guard.Gradients(
+            inputs, InputSize, targets.Length, OutputSize, workspace, Tables.WorkspaceLengthPerSample, 0, gradients.Length,
+            ParameterStorageLength, part, parts);
+        AddRows(inputs, count, workspace, gradients, accumulate, part, parts);
+    }
+
+    public static void AddGradients(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts) =>
+        AddRows(inputs, labels.Length, workspace, gradients, accumulate, part, parts);
 
     public static double Evaluate(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> buffers, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
@@ -149,15 +161,10 @@ public sealed class DenseNetwork<TSpec> : INetwork<DenseNetwork<TSpec>>
         return loss;
     }
 
-    private static void Begin(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, int count, Workspace workspace, Span<float> gradients, bool accumulate)
+    private static void Begin(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, int count, Workspace workspace)
     {
         Passes?.Add((workspace.Seed, workspace.Step, workspace.FirstRow));
-        if (!accumulate)
-        {
-            gradients.Clear();
-        }
-
+        DeltaHook?.Invoke(workspace.FirstRow);
         Remember(parameters, inputs, count, workspace);
     }
 
@@ -208,16 +215,34 @@ public sealed class DenseNetwork<TSpec> : INetwork<DenseNetwork<TSpec>>
         return loss;
     }
 
-    private static void AddGradients(
-        ReadOnlySpan<float> inputs, ReadOnlySpan<float> target, int row, Workspace workspace, Span<float> gradients, float scale)
+    /// <summary>A row's loss and delta, behind all outputs.</summary>
+    private static void Delta(ReadOnlySpan<float> target, int row, Workspace workspace, float scale)
     {
+        var y = workspace.Memory.Slice(row * Stride, OutputSize);
+        workspace.Memory[(2 * Stride * workspace.MaxBatch) + row] = scale == 0 ? 0 : (float)RowLoss(y, target);
         for (var o = 0; o < OutputSize; o++)
         {
-            var delta = (workspace.Memory[(row * Stride) + o] - target[o]) * scale * (HasSoftmax ? 1f : 2f / OutputSize);
-            gradients[(InputSize * Stride) + o] += delta;
-            for (var i = 0; i < InputSize; i++)
+            workspace.Memory[((workspace.MaxBatch + row) * Stride) + o] = (y[o] - target[o]) * scale * (HasSoftmax ? 1f : 2f / OutputSize);
+        }
+    }
+
+    /// <summary>A part of the rows of weight and bias; the bias is the last row.</summary>
+    private static void AddRows(
+        ReadOnlySpan<float> inputs, int count, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts)
+    {
+        GradientHook?.Invoke(part);
+        for (var row = Part.Start(InputSize + 1, 1, part, parts); row < Part.Start(InputSize + 1, 1, part + 1, parts); row++)
+        {
+            for (var o = 0; o < OutputSize; o++)
             {
-                gradients[(i * Stride) + o] += delta * inputs[(row * InputSize) + i];
+                var sum = accumulate ? gradients[(row * Stride) + o] : 0;
+                for (var sample = 0; sample < count; sample++)
+                {
+                    var x = row == InputSize ? 1 : inputs[(sample * InputSize) + row];
+                    sum += x * workspace.Memory[((workspace.MaxBatch + sample) * Stride) + o];
+                }
+
+                gradients[(row * Stride) + o] = sum;
             }
         }
     }
@@ -236,12 +261,13 @@ public sealed class DenseNetwork<TSpec> : INetwork<DenseNetwork<TSpec>>
             LabelsPerSample = HasSoftmax ? 1 : 0,
             BufferLength = 0,
             ChunkSize = TSpec.ChunkSize,
-            WorkspaceLengthPerSample = Stride,
+            WorkspaceLengthPerSample = 3 * Stride,
             WorkspaceFixedLength = 0,
             Layers = [new LayerInfo("dense1", kind, [OutputSize], ParameterCount, 2L * InputSize * OutputSize)],
             Parameters = [CreateParameter("weight", ParameterRole.Weight), CreateParameter("bias", ParameterRole.Bias)],
             Activations = [new ActivationInfo(0, 0, 1, OutputSize, Stride)],
             Scores = new ActivationInfo(0, 0, 1, OutputSize, Stride),
+            Losses = new ActivationInfo(0, 2 * Stride, 1, 1, 1),
         };
     }
 

@@ -7,8 +7,8 @@ internal static class GeneratedMembers
     public static readonly EquatableArray<string> Names =
     [
         "InputSize", "OutputSize", "ParameterCount", "ParameterStorageLength", "Info", "Parameters", "Buffers", "Seed", "Create",
-        "CreateWorkspace", "Predict", "Forward", "Backward", "AccumulateGradients", "Evaluate", "CopyParametersTo", "SetParameters",
-        "Summary", "State", "Step", "Reset", "Save", "Load",
+        "CreateWorkspace", "Predict", "Forward", "Backward", "ComputeDeltas", "AddGradients", "AccumulateGradients", "Evaluate", "CopyParametersTo",
+        "SetParameters", "Summary", "State", "Step", "Reset", "Save", "Load",
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
 }
