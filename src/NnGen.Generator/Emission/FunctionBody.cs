@@ -12,7 +12,7 @@ internal sealed class FunctionBody
 {
     private readonly KernelPool _pool;
     private readonly int _lengthPerSample;
-    private readonly string _gradientArguments;
+    private readonly bool _hasParts;
     private readonly List<string> _references = [];
     private readonly Dictionary<Storage, string> _names = [];
     private readonly List<(string Call, Step Step)> _calls = [];
@@ -20,10 +20,10 @@ internal sealed class FunctionBody
     /// <param name="plan">The plan.</param>
     /// <param name="pool">The file's kernels.</param>
     /// <param name="lengthPerSample">The floats of memory for each sample; what is fixed lies behind them.</param>
-    /// <param name="gradientArguments">What gradient kernels are told of adding to what is there, and of their part.</param>
-    public FunctionBody(FunctionPlan plan, KernelPool pool, int lengthPerSample, string gradientArguments = "accumulate, part, parts")
+    /// <param name="hasParts">Whether the function does a part of the gradients, and may overwrite them; else it adds all to what is there.</param>
+    public FunctionBody(FunctionPlan plan, KernelPool pool, int lengthPerSample, bool hasParts = false)
     {
-        (_pool, _lengthPerSample, _gradientArguments) = (pool, lengthPerSample, gradientArguments);
+        (_pool, _lengthPerSample, _hasParts) = (pool, lengthPerSample, hasParts);
         foreach (var step in plan.Steps)
         {
             _calls.Add((Call(step), step));
@@ -56,10 +56,11 @@ internal sealed class FunctionBody
         }
     }
 
-    private static string Condition(Step step, string? continuing, string? withInputGradients) => string.Join(" && ", new[]
+    private string Condition(Step step, string? continuing, string? withInputGradients) => string.Join(" && ", new[]
     {
         step is KernelStep { OncePerStep: true } && continuing is not null ? $"!{continuing}" : null,
-        step is ClearStep ? "part == 0 && !accumulate" : null,
+        step.IsOfOnePart && _hasParts ? "part == 0" : null,
+        step is ClearStep ? "!accumulate" : null,
         step.ForInputGradients ? withInputGradients : null,
     }.Where(condition => condition is not null));
 
@@ -151,7 +152,12 @@ internal sealed class FunctionBody
 
         if (step.Kernel is ProductKernel { Start: SumStart.Destination })
         {
-            arguments.Add(_gradientArguments);
+            arguments.Add(_hasParts ? "accumulate" : "true");
+        }
+
+        if (step.Kernel is ProductKernel { IsShared: true })
+        {
+            arguments.Add(_hasParts ? "part, parts" : "0, 1");
         }
 
         return $"Kernels.{_pool.NameOf(step.Kernel)}({string.Join(", ", arguments)});";

@@ -98,7 +98,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
 
     private void EmitBackward()
     {
-        var body = new FunctionBody(plan.Backward, pool, plan.LengthPerSample, gradientArguments: "true, 0, 1");
+        var body = new FunctionBody(plan.Backward, pool, plan.LengthPerSample);
         writer.Block(
             """
             public static void Backward(
@@ -157,7 +157,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
 
     private void EmitGradients(LossPlan loss, string type, string name, string size)
     {
-        var body = new FunctionBody(loss.Train.Gradients, pool, plan.LengthPerSample);
+        var body = new FunctionBody(loss.Train.Gradients, pool, plan.LengthPerSample, hasParts: true);
         writer.Block(
             $"""
             public static void AddGradients(

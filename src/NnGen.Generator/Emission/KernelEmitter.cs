@@ -89,6 +89,10 @@ internal sealed class KernelEmitter(SourceWriter writer)
         if (kernel is ProductKernel { Start: SumStart.Destination })
         {
             yield return "bool accumulate";
+        }
+
+        if (kernel is ProductKernel { IsShared: true })
+        {
             yield return "int part";
             yield return "int parts";
         }

@@ -25,7 +25,7 @@ internal sealed class ProductLoops
     {
         var tiles = Tiling.ForRows(_kernel, _width);
         return _kernel.Rows.IsRuntime ? [.. tiles.Select(tile => new RowLoop("rows", tile.Rows, RowTile(tile, advance: true)))]
-            : _kernel.Start == SumStart.Destination ? RowsOfPart(tiles[0])
+            : _kernel.IsShared ? RowsOfPart(tiles[0])
             : ConstantRows(tiles[0]);
     }
 

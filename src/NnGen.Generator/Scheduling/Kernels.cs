@@ -104,6 +104,9 @@ internal sealed record ProductKernel : Kernel
 
     public required EquatableArray<KernelStore> Stores { get; init; }
 
+    /// <summary>Whether threads share out the rows: those of a gradient, where there is more than one.</summary>
+    public bool IsShared => Start == SumStart.Destination && Rows.Constant > 1;
+
     public override Kernel WithoutNames() =>
         (ProductKernel)base.WithoutNames() with { Values = Values.Select(value => value with { Name = "" }).ToEquatableArray() };
 }
@@ -152,6 +155,9 @@ internal abstract record Step(int Layer)
 
     /// <summary>Whether the step writes gradients of parameters, from what all other steps leave in memory.</summary>
     public virtual bool IsOfGradients => false;
+
+    /// <summary>Whether one thread does all of it, where threads share out gradients.</summary>
+    public virtual bool IsOfOnePart => false;
 }
 
 /// <summary>Calls a kernel; <see cref="RowsPerSample"/> times the samples at hand are its rows, 0 where it has no such number.</summary>
@@ -161,6 +167,8 @@ internal sealed record KernelStep(Kernel Kernel, EquatableArray<StepArgument> Ar
     public bool OncePerStep { get; init; }
 
     public override bool IsOfGradients => Kernel is ProductKernel { Start: SumStart.Destination };
+
+    public override bool IsOfOnePart => Kernel is ProductKernel { Start: SumStart.Destination, IsShared: false };
 }
 
 /// <summary>Fills rows with random numbers.</summary>
@@ -173,6 +181,8 @@ internal sealed record CopyStep(StepArgument Source, StepArgument Destination, i
 internal sealed record ClearStep(Storage Destination, int Layer) : Step(Layer)
 {
     public override bool IsOfGradients => true;
+
+    public override bool IsOfOnePart => true;
 }
 
 /// <summary>A generated function: its steps, and the memory it needs.</summary>
@@ -183,5 +193,5 @@ internal sealed record FunctionPlan(
     public FunctionPlan Deltas => this with { Steps = Steps.Where(step => !step.IsOfGradients).ToEquatableArray() };
 
     /// <summary>The steps after them, which threads share out by rows of the gradients.</summary>
-    public FunctionPlan Gradients => this with { Steps = Steps.Where(step => step.IsOfGradients).ToEquatableArray() };
+    public FunctionPlan Gradients => this with { Steps = Steps.Where(step => step.IsOfGradients).OrderBy(step => step.IsOfOnePart).ToEquatableArray() };
 }

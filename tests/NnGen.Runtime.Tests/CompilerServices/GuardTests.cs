@@ -12,7 +12,8 @@ public class GuardTests
         Assert.Equal(0, Predict(48, 0, 0));
         Assert.Equal(5, Predict(48, 15, 10));
         Assert.Equal(4, Guard.Forward(48, 48, new float[12], 3, new float[8], 2, Fitting, 32, 16));
-        Assert.Equal(2, Guard.Train(48, 48, new float[6], 3, 4, 2, Fitting, 32, 16, 48));
+        Assert.Equal(2, Guard.Deltas(48, 48, new float[6], 3, 4, 2, Fitting, 32, 16));
+        Assert.Equal(2, Guard.Gradients(new float[6], 3, 4, 2, Fitting, 32, 16, 48, 48, 2, 3));
         Assert.Equal(2, Guard.Evaluate(48, 48, new float[6], 3, 2, 1, new float[4], 2, Fitting, 32, 16));
     }
 
@@ -63,14 +64,22 @@ public class GuardTests
     public void Training_needs_samples_and_fitting_targets_and_gradients()
     {
         AssertThrows(
-            () => Guard.Train(48, 48, [], 3, 0, 2, Fitting, 32, 16, 48), "inputs",
+            () => Guard.Deltas(48, 48, [], 3, 0, 2, Fitting, 32, 16), "inputs",
             "inputs.Length must be a positive multiple of 3 (InputSize), but is 0.");
         AssertThrows(
-            () => Guard.Train(48, 48, new float[6], 3, 3, 2, Fitting, 32, 16, 48), "targets",
+            () => Guard.Deltas(48, 48, new float[6], 3, 3, 2, Fitting, 32, 16), "targets",
             "targets.Length must be 4 (2 samples × 2 per sample), but is 3.");
         AssertThrows(
-            () => Guard.Train(48, 48, new float[6], 3, 4, 2, Fitting, 32, 16, 47), "gradients",
+            () => Guard.Deltas(47, 48, new float[6], 3, 4, 2, Fitting, 32, 16), "parameters",
+            "parameters.Length must be 48 (ParameterStorageLength), but is 47.");
+        AssertThrows(
+            () => Guard.Gradients(new float[6], 3, 4, 2, Fitting, 32, 16, 47, 48, 0, 1), "gradients",
             "gradients.Length must be 48 (ParameterStorageLength), but is 47.");
+        AssertThrows(
+            () => Guard.Gradients(new float[6], 3, 3, 2, Fitting, 32, 16, 48, 48, 0, 1), "targets",
+            "targets.Length must be 4 (2 samples × 2 per sample), but is 3.");
+        Assert.Throws<ArgumentOutOfRangeException>("part", () => Guard.Gradients(new float[6], 3, 4, 2, Fitting, 32, 16, 48, 48, 3, 3));
+        Assert.Throws<ArgumentOutOfRangeException>("part", () => Guard.Gradients(new float[6], 3, 4, 2, Fitting, 32, 16, 48, 48, -1, 3));
     }
 
     [Fact]

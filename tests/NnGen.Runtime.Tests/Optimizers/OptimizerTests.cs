@@ -148,7 +148,7 @@ public class OptimizerTests
 
     private static Optimizer Bound(Optimizer optimizer)
     {
-        optimizer.Bind(Info, Length);
+        optimizer.Bind(Info, Length, new ThreadTeam(1));
         return optimizer;
     }
 }
