@@ -35,6 +35,24 @@ internal sealed class NetworkAdapter<TNet> : NetworkUnderTest
         Workspace workspace, Span<float> gradients) =>
         TNet.Backward(parameters, buffers, outputGradients, inputGradients, workspace, gradients);
 
+    public override void ComputeDeltas(
+        ReadOnlySpan<float> parameters, Span<float> buffers, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
+        Workspace workspace, float scale, bool continuing) =>
+        TNet.ComputeDeltas(parameters, buffers, inputs, targets, workspace, scale, continuing);
+
+    public override void AddGradients(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts) =>
+        TNet.AddGradients(inputs, targets, workspace, gradients, accumulate, part, parts);
+
+    public override void ComputeDeltas(
+        ReadOnlySpan<float> parameters, Span<float> buffers, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels,
+        Workspace workspace, float scale, bool continuing) =>
+        TNet.ComputeDeltas(parameters, buffers, inputs, labels, workspace, scale, continuing);
+
+    public override void AddGradients(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts) =>
+        TNet.AddGradients(inputs, labels, workspace, gradients, accumulate, part, parts);
+
     public override double AccumulateGradients(
         ReadOnlySpan<float> parameters, Span<float> buffers, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
         Workspace workspace, Span<float> gradients, float scale, bool accumulate) =>

@@ -39,6 +39,20 @@ internal abstract class NetworkUnderTest
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> buffers, ReadOnlySpan<float> outputGradients, Span<float> inputGradients,
         Workspace workspace, Span<float> gradients);
 
+    public abstract void ComputeDeltas(
+        ReadOnlySpan<float> parameters, Span<float> buffers, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
+        Workspace workspace, float scale, bool continuing);
+
+    public abstract void AddGradients(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts);
+
+    public abstract void ComputeDeltas(
+        ReadOnlySpan<float> parameters, Span<float> buffers, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels,
+        Workspace workspace, float scale, bool continuing);
+
+    public abstract void AddGradients(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts);
+
     public abstract double AccumulateGradients(
         ReadOnlySpan<float> parameters, Span<float> buffers, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
         Workspace workspace, Span<float> gradients, float scale, bool accumulate);

@@ -156,27 +156,19 @@ public class TrainerStepTests
         AssertMessage("options.ClipNorm must be above 0, but is 0.", () => new Trainer<Line>(new(), new SGD(0.1f), new() { ClipNorm = 0 }));
     }
 
-    public static TheoryData<string> Optimizers => ["SGD", "Momentum", "Adam", "AdamW"];
+    public static TheoryData<string> Names => ["SGD", "Momentum", "Adam", "AdamW"];
 
     [Theory]
-    [MemberData(nameof(Optimizers))]
+    [MemberData(nameof(Names))]
     public void A_step_allocates_nothing(string name)
     {
         var options = new TrainerOptions { L2 = 1e-3f, ClipNorm = 1f };
-        var line = new Trainer<Line>(new(), Create(name), options);
-        var classes = new Trainer<Classes>(new(), Create(name));
+        var line = new Trainer<Line>(new(), Optimizers.Create(name), options);
+        var classes = new Trainer<Classes>(new(), Optimizers.Create(name));
         var (inputs, targets, labels) = (Values(1, 18), Values(2, 12), new[] { 0, 1, -100, 2, 1, 0, 2, 2, 1 });
         Assert.Equal(0, Allocations.In(() => line.Step(inputs, targets)));
         Assert.Equal(0, Allocations.In(() => classes.Step(inputs, labels)));
     }
-
-    private static Optimizer Create(string name) => name switch
-    {
-        "SGD" => new SGD(0.01f),
-        "Momentum" => new SGD(0.01f, 0.9f),
-        "Adam" => new Adam(),
-        _ => new AdamW(),
-    };
 
     private static float[] Logical(Line net, params int[] indices) => [.. indices.Select(i => net.Parameters[i])];
 

@@ -1,0 +1,98 @@
+using NnGen.Emission.Tests.Compilation;
+using NnGen.Emission.Tests.Declarations;
+using NnGen.Emission.Tests.Networks;
+
+namespace NnGen.Emission.Tests.Emitted;
+
+/// <summary>
+/// The two halves of a training pass, shared out as threads share them: chunks with a workspace of their own first, then the parts of the
+/// gradients in any order. Every bit is that of the whole.
+/// </summary>
+public class PartTests
+{
+    private const int FirstSeed = 20_000;
+    private const int Count = 16;
+    private const int Batch = 13;
+
+    private static readonly DeclaredNetworkSource Tiny = DeclaredNetworkSource.Of(
+        "Tiny", Loss.MeanSquaredError, "NeuralNetwork(1, Loss = Loss.MeanSquaredError)", ["Dense(1, Activation.PReLU)", "Dense(2)"]);
+
+    private static readonly DeclaredNetworkSource Residual = DeclaredNetworkSource.Of(
+        "Residual",
+        Loss.CategoricalCrossEntropy,
+        "NeuralNetwork(5, Loss = Loss.CategoricalCrossEntropy)",
+        [
+            "Dense(12, Activation.GELU, Name = \"a\")", "Repeat(2)", "Dense(12, Activation.Tanh)", "Dropout(0.2)", "Add(\"a\")", "EndRepeat",
+            "Concatenate(\"a\")", "Dense(33)", "Dense(4, Activation.Softmax)",
+        ]);
+
+    [Theory]
+    [InlineData(1, 13)]
+    [InlineData(3, 13)]
+    [InlineData(3, 5)]
+    [InlineData(8, 4)]
+    public void Parts_give_the_bits_of_the_whole(int parts, int chunk)
+    {
+        DeclaredNetworkSource[] sources = [Tiny, Residual, .. Enumerable.Range(FirstSeed, Count).Select(DeclarationGenerator.Draw)];
+        using var networks = new EmittedNetworks(sources);
+        var compared = 0;
+        foreach (var source in sources)
+        {
+            foreach (var width in new[] { VectorWidth.Bits256, VectorWidth.Bits128 })
+            {
+                var network = networks.Get(source, width);
+                var data = new NetworkData(network.Model, Batch, seed: 3);
+                var whole = NetworkRun.Of(network, data);
+                if (whole.OfTargets is { } ofTargets)
+                {
+                    Assert.Equal(Bits(ofTargets.Gradients), Bits(InParts(network, data, chunk, parts, labels: false)));
+                    compared++;
+                }
+
+                if (whole.OfLabels is { } ofLabels)
+                {
+                    Assert.Equal(Bits(ofLabels.Gradients), Bits(InParts(network, data, chunk, parts, labels: true)));
+                    compared++;
+                }
+            }
+        }
+
+        Assert.InRange(compared, sources.Length, int.MaxValue);
+    }
+
+    private static float[] InParts(EmittedNetwork network, NetworkData data, int chunk, int parts, bool labels)
+    {
+        var stale = data.Parameters.ToDictionary(pair => pair.Key, pair => pair.Value.Select(_ => float.NaN).ToArray());
+        var (code, storage, gradients) = (network.Code, network.Store(data.Parameters), network.Store(stale));
+        for (var first = 0; first < Batch; first += chunk)
+        {
+            var count = Math.Min(chunk, Batch - first);
+            var workspace = NetworkRun.CreateWorkspace(network, chunk + 1, pad: float.NaN);
+            (workspace.Step, workspace.FirstRow) = (NetworkRun.Step, first);
+            var inputs = data.Inputs.AsSpan(first * code.InputSize, count * code.InputSize);
+            if (labels)
+            {
+                var rows = code.Info.LabelsPerSample;
+                var part = data.Labels.AsSpan(first * rows, count * rows);
+                code.ComputeDeltas(storage, network.Buffers, inputs, part, workspace, data.Scale, continuing: false);
+                for (var i = parts - 1; i >= 0; i--)
+                {
+                    code.AddGradients(inputs, part, workspace, gradients, first > 0, i, parts);
+                }
+            }
+            else
+            {
+                var part = data.Targets.AsSpan(first * code.OutputSize, count * code.OutputSize);
+                code.ComputeDeltas(storage, network.Buffers, inputs, part, workspace, data.Scale, continuing: false);
+                for (var i = parts - 1; i >= 0; i--)
+                {
+                    code.AddGradients(inputs, part, workspace, gradients, first > 0, i, parts);
+                }
+            }
+        }
+
+        return gradients;
+    }
+
+    private static uint[] Bits(IEnumerable<float> values) => [.. values.Select(BitConverter.SingleToUInt32Bits)];
+}
