@@ -8,10 +8,8 @@ namespace NnGen.Emission.Tests.Emitted;
 /// The two halves of a training pass, shared out as threads share them: chunks with a workspace of their own first, then the parts of the
 /// gradients in any order. Every bit is that of the whole.
 /// </summary>
-public class PartTests
+public class PartTests(PartTests.Samples samples) : IClassFixture<PartTests.Samples>
 {
-    private const int FirstSeed = 20_000;
-    private const int Count = 16;
     private const int Batch = 13;
 
     private static readonly DeclaredNetworkSource Tiny = DeclaredNetworkSource.Of(
@@ -33,14 +31,12 @@ public class PartTests
     [InlineData(8, 4)]
     public void Parts_give_the_bits_of_the_whole(int parts, int chunk)
     {
-        DeclaredNetworkSource[] sources = [Tiny, Residual, .. Enumerable.Range(FirstSeed, Count).Select(DeclarationGenerator.Draw)];
-        using var networks = new EmittedNetworks(sources);
         var compared = 0;
-        foreach (var source in sources)
+        foreach (var source in samples.Sources)
         {
             foreach (var width in new[] { VectorWidth.Bits256, VectorWidth.Bits128 })
             {
-                var network = networks.Get(source, width);
+                var network = samples.Networks.Get(source, width);
                 var data = new NetworkData(network.Model, Batch, seed: 3);
                 var whole = NetworkRun.Of(network, data);
                 if (whole.OfTargets is { } ofTargets)
@@ -57,7 +53,7 @@ public class PartTests
             }
         }
 
-        Assert.InRange(compared, sources.Length, int.MaxValue);
+        Assert.InRange(compared, samples.Sources.Length, int.MaxValue);
     }
 
     private static float[] InParts(EmittedNetwork network, NetworkData data, int chunk, int parts, bool labels)
@@ -95,4 +91,23 @@ public class PartTests
     }
 
     private static uint[] Bits(IEnumerable<float> values) => [.. values.Select(BitConverter.SingleToUInt32Bits)];
+
+    /// <summary>Networks that the cases share.</summary>
+    public sealed class Samples : IDisposable
+    {
+        private const int FirstSeed = 20_000;
+        private const int Count = 12;
+
+        public Samples()
+        {
+            Sources = [Tiny, Residual, .. Enumerable.Range(FirstSeed, Count).Select(DeclarationGenerator.Draw)];
+            Networks = new(Sources);
+        }
+
+        internal DeclaredNetworkSource[] Sources { get; }
+
+        internal EmittedNetworks Networks { get; }
+
+        public void Dispose() => Networks.Dispose();
+    }
 }
