@@ -12,6 +12,7 @@ internal sealed class FunctionBody
 {
     private readonly KernelPool _pool;
     private readonly int _lengthPerSample;
+    private readonly bool _oneSample;
     private readonly bool _hasParts;
     private readonly List<string> _references = [];
     private readonly Dictionary<Storage, string> _names = [];
@@ -20,10 +21,11 @@ internal sealed class FunctionBody
     /// <param name="plan">The plan.</param>
     /// <param name="pool">The file's kernels.</param>
     /// <param name="lengthPerSample">The floats of memory for each sample; what is fixed lies behind them.</param>
+    /// <param name="oneSample">Whether there is room for one sample, and so every place a constant.</param>
     /// <param name="hasParts">Whether the function does a part of the gradients, and may overwrite them; else it adds all to what is there.</param>
-    public FunctionBody(FunctionPlan plan, KernelPool pool, int lengthPerSample, bool hasParts = false)
+    public FunctionBody(FunctionPlan plan, KernelPool pool, int lengthPerSample, bool oneSample = false, bool hasParts = false)
     {
-        (_pool, _lengthPerSample, _hasParts) = (pool, lengthPerSample, hasParts);
+        (_pool, _lengthPerSample, _oneSample, _hasParts) = (pool, lengthPerSample, oneSample, hasParts);
         foreach (var step in plan.Steps)
         {
             _calls.Add((Call(step), step));
@@ -119,8 +121,9 @@ internal sealed class FunctionBody
 
     private static string At(string block, int offset) => offset == 0 ? block : $"Unsafe.Add(ref {block}, {Number(offset)})";
 
-    private static string AtSample(int perSample, int constant) => (perSample, constant) switch
+    private string AtSample(int perSample, int constant) => (perSample, constant) switch
     {
+        _ when _oneSample => At("memory", perSample + constant),
         (0, _) => At("memory", constant),
         (_, 0) => $"Unsafe.Add(ref memory, capacity * {Number(perSample)})",
         _ => $"Unsafe.Add(ref memory, (capacity * {Number(perSample)}) + {Number(constant)})",
@@ -160,7 +163,18 @@ internal sealed class FunctionBody
             arguments.Add(_hasParts ? "part, parts" : "0, 1");
         }
 
-        return $"Kernels.{_pool.NameOf(step.Kernel)}({string.Join(", ", arguments)});";
+        var call = $"Kernels.{_pool.NameOf(step.Kernel)}({string.Join(", ", arguments)});";
+        return step.Sparse is null ? call : SparseCall(step, step.Sparse, arguments) + call;
+    }
+
+    private string SparseCall(KernelStep step, ProductKernel sparse, List<string> arguments)
+    {
+        var places = arguments.Take(sparse.Operands.Count).ToArray();
+        var indices = Reference("indices", new(Block.Fixed, 0, 0, 0, 0, 0));
+        return $"""
+            if (samples == 1 && ZeroSkipping.Pays({places[1]}, {Number(sparse.Terms.Constant)})) Kernels.{_pool.NameOf(sparse)}({string.Join(", ", places)}, ref Unsafe.As<float, int>(ref {indices}));
+            else 
+            """;
     }
 
     private string CopyCall(CopyStep step)

@@ -56,13 +56,15 @@ internal abstract record Kernel
     /// <summary>The operands, in the order of the method's parameters.</summary>
     public required EquatableArray<KernelOperand> Operands { get; init; }
 
+    /// <summary>Whether the kernel becomes part of the method that calls it, where a call would cost more than it.</summary>
+    public bool IsInlined { get; init; }
+
     /// <summary>The computation alone: two kernels that differ in names are one.</summary>
     public virtual Kernel WithoutNames() => this with
     {
         Purpose = "",
         Operands = Operands.Select(operand => operand with { Name = "" }).ToEquatableArray(),
     };
-
 }
 
 /// <summary>What a product's sums start from.</summary>
@@ -95,6 +97,15 @@ internal sealed record ProductKernel : Kernel
     public required int Splits { get; init; }
 
     public required SumStart Start { get; init; }
+
+    /// <summary>
+    /// Whether one row may leave out its zero inputs. Then a sum of −0 becomes +0 in every kernel of the layer, since only the sign of a
+    /// zero could tell whether terms of 0 were added.
+    /// </summary>
+    public bool MaySkipZeros { get; init; }
+
+    /// <summary>Whether this kernel does: its caller gives it memory for the indices of the other inputs.</summary>
+    public bool SkipsZeros { get; init; }
 
     /// <summary>Operand of the start, where it is not zero.</summary>
     public int StartOperand { get; init; } = -1;
@@ -165,6 +176,9 @@ internal sealed record KernelStep(Kernel Kernel, EquatableArray<StepArgument> Ar
 {
     /// <summary>Whether the step is skipped when a call continues one that has done it.</summary>
     public bool OncePerStep { get; init; }
+
+    /// <summary>The same for one sample of which many inputs are zero, if that pays.</summary>
+    public ProductKernel? Sparse { get; init; }
 
     public override bool IsOfGradients => Kernel is ProductKernel { Start: SumStart.Destination };
 
