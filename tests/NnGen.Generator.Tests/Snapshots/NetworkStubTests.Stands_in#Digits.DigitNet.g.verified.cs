@@ -71,15 +71,21 @@ namespace Digits
             global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients,
             global::NnGen.Workspace workspace, global::System.Span<float> gradients) => throw NetworkHasErrors();
 
-        static double global::NnGen.INetwork<DigitNet>.AccumulateGradients(
+        static void global::NnGen.INetwork<DigitNet>.ComputeDeltas(
             global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs,
-            global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace, global::System.Span<float> gradients,
-            float scale, bool accumulate) => throw NetworkHasErrors();
+            global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace, float scale, bool continuing) => throw NetworkHasErrors();
 
-        static double global::NnGen.INetwork<DigitNet>.AccumulateGradients(
+        static void global::NnGen.INetwork<DigitNet>.AddGradients(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace,
+            global::System.Span<float> gradients, bool accumulate, int part, int parts) => throw NetworkHasErrors();
+
+        static void global::NnGen.INetwork<DigitNet>.ComputeDeltas(
             global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs,
-            global::System.ReadOnlySpan<int> labels, global::NnGen.Workspace workspace, global::System.Span<float> gradients,
-            float scale, bool accumulate) => throw NetworkHasErrors();
+            global::System.ReadOnlySpan<int> labels, global::NnGen.Workspace workspace, float scale, bool continuing) => throw NetworkHasErrors();
+
+        static void global::NnGen.INetwork<DigitNet>.AddGradients(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NnGen.Workspace workspace,
+            global::System.Span<float> gradients, bool accumulate, int part, int parts) => throw NetworkHasErrors();
 
         static double global::NnGen.INetwork<DigitNet>.Evaluate(
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers,

@@ -135,20 +135,30 @@ namespace Samples
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace, global::System.Span<float> gradients) =>
             global::NnGen.Generated.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
-        static double global::NnGen.INetwork<DigitNet>.AccumulateGradients(
+        static void global::NnGen.INetwork<DigitNet>.ComputeDeltas(
             global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace,
-            global::System.Span<float> gradients, float scale, bool accumulate) =>
-            global::NnGen.Generated.Functions.AccumulateGradients(parameters, inputs, targets, workspace, gradients, scale, accumulate);
+            float scale, bool continuing) =>
+            global::NnGen.Generated.Functions.ComputeDeltas(parameters, inputs, targets, workspace, scale, continuing);
+
+        static void global::NnGen.INetwork<DigitNet>.AddGradients(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace,
+            global::System.Span<float> gradients, bool accumulate, int part, int parts) =>
+            global::NnGen.Generated.Functions.AddGradients(inputs, targets, workspace, gradients, accumulate, part, parts);
 
         static double global::NnGen.INetwork<DigitNet>.Evaluate(
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs,
             global::NnGen.Workspace workspace) =>
             global::NnGen.Generated.Functions.Evaluate(parameters, inputs, targets, outputs, workspace);
 
-        static double global::NnGen.INetwork<DigitNet>.AccumulateGradients(
+        static void global::NnGen.INetwork<DigitNet>.ComputeDeltas(
             global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NnGen.Workspace workspace,
-            global::System.Span<float> gradients, float scale, bool accumulate) =>
-            global::NnGen.Generated.Functions.AccumulateGradients(parameters, inputs, labels, workspace, gradients, scale, accumulate);
+            float scale, bool continuing) =>
+            global::NnGen.Generated.Functions.ComputeDeltas(parameters, inputs, labels, workspace, scale, continuing);
+
+        static void global::NnGen.INetwork<DigitNet>.AddGradients(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NnGen.Workspace workspace,
+            global::System.Span<float> gradients, bool accumulate, int part, int parts) =>
+            global::NnGen.Generated.Functions.AddGradients(inputs, labels, workspace, gradients, accumulate, part, parts);
 
         static double global::NnGen.INetwork<DigitNet>.Evaluate(
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> outputs,
@@ -199,7 +209,7 @@ namespace NnGen.Generated
     {
         public static readonly NetworkInfo Info = new()
         {
-            ContractVersion = 1,
+            ContractVersion = 2,
             Name = "DigitNet",
             InputShape = [64],
             OutputShape = [10],
@@ -248,6 +258,7 @@ namespace NnGen.Generated
                 new ActivationInfo(1, 112, 1, 10, 16),
             ],
             Scores = new ActivationInfo(1, 0, 1, 10, 16),
+            Losses = new ActivationInfo(1, 16, 1, 1, 1),
         };
     }
 
@@ -261,6 +272,21 @@ namespace NnGen.Generated
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             Scratch.Run<PredictBody>(
                 ref parameterBlock, ref parameterBlock, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count, length);
+        }
+
+        /// <summary>One sample through all layers, their loops in one method.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public static void PredictOne(ref float parameterBlock, ref float x, ref float y, ref float memory)
+        {
+            ref float W1 = ref parameterBlock;
+            ref float b1 = ref Unsafe.Add(ref parameterBlock, 2048);
+            ref float a1 = ref memory;
+            ref float W2 = ref Unsafe.Add(ref parameterBlock, 2080);
+            ref float b2 = ref Unsafe.Add(ref parameterBlock, 2592);
+            ref float z2 = ref Unsafe.Add(ref memory, 32);
+            Kernels.SampleProduct64To32(ref W1, ref x, ref b1, ref a1);
+            Kernels.SampleProduct32To10(ref W2, ref a1, ref b2, ref z2);
+            Kernels.SampleSoftmax10(ref z2, ref y);
         }
 
         public static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Workspace workspace)
@@ -315,9 +341,9 @@ namespace NnGen.Generated
             Kernels.RowSums10(ref a2, ref dy, ref δ2, samples);
             Kernels.Transpose32By10(ref W2, ref W2ᵀ);
             Kernels.InputGradient10To32(ref W2ᵀ, ref δ2, ref a1, ref δ1, samples);
-            Kernels.WeightGradient64To32(ref δ1, ref xKept, ref dW1, samples, true);
+            Kernels.WeightGradient64To32(ref δ1, ref xKept, ref dW1, samples, true, 0, 1);
             Kernels.BiasGradient32(ref δ1, ref db1, samples, true);
-            Kernels.WeightGradient32To10(ref δ2, ref a1, ref dW2, samples, true);
+            Kernels.WeightGradient32To10(ref δ2, ref a1, ref dW2, samples, true, 0, 1);
             Kernels.BiasGradient10(ref δ2, ref db2, samples, true);
             if (wantsInputGradients)
             {
@@ -326,46 +352,60 @@ namespace NnGen.Generated
             }
         }
 
-        public static double AccumulateGradients(
-            ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Workspace workspace, Span<float> gradients,
-            float scale, bool accumulate)
+        public static void ComputeDeltas(
+            ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Workspace workspace, float scale, bool continuing)
         {
-            int samples = Guard.Train(
-                parameters.Length, 2608, inputs, 64, targets.Length, 10, workspace, 176, 2368, gradients.Length);
+            int samples = Guard.Deltas(
+                parameters.Length, 2608, inputs, 64, targets.Length, 10, workspace, 176, 2368);
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
-            ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float t = ref MemoryMarshal.GetReference(targets);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
             ref float W1 = ref parameterBlock;
             ref float b1 = ref Unsafe.Add(ref parameterBlock, 2048);
-            ref float a1 = ref Unsafe.Add(ref memory, capacity * 16);
+            ref float a1 = ref Unsafe.Add(ref memory, capacity * 32);
             ref float W2 = ref Unsafe.Add(ref parameterBlock, 2080);
             ref float b2 = ref Unsafe.Add(ref parameterBlock, 2592);
             ref float z2 = ref memory;
-            ref float v = ref Unsafe.Add(ref memory, capacity * 48);
+            ref float v = ref Unsafe.Add(ref memory, capacity * 16);
             ref float δ = ref Unsafe.Add(ref memory, capacity * 64);
-            ref float db2 = ref Unsafe.Add(ref gradientBlock, 2592);
-            ref float dW2 = ref Unsafe.Add(ref gradientBlock, 2080);
             ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 176);
             ref float δ1 = ref Unsafe.Add(ref memory, capacity * 80);
-            ref float db1 = ref Unsafe.Add(ref gradientBlock, 2048);
-            ref float dW1 = ref gradientBlock;
             Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
             Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
             Kernels.LossOfTargets10(ref z2, ref t, scale, ref v, ref δ, samples);
-            Kernels.BiasGradient10(ref δ, ref db2, samples, accumulate);
-            Kernels.WeightGradient32To10(ref δ, ref a1, ref dW2, samples, accumulate);
-            if (!accumulate)
+            if (!continuing)
             {
                 Kernels.Transpose32By10(ref W2, ref W2ᵀ);
             }
 
             Kernels.InputGradient10To32(ref W2ᵀ, ref δ, ref a1, ref δ1, samples);
-            Kernels.BiasGradient32(ref δ1, ref db1, samples, accumulate);
-            Kernels.WeightGradient64To32(ref δ1, ref x, ref dW1, samples, accumulate);
-            return Sum(ref v, samples);
+        }
+
+        public static void AddGradients(
+            ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts)
+        {
+            int samples = Guard.Gradients(
+                inputs, 64, targets.Length, 10, workspace, 176, 2368, gradients.Length, 2608, part, parts);
+            ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
+            ref float x = ref MemoryMarshal.GetReference(inputs);
+            ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
+            int capacity = workspace.MaxBatch;
+            ref float δ = ref Unsafe.Add(ref memory, capacity * 64);
+            ref float a1 = ref Unsafe.Add(ref memory, capacity * 32);
+            ref float dW2 = ref Unsafe.Add(ref gradientBlock, 2080);
+            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 80);
+            ref float dW1 = ref gradientBlock;
+            ref float db2 = ref Unsafe.Add(ref gradientBlock, 2592);
+            ref float db1 = ref Unsafe.Add(ref gradientBlock, 2048);
+            Kernels.WeightGradient32To10(ref δ, ref a1, ref dW2, samples, accumulate, part, parts);
+            Kernels.WeightGradient64To32(ref δ1, ref x, ref dW1, samples, accumulate, part, parts);
+            if (part == 0)
+            {
+                Kernels.BiasGradient10(ref δ, ref db2, samples, accumulate);
+                Kernels.BiasGradient32(ref δ1, ref db1, samples, accumulate);
+            }
         }
 
         public static double Evaluate(
@@ -391,46 +431,60 @@ namespace NnGen.Generated
             return Sum(ref a1, samples);
         }
 
-        public static double AccumulateGradients(
-            ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Workspace workspace, Span<float> gradients,
-            float scale, bool accumulate)
+        public static void ComputeDeltas(
+            ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Workspace workspace, float scale, bool continuing)
         {
-            int samples = Guard.Train(
-                parameters.Length, 2608, inputs, 64, labels.Length, 1, workspace, 176, 2368, gradients.Length, "labels");
+            int samples = Guard.Deltas(
+                parameters.Length, 2608, inputs, 64, labels.Length, 1, workspace, 176, 2368, "labels");
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
-            ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref int labelBlock = ref MemoryMarshal.GetReference(labels);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
             ref float W1 = ref parameterBlock;
             ref float b1 = ref Unsafe.Add(ref parameterBlock, 2048);
-            ref float a1 = ref Unsafe.Add(ref memory, capacity * 16);
+            ref float a1 = ref Unsafe.Add(ref memory, capacity * 32);
             ref float W2 = ref Unsafe.Add(ref parameterBlock, 2080);
             ref float b2 = ref Unsafe.Add(ref parameterBlock, 2592);
             ref float z2 = ref memory;
-            ref float v = ref Unsafe.Add(ref memory, capacity * 48);
+            ref float v = ref Unsafe.Add(ref memory, capacity * 16);
             ref float δ = ref Unsafe.Add(ref memory, capacity * 64);
-            ref float db2 = ref Unsafe.Add(ref gradientBlock, 2592);
-            ref float dW2 = ref Unsafe.Add(ref gradientBlock, 2080);
             ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 176);
             ref float δ1 = ref Unsafe.Add(ref memory, capacity * 80);
-            ref float db1 = ref Unsafe.Add(ref gradientBlock, 2048);
-            ref float dW1 = ref gradientBlock;
             Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
             Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
             Kernels.LossOfLabels10(ref labelBlock, ref z2, scale, ref v, ref δ, samples);
-            Kernels.BiasGradient10(ref δ, ref db2, samples, accumulate);
-            Kernels.WeightGradient32To10(ref δ, ref a1, ref dW2, samples, accumulate);
-            if (!accumulate)
+            if (!continuing)
             {
                 Kernels.Transpose32By10(ref W2, ref W2ᵀ);
             }
 
             Kernels.InputGradient10To32(ref W2ᵀ, ref δ, ref a1, ref δ1, samples);
-            Kernels.BiasGradient32(ref δ1, ref db1, samples, accumulate);
-            Kernels.WeightGradient64To32(ref δ1, ref x, ref dW1, samples, accumulate);
-            return Sum(ref v, samples);
+        }
+
+        public static void AddGradients(
+            ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts)
+        {
+            int samples = Guard.Gradients(
+                inputs, 64, labels.Length, 1, workspace, 176, 2368, gradients.Length, 2608, part, parts, "labels");
+            ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
+            ref float x = ref MemoryMarshal.GetReference(inputs);
+            ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
+            int capacity = workspace.MaxBatch;
+            ref float δ = ref Unsafe.Add(ref memory, capacity * 64);
+            ref float a1 = ref Unsafe.Add(ref memory, capacity * 32);
+            ref float dW2 = ref Unsafe.Add(ref gradientBlock, 2080);
+            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 80);
+            ref float dW1 = ref gradientBlock;
+            ref float db2 = ref Unsafe.Add(ref gradientBlock, 2592);
+            ref float db1 = ref Unsafe.Add(ref gradientBlock, 2048);
+            Kernels.WeightGradient32To10(ref δ, ref a1, ref dW2, samples, accumulate, part, parts);
+            Kernels.WeightGradient64To32(ref δ1, ref x, ref dW1, samples, accumulate, part, parts);
+            if (part == 0)
+            {
+                Kernels.BiasGradient10(ref δ, ref db2, samples, accumulate);
+                Kernels.BiasGradient32(ref δ1, ref db1, samples, accumulate);
+            }
         }
 
         public static double Evaluate(
@@ -478,6 +532,12 @@ namespace NnGen.Generated
             ref float parameterBlock = ref Unsafe.AsRef(in parameters);
             ref float x = ref Unsafe.AsRef(in inputs);
             ref float y = ref outputs;
+            if (count == 1)
+            {
+                Functions.PredictOne(ref parameterBlock, ref x, ref y, ref memory);
+                return;
+            }
+
             int capacity = Math.Min(count, 64);
             for (; count > 0; count -= 64)
             {
@@ -500,6 +560,505 @@ namespace NnGen.Generated
     /// <summary>The loops, each for three vector widths.</summary>
     file static class Kernels
     {
+        /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum ≤ 0 ? 0 : sum</summary>
+        /// <remarks>product of 1 rows, 64 terms in 4 splits, 32 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 1×2; 1×4; 1×4.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void SampleProduct64To32(ref float W, ref float x, ref float b, ref float aOut)
+        {
+            if (Vector512.IsHardwareAccelerated) SampleProduct64To32At512(ref W, ref x, ref b, ref aOut);
+            else if (Vector256.IsHardwareAccelerated) SampleProduct64To32At256(ref W, ref x, ref b, ref aOut);
+            else SampleProduct64To32At128(ref W, ref x, ref b, ref aOut);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct64To32At512(ref float W, ref float x, ref float b, ref float aOut)
+        {
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var xk = ref x;
+                    var asum0 = Vector512.LoadUnsafe(ref b);
+                    var asum1 = Vector512.LoadUnsafe(ref b, 16);
+                    Vector512<float> bsum0 = default, bsum1 = default;
+                    Vector512<float> csum0 = default, csum1 = default;
+                    Vector512<float> dsum0 = default, dsum1 = default;
+                    for (int k = 0; k < 16; k += 2)
+                    {
+                        var x0a = Vector512.Create(xk);
+                        asum0 = Vector512.MultiplyAddEstimate(x0a, Vector512.LoadUnsafe(ref Wk), asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(x0a, Vector512.LoadUnsafe(ref Wk, 16), asum1);
+                        var x0b = Vector512.Create(Unsafe.Add(ref xk, 16));
+                        bsum0 = Vector512.MultiplyAddEstimate(x0b, Vector512.LoadUnsafe(ref Wk, 512), bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(x0b, Vector512.LoadUnsafe(ref Wk, 528), bsum1);
+                        var x0c = Vector512.Create(Unsafe.Add(ref xk, 32));
+                        csum0 = Vector512.MultiplyAddEstimate(x0c, Vector512.LoadUnsafe(ref Wk, 1024), csum0);
+                        csum1 = Vector512.MultiplyAddEstimate(x0c, Vector512.LoadUnsafe(ref Wk, 1040), csum1);
+                        var x0d = Vector512.Create(Unsafe.Add(ref xk, 48));
+                        dsum0 = Vector512.MultiplyAddEstimate(x0d, Vector512.LoadUnsafe(ref Wk, 1536), dsum0);
+                        dsum1 = Vector512.MultiplyAddEstimate(x0d, Vector512.LoadUnsafe(ref Wk, 1552), dsum1);
+                        var x1a = Vector512.Create(Unsafe.Add(ref xk, 1));
+                        asum0 = Vector512.MultiplyAddEstimate(x1a, Vector512.LoadUnsafe(ref Wk, 32), asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(x1a, Vector512.LoadUnsafe(ref Wk, 48), asum1);
+                        var x1b = Vector512.Create(Unsafe.Add(ref xk, 17));
+                        bsum0 = Vector512.MultiplyAddEstimate(x1b, Vector512.LoadUnsafe(ref Wk, 544), bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(x1b, Vector512.LoadUnsafe(ref Wk, 560), bsum1);
+                        var x1c = Vector512.Create(Unsafe.Add(ref xk, 33));
+                        csum0 = Vector512.MultiplyAddEstimate(x1c, Vector512.LoadUnsafe(ref Wk, 1056), csum0);
+                        csum1 = Vector512.MultiplyAddEstimate(x1c, Vector512.LoadUnsafe(ref Wk, 1072), csum1);
+                        var x1d = Vector512.Create(Unsafe.Add(ref xk, 49));
+                        dsum0 = Vector512.MultiplyAddEstimate(x1d, Vector512.LoadUnsafe(ref Wk, 1568), dsum0);
+                        dsum1 = Vector512.MultiplyAddEstimate(x1d, Vector512.LoadUnsafe(ref Wk, 1584), dsum1);
+                        Wk = ref Unsafe.Add(ref Wk, 64);
+                        xk = ref Unsafe.Add(ref xk, 2);
+                    }
+
+                    var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0, Vector512<float>.Zero), Vector512<float>.Zero, sum0).StoreUnsafe(ref aOut);
+                    var sum1 = (asum1 + bsum1) + (csum1 + dsum1);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1, Vector512<float>.Zero), Vector512<float>.Zero, sum1).StoreUnsafe(ref aOut, 16);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct64To32At256(ref float W, ref float x, ref float b, ref float aOut)
+        {
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var xk = ref x;
+                    var asum0 = Vector256.LoadUnsafe(ref b);
+                    var asum1 = Vector256.LoadUnsafe(ref b, 8);
+                    var asum2 = Vector256.LoadUnsafe(ref b, 16);
+                    var asum3 = Vector256.LoadUnsafe(ref b, 24);
+                    Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
+                    for (int k = 0; k < 16; k += 2)
+                    {
+                        var x0a = Vector256.Create(xk);
+                        asum0 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 8), asum1);
+                        asum2 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 16), asum2);
+                        asum3 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 24), asum3);
+                        var x0b = Vector256.Create(Unsafe.Add(ref xk, 16));
+                        bsum0 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 512), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 520), bsum1);
+                        bsum2 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 528), bsum2);
+                        bsum3 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 536), bsum3);
+                        var x1a = Vector256.Create(Unsafe.Add(ref xk, 1));
+                        asum0 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 32), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 40), asum1);
+                        asum2 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 48), asum2);
+                        asum3 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 56), asum3);
+                        var x1b = Vector256.Create(Unsafe.Add(ref xk, 17));
+                        bsum0 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 544), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 552), bsum1);
+                        bsum2 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 560), bsum2);
+                        bsum3 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 568), bsum3);
+                        Wk = ref Unsafe.Add(ref Wk, 64);
+                        xk = ref Unsafe.Add(ref xk, 2);
+                    }
+
+                    asum0 = asum0 + bsum0;
+                    asum1 = asum1 + bsum1;
+                    asum2 = asum2 + bsum2;
+                    asum3 = asum3 + bsum3;
+                    Vector256<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
+                    Vector256<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
+                    for (int k = 0; k < 16; k += 2)
+                    {
+                        var x0c = Vector256.Create(Unsafe.Add(ref xk, 16));
+                        csum0 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 512), csum0);
+                        csum1 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 520), csum1);
+                        csum2 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 528), csum2);
+                        csum3 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 536), csum3);
+                        var x0d = Vector256.Create(Unsafe.Add(ref xk, 32));
+                        dsum0 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1024), dsum0);
+                        dsum1 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1032), dsum1);
+                        dsum2 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1040), dsum2);
+                        dsum3 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1048), dsum3);
+                        var x1c = Vector256.Create(Unsafe.Add(ref xk, 17));
+                        csum0 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 544), csum0);
+                        csum1 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 552), csum1);
+                        csum2 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 560), csum2);
+                        csum3 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 568), csum3);
+                        var x1d = Vector256.Create(Unsafe.Add(ref xk, 33));
+                        dsum0 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1056), dsum0);
+                        dsum1 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1064), dsum1);
+                        dsum2 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1072), dsum2);
+                        dsum3 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1080), dsum3);
+                        Wk = ref Unsafe.Add(ref Wk, 64);
+                        xk = ref Unsafe.Add(ref xk, 2);
+                    }
+
+                    var sum0 = asum0 + (csum0 + dsum0);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum0, Vector256<float>.Zero), Vector256<float>.Zero, sum0).StoreUnsafe(ref aOut);
+                    var sum1 = asum1 + (csum1 + dsum1);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum1, Vector256<float>.Zero), Vector256<float>.Zero, sum1).StoreUnsafe(ref aOut, 8);
+                    var sum2 = asum2 + (csum2 + dsum2);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum2, Vector256<float>.Zero), Vector256<float>.Zero, sum2).StoreUnsafe(ref aOut, 16);
+                    var sum3 = asum3 + (csum3 + dsum3);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum3, Vector256<float>.Zero), Vector256<float>.Zero, sum3).StoreUnsafe(ref aOut, 24);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct64To32At128(ref float W, ref float x, ref float b, ref float aOut)
+        {
+            {
+                ref var Wc = ref W;
+                ref var bc = ref b;
+                ref var aOutc = ref aOut;
+                for (int column = 0; column < 32; column += 16)
+                {
+                    ref var Wk = ref Wc;
+                    ref var xk = ref x;
+                    var asum0 = Vector128.LoadUnsafe(ref bc);
+                    var asum1 = Vector128.LoadUnsafe(ref bc, 4);
+                    var asum2 = Vector128.LoadUnsafe(ref bc, 8);
+                    var asum3 = Vector128.LoadUnsafe(ref bc, 12);
+                    Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
+                    for (int k = 0; k < 16; k += 2)
+                    {
+                        var x0a = Vector128.Create(xk);
+                        asum0 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 4), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 8), asum2);
+                        asum3 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 12), asum3);
+                        var x0b = Vector128.Create(Unsafe.Add(ref xk, 16));
+                        bsum0 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 512), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 516), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 520), bsum2);
+                        bsum3 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 524), bsum3);
+                        var x1a = Vector128.Create(Unsafe.Add(ref xk, 1));
+                        asum0 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 32), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 36), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 40), asum2);
+                        asum3 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 44), asum3);
+                        var x1b = Vector128.Create(Unsafe.Add(ref xk, 17));
+                        bsum0 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 544), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 548), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 552), bsum2);
+                        bsum3 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 556), bsum3);
+                        Wk = ref Unsafe.Add(ref Wk, 64);
+                        xk = ref Unsafe.Add(ref xk, 2);
+                    }
+
+                    asum0 = asum0 + bsum0;
+                    asum1 = asum1 + bsum1;
+                    asum2 = asum2 + bsum2;
+                    asum3 = asum3 + bsum3;
+                    Vector128<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
+                    Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
+                    for (int k = 0; k < 16; k += 2)
+                    {
+                        var x0c = Vector128.Create(Unsafe.Add(ref xk, 16));
+                        csum0 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 512), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 516), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 520), csum2);
+                        csum3 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 524), csum3);
+                        var x0d = Vector128.Create(Unsafe.Add(ref xk, 32));
+                        dsum0 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1024), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1028), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1032), dsum2);
+                        dsum3 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1036), dsum3);
+                        var x1c = Vector128.Create(Unsafe.Add(ref xk, 17));
+                        csum0 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 544), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 548), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 552), csum2);
+                        csum3 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 556), csum3);
+                        var x1d = Vector128.Create(Unsafe.Add(ref xk, 33));
+                        dsum0 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1056), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1060), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1064), dsum2);
+                        dsum3 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1068), dsum3);
+                        Wk = ref Unsafe.Add(ref Wk, 64);
+                        xk = ref Unsafe.Add(ref xk, 2);
+                    }
+
+                    var sum0 = asum0 + (csum0 + dsum0);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum0, Vector128<float>.Zero), Vector128<float>.Zero, sum0).StoreUnsafe(ref aOutc);
+                    var sum1 = asum1 + (csum1 + dsum1);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum1, Vector128<float>.Zero), Vector128<float>.Zero, sum1).StoreUnsafe(ref aOutc, 4);
+                    var sum2 = asum2 + (csum2 + dsum2);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum2, Vector128<float>.Zero), Vector128<float>.Zero, sum2).StoreUnsafe(ref aOutc, 8);
+                    var sum3 = asum3 + (csum3 + dsum3);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum3, Vector128<float>.Zero), Vector128<float>.Zero, sum3).StoreUnsafe(ref aOutc, 12);
+                    Wc = ref Unsafe.Add(ref Wc, 16);
+                    bc = ref Unsafe.Add(ref bc, 16);
+                    aOutc = ref Unsafe.Add(ref aOutc, 16);
+                }
+            }
+        }
+
+        /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; z = sum</summary>
+        /// <remarks>product of 1 rows, 32 terms in 4 splits, 10 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 1×1; 1×2; 1×3.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void SampleProduct32To10(ref float W, ref float a, ref float b, ref float z)
+        {
+            if (Vector512.IsHardwareAccelerated) SampleProduct32To10At512(ref W, ref a, ref b, ref z);
+            else if (Vector256.IsHardwareAccelerated) SampleProduct32To10At256(ref W, ref a, ref b, ref z);
+            else SampleProduct32To10At128(ref W, ref a, ref b, ref z);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct32To10At512(ref float W, ref float a, ref float b, ref float z)
+        {
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var ak = ref a;
+                    var asum = Vector512.LoadUnsafe(ref b);
+                    Vector512<float> bsum = default;
+                    Vector512<float> csum = default;
+                    Vector512<float> dsum = default;
+                    for (int k = 0; k < 8; k += 4)
+                    {
+                        asum = Vector512.MultiplyAddEstimate(Vector512.Create(ak), Vector512.LoadUnsafe(ref Wk), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 8)), Vector512.LoadUnsafe(ref Wk, 128), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 16)), Vector512.LoadUnsafe(ref Wk, 256), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 24)), Vector512.LoadUnsafe(ref Wk, 384), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 1)), Vector512.LoadUnsafe(ref Wk, 16), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 9)), Vector512.LoadUnsafe(ref Wk, 144), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 17)), Vector512.LoadUnsafe(ref Wk, 272), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 25)), Vector512.LoadUnsafe(ref Wk, 400), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 2)), Vector512.LoadUnsafe(ref Wk, 32), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 10)), Vector512.LoadUnsafe(ref Wk, 160), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 18)), Vector512.LoadUnsafe(ref Wk, 288), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 26)), Vector512.LoadUnsafe(ref Wk, 416), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 3)), Vector512.LoadUnsafe(ref Wk, 48), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 11)), Vector512.LoadUnsafe(ref Wk, 176), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 19)), Vector512.LoadUnsafe(ref Wk, 304), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 27)), Vector512.LoadUnsafe(ref Wk, 432), dsum);
+                        Wk = ref Unsafe.Add(ref Wk, 64);
+                        ak = ref Unsafe.Add(ref ak, 4);
+                    }
+
+                    var sum = (asum + bsum) + (csum + dsum);
+                    sum.StoreUnsafe(ref z);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct32To10At256(ref float W, ref float a, ref float b, ref float z)
+        {
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var ak = ref a;
+                    var asum0 = Vector256.LoadUnsafe(ref b);
+                    var asum1 = Vector256.LoadUnsafe(ref b, 8);
+                    Vector256<float> bsum0 = default, bsum1 = default;
+                    Vector256<float> csum0 = default, csum1 = default;
+                    Vector256<float> dsum0 = default, dsum1 = default;
+                    for (int k = 0; k < 8; k += 2)
+                    {
+                        var a0a = Vector256.Create(ak);
+                        asum0 = Vector256.MultiplyAddEstimate(a0a, Vector256.LoadUnsafe(ref Wk), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(a0a, Vector256.LoadUnsafe(ref Wk, 8), asum1);
+                        var a0b = Vector256.Create(Unsafe.Add(ref ak, 8));
+                        bsum0 = Vector256.MultiplyAddEstimate(a0b, Vector256.LoadUnsafe(ref Wk, 128), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(a0b, Vector256.LoadUnsafe(ref Wk, 136), bsum1);
+                        var a0c = Vector256.Create(Unsafe.Add(ref ak, 16));
+                        csum0 = Vector256.MultiplyAddEstimate(a0c, Vector256.LoadUnsafe(ref Wk, 256), csum0);
+                        csum1 = Vector256.MultiplyAddEstimate(a0c, Vector256.LoadUnsafe(ref Wk, 264), csum1);
+                        var a0d = Vector256.Create(Unsafe.Add(ref ak, 24));
+                        dsum0 = Vector256.MultiplyAddEstimate(a0d, Vector256.LoadUnsafe(ref Wk, 384), dsum0);
+                        dsum1 = Vector256.MultiplyAddEstimate(a0d, Vector256.LoadUnsafe(ref Wk, 392), dsum1);
+                        var a1a = Vector256.Create(Unsafe.Add(ref ak, 1));
+                        asum0 = Vector256.MultiplyAddEstimate(a1a, Vector256.LoadUnsafe(ref Wk, 16), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(a1a, Vector256.LoadUnsafe(ref Wk, 24), asum1);
+                        var a1b = Vector256.Create(Unsafe.Add(ref ak, 9));
+                        bsum0 = Vector256.MultiplyAddEstimate(a1b, Vector256.LoadUnsafe(ref Wk, 144), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(a1b, Vector256.LoadUnsafe(ref Wk, 152), bsum1);
+                        var a1c = Vector256.Create(Unsafe.Add(ref ak, 17));
+                        csum0 = Vector256.MultiplyAddEstimate(a1c, Vector256.LoadUnsafe(ref Wk, 272), csum0);
+                        csum1 = Vector256.MultiplyAddEstimate(a1c, Vector256.LoadUnsafe(ref Wk, 280), csum1);
+                        var a1d = Vector256.Create(Unsafe.Add(ref ak, 25));
+                        dsum0 = Vector256.MultiplyAddEstimate(a1d, Vector256.LoadUnsafe(ref Wk, 400), dsum0);
+                        dsum1 = Vector256.MultiplyAddEstimate(a1d, Vector256.LoadUnsafe(ref Wk, 408), dsum1);
+                        Wk = ref Unsafe.Add(ref Wk, 32);
+                        ak = ref Unsafe.Add(ref ak, 2);
+                    }
+
+                    var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
+                    sum0.StoreUnsafe(ref z);
+                    var sum1 = (asum1 + bsum1) + (csum1 + dsum1);
+                    sum1.StoreUnsafe(ref z, 8);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct32To10At128(ref float W, ref float a, ref float b, ref float z)
+        {
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var ak = ref a;
+                    var asum0 = Vector128.LoadUnsafe(ref b);
+                    var asum1 = Vector128.LoadUnsafe(ref b, 4);
+                    var asum2 = Vector128.LoadUnsafe(ref b, 8);
+                    Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default;
+                    for (int k = 0; k < 8; k += 4)
+                    {
+                        var a0a = Vector128.Create(ak);
+                        asum0 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk, 4), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk, 8), asum2);
+                        var a0b = Vector128.Create(Unsafe.Add(ref ak, 8));
+                        bsum0 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 128), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 132), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 136), bsum2);
+                        var a1a = Vector128.Create(Unsafe.Add(ref ak, 1));
+                        asum0 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 16), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 20), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 24), asum2);
+                        var a1b = Vector128.Create(Unsafe.Add(ref ak, 9));
+                        bsum0 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 144), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 148), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 152), bsum2);
+                        var a2a = Vector128.Create(Unsafe.Add(ref ak, 2));
+                        asum0 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 32), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 36), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 40), asum2);
+                        var a2b = Vector128.Create(Unsafe.Add(ref ak, 10));
+                        bsum0 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 160), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 164), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 168), bsum2);
+                        var a3a = Vector128.Create(Unsafe.Add(ref ak, 3));
+                        asum0 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 48), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 52), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 56), asum2);
+                        var a3b = Vector128.Create(Unsafe.Add(ref ak, 11));
+                        bsum0 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 176), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 180), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 184), bsum2);
+                        Wk = ref Unsafe.Add(ref Wk, 64);
+                        ak = ref Unsafe.Add(ref ak, 4);
+                    }
+
+                    asum0 = asum0 + bsum0;
+                    asum1 = asum1 + bsum1;
+                    asum2 = asum2 + bsum2;
+                    Vector128<float> csum0 = default, csum1 = default, csum2 = default;
+                    Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default;
+                    for (int k = 0; k < 8; k += 4)
+                    {
+                        var a0c = Vector128.Create(Unsafe.Add(ref ak, 8));
+                        csum0 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 128), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 132), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 136), csum2);
+                        var a0d = Vector128.Create(Unsafe.Add(ref ak, 16));
+                        dsum0 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 256), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 260), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 264), dsum2);
+                        var a1c = Vector128.Create(Unsafe.Add(ref ak, 9));
+                        csum0 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 144), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 148), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 152), csum2);
+                        var a1d = Vector128.Create(Unsafe.Add(ref ak, 17));
+                        dsum0 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 272), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 276), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 280), dsum2);
+                        var a2c = Vector128.Create(Unsafe.Add(ref ak, 10));
+                        csum0 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 160), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 164), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 168), csum2);
+                        var a2d = Vector128.Create(Unsafe.Add(ref ak, 18));
+                        dsum0 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 288), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 292), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 296), dsum2);
+                        var a3c = Vector128.Create(Unsafe.Add(ref ak, 11));
+                        csum0 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 176), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 180), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 184), csum2);
+                        var a3d = Vector128.Create(Unsafe.Add(ref ak, 19));
+                        dsum0 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 304), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 308), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 312), dsum2);
+                        Wk = ref Unsafe.Add(ref Wk, 64);
+                        ak = ref Unsafe.Add(ref ak, 4);
+                    }
+
+                    var sum0 = asum0 + (csum0 + dsum0);
+                    sum0.StoreUnsafe(ref z);
+                    var sum1 = asum1 + (csum1 + dsum1);
+                    sum1.StoreUnsafe(ref z, 4);
+                    var sum2 = asum2 + (csum2 + dsum2);
+                    sum2.StoreUnsafe(ref z, 8);
+                }
+            }
+        }
+
+        /// <summary>m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; a = e / s</summary>
+        /// <remarks>row by row, 10 columns, reductions by a tree of 16 lanes.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void SampleSoftmax10(ref float z, ref float aOut)
+        {
+            if (Vector512.IsHardwareAccelerated) SampleSoftmax10At512(ref z, ref aOut);
+            else if (Vector256.IsHardwareAccelerated) SampleSoftmax10At256(ref z, ref aOut);
+            else SampleSoftmax10At128(ref z, ref aOut);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleSoftmax10At512(ref float z, ref float aOut)
+        {
+            var mLanes = Lanes.First(Vector512.LoadUnsafe(ref z), 10, float.NegativeInfinity);
+            var m = Vector512.Create(Lanes.Max(mLanes));
+            var ep = Vector512.LoadUnsafe(ref z) - m;
+            var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
+            var sLanes = Lanes.First(e, 10);
+            var s = Vector512.Create(Lanes.Sum(sLanes));
+            var a = e / s;
+            Lanes.Store(a, ref aOut, 0, 10);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleSoftmax10At256(ref float z, ref float aOut)
+        {
+            var mLanes0 = Vector256.LoadUnsafe(ref z);
+            var mLanes1 = Lanes.First(Vector256.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+            var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
+            var e0p = Vector256.LoadUnsafe(ref z) - m;
+            var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
+            var sLanes0 = e0;
+            var e1p = Vector256.LoadUnsafe(ref z, 8) - m;
+            var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
+            var sLanes1 = Lanes.First(e1, 2);
+            var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
+            var a0 = e0 / s;
+            a0.StoreUnsafe(ref aOut);
+            var a1 = e1 / s;
+            Lanes.Store(a1, ref aOut, 8, 2);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleSoftmax10At128(ref float z, ref float aOut)
+        {
+            var mLanes0 = Vector128.LoadUnsafe(ref z);
+            var mLanes1 = Vector128.LoadUnsafe(ref z, 4);
+            var mLanes2 = Lanes.First(Vector128.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+            var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
+            var e0p = Vector128.LoadUnsafe(ref z) - m;
+            var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
+            var sLanes0 = e0;
+            var e1p = Vector128.LoadUnsafe(ref z, 4) - m;
+            var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
+            var sLanes1 = e1;
+            var e2p = Vector128.LoadUnsafe(ref z, 8) - m;
+            var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
+            var sLanes2 = Lanes.First(e2, 2);
+            var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));
+            var a0 = e0 / s;
+            a0.StoreUnsafe(ref aOut);
+            var a1 = e1 / s;
+            a1.StoreUnsafe(ref aOut, 4);
+            var a2 = e2 / s;
+            Lanes.Store(a2, ref aOut, 8, 2);
+        }
+
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum ≤ 0 ? 0 : sum</summary>
         /// <remarks>product of the batch's rows, 64 terms in 4 splits, 32 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 4×2, 2×2 and 1×2; 2×2 and 1×4; 2×2 and 1×4.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -2013,7 +2572,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = Σₖ δ[r, k]·Wᵀ[k, c]; δ_2 = a ≤ 0 ? 0 : sum</summary>
-        /// <remarks>product of the batch's rows, 10 terms, 32 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 8×2, 2×2 and 1×2; 6×2, 2×4 and 1×4; 4×2 and 1×8.</remarks>
+        /// <remarks>product of the batch's rows, 10 terms in 2 splits, 32 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 6×2, 2×2 and 1×2; 3×2 and 1×4; 3×2 and 1×4.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void InputGradient10To32(ref float Wᵀ, ref float δ, ref float a, ref float δOut, int rows)
         {
@@ -2025,211 +2584,85 @@ namespace NnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradient10To32At512(ref float Wᵀ, ref float δ, ref float a, ref float δOut, int rows)
         {
-            for (; rows >= 8; rows -= 8)
+            for (; rows >= 6; rows -= 6)
             {
                 {
                     ref var Wᵀk = ref Wᵀ;
                     ref var δk = ref δ;
-                    Vector512<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
-                    Vector512<float> sum3_0 = default, sum3_1 = default, sum4_0 = default, sum4_1 = default, sum5_0 = default, sum5_1 = default;
-                    Vector512<float> sum6_0 = default, sum6_1 = default, sum7_0 = default, sum7_1 = default;
-                    for (int k = 0; k < 10; k++)
+                    Vector512<float> asum0_0 = default, asum0_1 = default, asum1_0 = default, asum1_1 = default, asum2_0 = default, asum2_1 = default;
+                    Vector512<float> asum3_0 = default, asum3_1 = default, asum4_0 = default, asum4_1 = default, asum5_0 = default, asum5_1 = default;
+                    Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default;
+                    Vector512<float> bsum3_0 = default, bsum3_1 = default, bsum4_0 = default, bsum4_1 = default, bsum5_0 = default, bsum5_1 = default;
+                    for (int k = 0; k < 5; k++)
                     {
-                        var Wᵀ0v0 = Vector512.LoadUnsafe(ref Wᵀk);
-                        var Wᵀ0v1 = Vector512.LoadUnsafe(ref Wᵀk, 16);
-                        var δ0r0 = Vector512.Create(δk);
-                        sum0_0 = Vector512.MultiplyAddEstimate(δ0r0, Wᵀ0v0, sum0_0);
-                        sum0_1 = Vector512.MultiplyAddEstimate(δ0r0, Wᵀ0v1, sum0_1);
-                        var δ0r1 = Vector512.Create(Unsafe.Add(ref δk, 16));
-                        sum1_0 = Vector512.MultiplyAddEstimate(δ0r1, Wᵀ0v0, sum1_0);
-                        sum1_1 = Vector512.MultiplyAddEstimate(δ0r1, Wᵀ0v1, sum1_1);
-                        var δ0r2 = Vector512.Create(Unsafe.Add(ref δk, 32));
-                        sum2_0 = Vector512.MultiplyAddEstimate(δ0r2, Wᵀ0v0, sum2_0);
-                        sum2_1 = Vector512.MultiplyAddEstimate(δ0r2, Wᵀ0v1, sum2_1);
-                        var δ0r3 = Vector512.Create(Unsafe.Add(ref δk, 48));
-                        sum3_0 = Vector512.MultiplyAddEstimate(δ0r3, Wᵀ0v0, sum3_0);
-                        sum3_1 = Vector512.MultiplyAddEstimate(δ0r3, Wᵀ0v1, sum3_1);
-                        var δ0r4 = Vector512.Create(Unsafe.Add(ref δk, 64));
-                        sum4_0 = Vector512.MultiplyAddEstimate(δ0r4, Wᵀ0v0, sum4_0);
-                        sum4_1 = Vector512.MultiplyAddEstimate(δ0r4, Wᵀ0v1, sum4_1);
-                        var δ0r5 = Vector512.Create(Unsafe.Add(ref δk, 80));
-                        sum5_0 = Vector512.MultiplyAddEstimate(δ0r5, Wᵀ0v0, sum5_0);
-                        sum5_1 = Vector512.MultiplyAddEstimate(δ0r5, Wᵀ0v1, sum5_1);
-                        var δ0r6 = Vector512.Create(Unsafe.Add(ref δk, 96));
-                        sum6_0 = Vector512.MultiplyAddEstimate(δ0r6, Wᵀ0v0, sum6_0);
-                        sum6_1 = Vector512.MultiplyAddEstimate(δ0r6, Wᵀ0v1, sum6_1);
-                        var δ0r7 = Vector512.Create(Unsafe.Add(ref δk, 112));
-                        sum7_0 = Vector512.MultiplyAddEstimate(δ0r7, Wᵀ0v0, sum7_0);
-                        sum7_1 = Vector512.MultiplyAddEstimate(δ0r7, Wᵀ0v1, sum7_1);
+                        var Wᵀ0av0 = Vector512.LoadUnsafe(ref Wᵀk);
+                        var Wᵀ0av1 = Vector512.LoadUnsafe(ref Wᵀk, 16);
+                        var δ0ar0 = Vector512.Create(δk);
+                        asum0_0 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
+                        asum0_1 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
+                        var δ0ar1 = Vector512.Create(Unsafe.Add(ref δk, 16));
+                        asum1_0 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
+                        asum1_1 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
+                        var δ0ar2 = Vector512.Create(Unsafe.Add(ref δk, 32));
+                        asum2_0 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
+                        asum2_1 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
+                        var δ0ar3 = Vector512.Create(Unsafe.Add(ref δk, 48));
+                        asum3_0 = Vector512.MultiplyAddEstimate(δ0ar3, Wᵀ0av0, asum3_0);
+                        asum3_1 = Vector512.MultiplyAddEstimate(δ0ar3, Wᵀ0av1, asum3_1);
+                        var δ0ar4 = Vector512.Create(Unsafe.Add(ref δk, 64));
+                        asum4_0 = Vector512.MultiplyAddEstimate(δ0ar4, Wᵀ0av0, asum4_0);
+                        asum4_1 = Vector512.MultiplyAddEstimate(δ0ar4, Wᵀ0av1, asum4_1);
+                        var δ0ar5 = Vector512.Create(Unsafe.Add(ref δk, 80));
+                        asum5_0 = Vector512.MultiplyAddEstimate(δ0ar5, Wᵀ0av0, asum5_0);
+                        asum5_1 = Vector512.MultiplyAddEstimate(δ0ar5, Wᵀ0av1, asum5_1);
+                        var Wᵀ0bv0 = Vector512.LoadUnsafe(ref Wᵀk, 160);
+                        var Wᵀ0bv1 = Vector512.LoadUnsafe(ref Wᵀk, 176);
+                        var δ0br0 = Vector512.Create(Unsafe.Add(ref δk, 5));
+                        bsum0_0 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
+                        bsum0_1 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
+                        var δ0br1 = Vector512.Create(Unsafe.Add(ref δk, 21));
+                        bsum1_0 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
+                        bsum1_1 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
+                        var δ0br2 = Vector512.Create(Unsafe.Add(ref δk, 37));
+                        bsum2_0 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
+                        bsum2_1 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
+                        var δ0br3 = Vector512.Create(Unsafe.Add(ref δk, 53));
+                        bsum3_0 = Vector512.MultiplyAddEstimate(δ0br3, Wᵀ0bv0, bsum3_0);
+                        bsum3_1 = Vector512.MultiplyAddEstimate(δ0br3, Wᵀ0bv1, bsum3_1);
+                        var δ0br4 = Vector512.Create(Unsafe.Add(ref δk, 69));
+                        bsum4_0 = Vector512.MultiplyAddEstimate(δ0br4, Wᵀ0bv0, bsum4_0);
+                        bsum4_1 = Vector512.MultiplyAddEstimate(δ0br4, Wᵀ0bv1, bsum4_1);
+                        var δ0br5 = Vector512.Create(Unsafe.Add(ref δk, 85));
+                        bsum5_0 = Vector512.MultiplyAddEstimate(δ0br5, Wᵀ0bv0, bsum5_0);
+                        bsum5_1 = Vector512.MultiplyAddEstimate(δ0br5, Wᵀ0bv1, bsum5_1);
                         Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
                         δk = ref Unsafe.Add(ref δk, 1);
                     }
 
+                    var sum0_0 = asum0_0 + bsum0_0;
                     Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a), Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref δOut);
+                    var sum0_1 = asum0_1 + bsum0_1;
                     Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref δOut, 16);
+                    var sum1_0 = asum1_0 + bsum1_0;
                     Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 32), Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref δOut, 32);
+                    var sum1_1 = asum1_1 + bsum1_1;
                     Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 48), Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref δOut, 48);
+                    var sum2_0 = asum2_0 + bsum2_0;
                     Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 64), Vector512<float>.Zero), Vector512<float>.Zero, sum2_0).StoreUnsafe(ref δOut, 64);
+                    var sum2_1 = asum2_1 + bsum2_1;
                     Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 80), Vector512<float>.Zero), Vector512<float>.Zero, sum2_1).StoreUnsafe(ref δOut, 80);
+                    var sum3_0 = asum3_0 + bsum3_0;
                     Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 96), Vector512<float>.Zero), Vector512<float>.Zero, sum3_0).StoreUnsafe(ref δOut, 96);
+                    var sum3_1 = asum3_1 + bsum3_1;
                     Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 112), Vector512<float>.Zero), Vector512<float>.Zero, sum3_1).StoreUnsafe(ref δOut, 112);
+                    var sum4_0 = asum4_0 + bsum4_0;
                     Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 128), Vector512<float>.Zero), Vector512<float>.Zero, sum4_0).StoreUnsafe(ref δOut, 128);
+                    var sum4_1 = asum4_1 + bsum4_1;
                     Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 144), Vector512<float>.Zero), Vector512<float>.Zero, sum4_1).StoreUnsafe(ref δOut, 144);
+                    var sum5_0 = asum5_0 + bsum5_0;
                     Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 160), Vector512<float>.Zero), Vector512<float>.Zero, sum5_0).StoreUnsafe(ref δOut, 160);
+                    var sum5_1 = asum5_1 + bsum5_1;
                     Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 176), Vector512<float>.Zero), Vector512<float>.Zero, sum5_1).StoreUnsafe(ref δOut, 176);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 192), Vector512<float>.Zero), Vector512<float>.Zero, sum6_0).StoreUnsafe(ref δOut, 192);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 208), Vector512<float>.Zero), Vector512<float>.Zero, sum6_1).StoreUnsafe(ref δOut, 208);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 224), Vector512<float>.Zero), Vector512<float>.Zero, sum7_0).StoreUnsafe(ref δOut, 224);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 240), Vector512<float>.Zero), Vector512<float>.Zero, sum7_1).StoreUnsafe(ref δOut, 240);
-                }
-
-                δ = ref Unsafe.Add(ref δ, 128);
-                a = ref Unsafe.Add(ref a, 256);
-                δOut = ref Unsafe.Add(ref δOut, 256);
-            }
-
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector512<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default;
-                    for (int k = 0; k < 10; k += 2)
-                    {
-                        var Wᵀ0v0 = Vector512.LoadUnsafe(ref Wᵀk);
-                        var Wᵀ0v1 = Vector512.LoadUnsafe(ref Wᵀk, 16);
-                        var δ0r0 = Vector512.Create(δk);
-                        sum0_0 = Vector512.MultiplyAddEstimate(δ0r0, Wᵀ0v0, sum0_0);
-                        sum0_1 = Vector512.MultiplyAddEstimate(δ0r0, Wᵀ0v1, sum0_1);
-                        var δ0r1 = Vector512.Create(Unsafe.Add(ref δk, 16));
-                        sum1_0 = Vector512.MultiplyAddEstimate(δ0r1, Wᵀ0v0, sum1_0);
-                        sum1_1 = Vector512.MultiplyAddEstimate(δ0r1, Wᵀ0v1, sum1_1);
-                        var Wᵀ1v0 = Vector512.LoadUnsafe(ref Wᵀk, 32);
-                        var Wᵀ1v1 = Vector512.LoadUnsafe(ref Wᵀk, 48);
-                        var δ1r0 = Vector512.Create(Unsafe.Add(ref δk, 1));
-                        sum0_0 = Vector512.MultiplyAddEstimate(δ1r0, Wᵀ1v0, sum0_0);
-                        sum0_1 = Vector512.MultiplyAddEstimate(δ1r0, Wᵀ1v1, sum0_1);
-                        var δ1r1 = Vector512.Create(Unsafe.Add(ref δk, 17));
-                        sum1_0 = Vector512.MultiplyAddEstimate(δ1r1, Wᵀ1v0, sum1_0);
-                        sum1_1 = Vector512.MultiplyAddEstimate(δ1r1, Wᵀ1v1, sum1_1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 64);
-                        δk = ref Unsafe.Add(ref δk, 2);
-                    }
-
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a), Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref δOut);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref δOut, 16);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 32), Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref δOut, 32);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 48), Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref δOut, 48);
-                }
-
-                δ = ref Unsafe.Add(ref δ, 32);
-                a = ref Unsafe.Add(ref a, 64);
-                δOut = ref Unsafe.Add(ref δOut, 64);
-            }
-
-            for (; rows > 0; rows--)
-            {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector512<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < 10; k += 2)
-                    {
-                        var δ0 = Vector512.Create(δk);
-                        sum0 = Vector512.MultiplyAddEstimate(δ0, Vector512.LoadUnsafe(ref Wᵀk), sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(δ0, Vector512.LoadUnsafe(ref Wᵀk, 16), sum1);
-                        var δ1 = Vector512.Create(Unsafe.Add(ref δk, 1));
-                        sum0 = Vector512.MultiplyAddEstimate(δ1, Vector512.LoadUnsafe(ref Wᵀk, 32), sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(δ1, Vector512.LoadUnsafe(ref Wᵀk, 48), sum1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 64);
-                        δk = ref Unsafe.Add(ref δk, 2);
-                    }
-
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a), Vector512<float>.Zero), Vector512<float>.Zero, sum0).StoreUnsafe(ref δOut);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum1).StoreUnsafe(ref δOut, 16);
-                }
-
-                δ = ref Unsafe.Add(ref δ, 16);
-                a = ref Unsafe.Add(ref a, 32);
-                δOut = ref Unsafe.Add(ref δOut, 32);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputGradient10To32At256(ref float Wᵀ, ref float δ, ref float a, ref float δOut, int rows)
-        {
-            for (; rows >= 6; rows -= 6)
-            {
-                ref var Wᵀc = ref Wᵀ;
-                ref var ac = ref a;
-                ref var δOutc = ref δOut;
-                for (int column = 0; column < 32; column += 16)
-                {
-                    ref var Wᵀk = ref Wᵀc;
-                    ref var δk = ref δ;
-                    Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
-                    Vector256<float> sum3_0 = default, sum3_1 = default, sum4_0 = default, sum4_1 = default, sum5_0 = default, sum5_1 = default;
-                    for (int k = 0; k < 10; k += 2)
-                    {
-                        var Wᵀ0v0 = Vector256.LoadUnsafe(ref Wᵀk);
-                        var Wᵀ0v1 = Vector256.LoadUnsafe(ref Wᵀk, 8);
-                        var δ0r0 = Vector256.Create(δk);
-                        sum0_0 = Vector256.MultiplyAddEstimate(δ0r0, Wᵀ0v0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(δ0r0, Wᵀ0v1, sum0_1);
-                        var δ0r1 = Vector256.Create(Unsafe.Add(ref δk, 16));
-                        sum1_0 = Vector256.MultiplyAddEstimate(δ0r1, Wᵀ0v0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(δ0r1, Wᵀ0v1, sum1_1);
-                        var δ0r2 = Vector256.Create(Unsafe.Add(ref δk, 32));
-                        sum2_0 = Vector256.MultiplyAddEstimate(δ0r2, Wᵀ0v0, sum2_0);
-                        sum2_1 = Vector256.MultiplyAddEstimate(δ0r2, Wᵀ0v1, sum2_1);
-                        var δ0r3 = Vector256.Create(Unsafe.Add(ref δk, 48));
-                        sum3_0 = Vector256.MultiplyAddEstimate(δ0r3, Wᵀ0v0, sum3_0);
-                        sum3_1 = Vector256.MultiplyAddEstimate(δ0r3, Wᵀ0v1, sum3_1);
-                        var δ0r4 = Vector256.Create(Unsafe.Add(ref δk, 64));
-                        sum4_0 = Vector256.MultiplyAddEstimate(δ0r4, Wᵀ0v0, sum4_0);
-                        sum4_1 = Vector256.MultiplyAddEstimate(δ0r4, Wᵀ0v1, sum4_1);
-                        var δ0r5 = Vector256.Create(Unsafe.Add(ref δk, 80));
-                        sum5_0 = Vector256.MultiplyAddEstimate(δ0r5, Wᵀ0v0, sum5_0);
-                        sum5_1 = Vector256.MultiplyAddEstimate(δ0r5, Wᵀ0v1, sum5_1);
-                        var Wᵀ1v0 = Vector256.LoadUnsafe(ref Wᵀk, 32);
-                        var Wᵀ1v1 = Vector256.LoadUnsafe(ref Wᵀk, 40);
-                        var δ1r0 = Vector256.Create(Unsafe.Add(ref δk, 1));
-                        sum0_0 = Vector256.MultiplyAddEstimate(δ1r0, Wᵀ1v0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(δ1r0, Wᵀ1v1, sum0_1);
-                        var δ1r1 = Vector256.Create(Unsafe.Add(ref δk, 17));
-                        sum1_0 = Vector256.MultiplyAddEstimate(δ1r1, Wᵀ1v0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(δ1r1, Wᵀ1v1, sum1_1);
-                        var δ1r2 = Vector256.Create(Unsafe.Add(ref δk, 33));
-                        sum2_0 = Vector256.MultiplyAddEstimate(δ1r2, Wᵀ1v0, sum2_0);
-                        sum2_1 = Vector256.MultiplyAddEstimate(δ1r2, Wᵀ1v1, sum2_1);
-                        var δ1r3 = Vector256.Create(Unsafe.Add(ref δk, 49));
-                        sum3_0 = Vector256.MultiplyAddEstimate(δ1r3, Wᵀ1v0, sum3_0);
-                        sum3_1 = Vector256.MultiplyAddEstimate(δ1r3, Wᵀ1v1, sum3_1);
-                        var δ1r4 = Vector256.Create(Unsafe.Add(ref δk, 65));
-                        sum4_0 = Vector256.MultiplyAddEstimate(δ1r4, Wᵀ1v0, sum4_0);
-                        sum4_1 = Vector256.MultiplyAddEstimate(δ1r4, Wᵀ1v1, sum4_1);
-                        var δ1r5 = Vector256.Create(Unsafe.Add(ref δk, 81));
-                        sum5_0 = Vector256.MultiplyAddEstimate(δ1r5, Wᵀ1v0, sum5_0);
-                        sum5_1 = Vector256.MultiplyAddEstimate(δ1r5, Wᵀ1v1, sum5_1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 64);
-                        δk = ref Unsafe.Add(ref δk, 2);
-                    }
-
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac), Vector256<float>.Zero), Vector256<float>.Zero, sum0_0).StoreUnsafe(ref δOutc);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum0_1).StoreUnsafe(ref δOutc, 8);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 32), Vector256<float>.Zero), Vector256<float>.Zero, sum1_0).StoreUnsafe(ref δOutc, 32);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 40), Vector256<float>.Zero), Vector256<float>.Zero, sum1_1).StoreUnsafe(ref δOutc, 40);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 64), Vector256<float>.Zero), Vector256<float>.Zero, sum2_0).StoreUnsafe(ref δOutc, 64);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 72), Vector256<float>.Zero), Vector256<float>.Zero, sum2_1).StoreUnsafe(ref δOutc, 72);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 96), Vector256<float>.Zero), Vector256<float>.Zero, sum3_0).StoreUnsafe(ref δOutc, 96);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 104), Vector256<float>.Zero), Vector256<float>.Zero, sum3_1).StoreUnsafe(ref δOutc, 104);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 128), Vector256<float>.Zero), Vector256<float>.Zero, sum4_0).StoreUnsafe(ref δOutc, 128);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 136), Vector256<float>.Zero), Vector256<float>.Zero, sum4_1).StoreUnsafe(ref δOutc, 136);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 160), Vector256<float>.Zero), Vector256<float>.Zero, sum5_0).StoreUnsafe(ref δOutc, 160);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 168), Vector256<float>.Zero), Vector256<float>.Zero, sum5_1).StoreUnsafe(ref δOutc, 168);
-                    Wᵀc = ref Unsafe.Add(ref Wᵀc, 16);
-                    ac = ref Unsafe.Add(ref ac, 16);
-                    δOutc = ref Unsafe.Add(ref δOutc, 16);
                 }
 
                 δ = ref Unsafe.Add(ref δ, 96);
@@ -2242,50 +2675,38 @@ namespace NnGen.Generated
                 {
                     ref var Wᵀk = ref Wᵀ;
                     ref var δk = ref δ;
-                    Vector256<float> sum0_0 = default, sum0_1 = default, sum0_2 = default, sum0_3 = default, sum1_0 = default, sum1_1 = default;
-                    Vector256<float> sum1_2 = default, sum1_3 = default;
-                    for (int k = 0; k < 10; k += 2)
+                    Vector512<float> asum0_0 = default, asum0_1 = default, asum1_0 = default, asum1_1 = default;
+                    Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
+                    for (int k = 0; k < 5; k++)
                     {
-                        var Wᵀ0v0 = Vector256.LoadUnsafe(ref Wᵀk);
-                        var Wᵀ0v1 = Vector256.LoadUnsafe(ref Wᵀk, 8);
-                        var Wᵀ0v2 = Vector256.LoadUnsafe(ref Wᵀk, 16);
-                        var Wᵀ0v3 = Vector256.LoadUnsafe(ref Wᵀk, 24);
-                        var δ0r0 = Vector256.Create(δk);
-                        sum0_0 = Vector256.MultiplyAddEstimate(δ0r0, Wᵀ0v0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(δ0r0, Wᵀ0v1, sum0_1);
-                        sum0_2 = Vector256.MultiplyAddEstimate(δ0r0, Wᵀ0v2, sum0_2);
-                        sum0_3 = Vector256.MultiplyAddEstimate(δ0r0, Wᵀ0v3, sum0_3);
-                        var δ0r1 = Vector256.Create(Unsafe.Add(ref δk, 16));
-                        sum1_0 = Vector256.MultiplyAddEstimate(δ0r1, Wᵀ0v0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(δ0r1, Wᵀ0v1, sum1_1);
-                        sum1_2 = Vector256.MultiplyAddEstimate(δ0r1, Wᵀ0v2, sum1_2);
-                        sum1_3 = Vector256.MultiplyAddEstimate(δ0r1, Wᵀ0v3, sum1_3);
-                        var Wᵀ1v0 = Vector256.LoadUnsafe(ref Wᵀk, 32);
-                        var Wᵀ1v1 = Vector256.LoadUnsafe(ref Wᵀk, 40);
-                        var Wᵀ1v2 = Vector256.LoadUnsafe(ref Wᵀk, 48);
-                        var Wᵀ1v3 = Vector256.LoadUnsafe(ref Wᵀk, 56);
-                        var δ1r0 = Vector256.Create(Unsafe.Add(ref δk, 1));
-                        sum0_0 = Vector256.MultiplyAddEstimate(δ1r0, Wᵀ1v0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(δ1r0, Wᵀ1v1, sum0_1);
-                        sum0_2 = Vector256.MultiplyAddEstimate(δ1r0, Wᵀ1v2, sum0_2);
-                        sum0_3 = Vector256.MultiplyAddEstimate(δ1r0, Wᵀ1v3, sum0_3);
-                        var δ1r1 = Vector256.Create(Unsafe.Add(ref δk, 17));
-                        sum1_0 = Vector256.MultiplyAddEstimate(δ1r1, Wᵀ1v0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(δ1r1, Wᵀ1v1, sum1_1);
-                        sum1_2 = Vector256.MultiplyAddEstimate(δ1r1, Wᵀ1v2, sum1_2);
-                        sum1_3 = Vector256.MultiplyAddEstimate(δ1r1, Wᵀ1v3, sum1_3);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 64);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        var Wᵀ0av0 = Vector512.LoadUnsafe(ref Wᵀk);
+                        var Wᵀ0av1 = Vector512.LoadUnsafe(ref Wᵀk, 16);
+                        var δ0ar0 = Vector512.Create(δk);
+                        asum0_0 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
+                        asum0_1 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
+                        var δ0ar1 = Vector512.Create(Unsafe.Add(ref δk, 16));
+                        asum1_0 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
+                        asum1_1 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
+                        var Wᵀ0bv0 = Vector512.LoadUnsafe(ref Wᵀk, 160);
+                        var Wᵀ0bv1 = Vector512.LoadUnsafe(ref Wᵀk, 176);
+                        var δ0br0 = Vector512.Create(Unsafe.Add(ref δk, 5));
+                        bsum0_0 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
+                        bsum0_1 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
+                        var δ0br1 = Vector512.Create(Unsafe.Add(ref δk, 21));
+                        bsum1_0 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
+                        bsum1_1 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
+                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
+                        δk = ref Unsafe.Add(ref δk, 1);
                     }
 
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a), Vector256<float>.Zero), Vector256<float>.Zero, sum0_0).StoreUnsafe(ref δOut);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum0_1).StoreUnsafe(ref δOut, 8);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a, 16), Vector256<float>.Zero), Vector256<float>.Zero, sum0_2).StoreUnsafe(ref δOut, 16);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a, 24), Vector256<float>.Zero), Vector256<float>.Zero, sum0_3).StoreUnsafe(ref δOut, 24);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a, 32), Vector256<float>.Zero), Vector256<float>.Zero, sum1_0).StoreUnsafe(ref δOut, 32);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a, 40), Vector256<float>.Zero), Vector256<float>.Zero, sum1_1).StoreUnsafe(ref δOut, 40);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a, 48), Vector256<float>.Zero), Vector256<float>.Zero, sum1_2).StoreUnsafe(ref δOut, 48);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a, 56), Vector256<float>.Zero), Vector256<float>.Zero, sum1_3).StoreUnsafe(ref δOut, 56);
+                    var sum0_0 = asum0_0 + bsum0_0;
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a), Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref δOut);
+                    var sum0_1 = asum0_1 + bsum0_1;
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref δOut, 16);
+                    var sum1_0 = asum1_0 + bsum1_0;
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 32), Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref δOut, 32);
+                    var sum1_1 = asum1_1 + bsum1_1;
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 48), Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref δOut, 48);
                 }
 
                 δ = ref Unsafe.Add(ref δ, 32);
@@ -2298,26 +2719,126 @@ namespace NnGen.Generated
                 {
                     ref var Wᵀk = ref Wᵀ;
                     ref var δk = ref δ;
-                    Vector256<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-                    for (int k = 0; k < 10; k += 2)
+                    Vector512<float> asum0 = default, asum1 = default;
+                    Vector512<float> bsum0 = default, bsum1 = default;
+                    for (int k = 0; k < 5; k++)
                     {
-                        var δ0 = Vector256.Create(δk);
-                        sum0 = Vector256.MultiplyAddEstimate(δ0, Vector256.LoadUnsafe(ref Wᵀk), sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(δ0, Vector256.LoadUnsafe(ref Wᵀk, 8), sum1);
-                        sum2 = Vector256.MultiplyAddEstimate(δ0, Vector256.LoadUnsafe(ref Wᵀk, 16), sum2);
-                        sum3 = Vector256.MultiplyAddEstimate(δ0, Vector256.LoadUnsafe(ref Wᵀk, 24), sum3);
-                        var δ1 = Vector256.Create(Unsafe.Add(ref δk, 1));
-                        sum0 = Vector256.MultiplyAddEstimate(δ1, Vector256.LoadUnsafe(ref Wᵀk, 32), sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(δ1, Vector256.LoadUnsafe(ref Wᵀk, 40), sum1);
-                        sum2 = Vector256.MultiplyAddEstimate(δ1, Vector256.LoadUnsafe(ref Wᵀk, 48), sum2);
-                        sum3 = Vector256.MultiplyAddEstimate(δ1, Vector256.LoadUnsafe(ref Wᵀk, 56), sum3);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 64);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        var δ0a = Vector512.Create(δk);
+                        asum0 = Vector512.MultiplyAddEstimate(δ0a, Vector512.LoadUnsafe(ref Wᵀk), asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(δ0a, Vector512.LoadUnsafe(ref Wᵀk, 16), asum1);
+                        var δ0b = Vector512.Create(Unsafe.Add(ref δk, 5));
+                        bsum0 = Vector512.MultiplyAddEstimate(δ0b, Vector512.LoadUnsafe(ref Wᵀk, 160), bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(δ0b, Vector512.LoadUnsafe(ref Wᵀk, 176), bsum1);
+                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
+                        δk = ref Unsafe.Add(ref δk, 1);
                     }
 
+                    var sum0 = asum0 + bsum0;
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a), Vector512<float>.Zero), Vector512<float>.Zero, sum0).StoreUnsafe(ref δOut);
+                    var sum1 = asum1 + bsum1;
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum1).StoreUnsafe(ref δOut, 16);
+                }
+
+                δ = ref Unsafe.Add(ref δ, 16);
+                a = ref Unsafe.Add(ref a, 32);
+                δOut = ref Unsafe.Add(ref δOut, 32);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputGradient10To32At256(ref float Wᵀ, ref float δ, ref float a, ref float δOut, int rows)
+        {
+            for (; rows >= 3; rows -= 3)
+            {
+                ref var Wᵀc = ref Wᵀ;
+                ref var ac = ref a;
+                ref var δOutc = ref δOut;
+                for (int column = 0; column < 32; column += 16)
+                {
+                    ref var Wᵀk = ref Wᵀc;
+                    ref var δk = ref δ;
+                    Vector256<float> asum0_0 = default, asum0_1 = default, asum1_0 = default, asum1_1 = default, asum2_0 = default, asum2_1 = default;
+                    Vector256<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default;
+                    for (int k = 0; k < 5; k++)
+                    {
+                        var Wᵀ0av0 = Vector256.LoadUnsafe(ref Wᵀk);
+                        var Wᵀ0av1 = Vector256.LoadUnsafe(ref Wᵀk, 8);
+                        var δ0ar0 = Vector256.Create(δk);
+                        asum0_0 = Vector256.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
+                        asum0_1 = Vector256.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
+                        var δ0ar1 = Vector256.Create(Unsafe.Add(ref δk, 16));
+                        asum1_0 = Vector256.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
+                        asum1_1 = Vector256.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
+                        var δ0ar2 = Vector256.Create(Unsafe.Add(ref δk, 32));
+                        asum2_0 = Vector256.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
+                        asum2_1 = Vector256.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
+                        var Wᵀ0bv0 = Vector256.LoadUnsafe(ref Wᵀk, 160);
+                        var Wᵀ0bv1 = Vector256.LoadUnsafe(ref Wᵀk, 168);
+                        var δ0br0 = Vector256.Create(Unsafe.Add(ref δk, 5));
+                        bsum0_0 = Vector256.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
+                        bsum0_1 = Vector256.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
+                        var δ0br1 = Vector256.Create(Unsafe.Add(ref δk, 21));
+                        bsum1_0 = Vector256.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
+                        bsum1_1 = Vector256.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
+                        var δ0br2 = Vector256.Create(Unsafe.Add(ref δk, 37));
+                        bsum2_0 = Vector256.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
+                        bsum2_1 = Vector256.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
+                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
+                        δk = ref Unsafe.Add(ref δk, 1);
+                    }
+
+                    var sum0_0 = asum0_0 + bsum0_0;
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac), Vector256<float>.Zero), Vector256<float>.Zero, sum0_0).StoreUnsafe(ref δOutc);
+                    var sum0_1 = asum0_1 + bsum0_1;
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum0_1).StoreUnsafe(ref δOutc, 8);
+                    var sum1_0 = asum1_0 + bsum1_0;
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 32), Vector256<float>.Zero), Vector256<float>.Zero, sum1_0).StoreUnsafe(ref δOutc, 32);
+                    var sum1_1 = asum1_1 + bsum1_1;
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 40), Vector256<float>.Zero), Vector256<float>.Zero, sum1_1).StoreUnsafe(ref δOutc, 40);
+                    var sum2_0 = asum2_0 + bsum2_0;
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 64), Vector256<float>.Zero), Vector256<float>.Zero, sum2_0).StoreUnsafe(ref δOutc, 64);
+                    var sum2_1 = asum2_1 + bsum2_1;
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 72), Vector256<float>.Zero), Vector256<float>.Zero, sum2_1).StoreUnsafe(ref δOutc, 72);
+                    Wᵀc = ref Unsafe.Add(ref Wᵀc, 16);
+                    ac = ref Unsafe.Add(ref ac, 16);
+                    δOutc = ref Unsafe.Add(ref δOutc, 16);
+                }
+
+                δ = ref Unsafe.Add(ref δ, 48);
+                a = ref Unsafe.Add(ref a, 96);
+                δOut = ref Unsafe.Add(ref δOut, 96);
+            }
+
+            for (; rows > 0; rows--)
+            {
+                {
+                    ref var Wᵀk = ref Wᵀ;
+                    ref var δk = ref δ;
+                    Vector256<float> asum0 = default, asum1 = default, asum2 = default, asum3 = default;
+                    Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
+                    for (int k = 0; k < 5; k++)
+                    {
+                        var δ0a = Vector256.Create(δk);
+                        asum0 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk, 8), asum1);
+                        asum2 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk, 16), asum2);
+                        asum3 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk, 24), asum3);
+                        var δ0b = Vector256.Create(Unsafe.Add(ref δk, 5));
+                        bsum0 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 160), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 168), bsum1);
+                        bsum2 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 176), bsum2);
+                        bsum3 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 184), bsum3);
+                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
+                        δk = ref Unsafe.Add(ref δk, 1);
+                    }
+
+                    var sum0 = asum0 + bsum0;
                     Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a), Vector256<float>.Zero), Vector256<float>.Zero, sum0).StoreUnsafe(ref δOut);
+                    var sum1 = asum1 + bsum1;
                     Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum1).StoreUnsafe(ref δOut, 8);
+                    var sum2 = asum2 + bsum2;
                     Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a, 16), Vector256<float>.Zero), Vector256<float>.Zero, sum2).StoreUnsafe(ref δOut, 16);
+                    var sum3 = asum3 + bsum3;
                     Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a, 24), Vector256<float>.Zero), Vector256<float>.Zero, sum3).StoreUnsafe(ref δOut, 24);
                 }
 
@@ -2330,7 +2851,7 @@ namespace NnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradient10To32At128(ref float Wᵀ, ref float δ, ref float a, ref float δOut, int rows)
         {
-            for (; rows >= 4; rows -= 4)
+            for (; rows >= 3; rows -= 3)
             {
                 ref var Wᵀc = ref Wᵀ;
                 ref var ac = ref a;
@@ -2339,99 +2860,96 @@ namespace NnGen.Generated
                 {
                     ref var Wᵀk = ref Wᵀc;
                     ref var δk = ref δ;
-                    Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
-                    Vector128<float> sum3_0 = default, sum3_1 = default;
-                    for (int k = 0; k < 10; k += 2)
+                    Vector128<float> asum0_0 = default, asum0_1 = default, asum1_0 = default, asum1_1 = default, asum2_0 = default, asum2_1 = default;
+                    Vector128<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default;
+                    for (int k = 0; k < 5; k++)
                     {
-                        var Wᵀ0v0 = Vector128.LoadUnsafe(ref Wᵀk);
-                        var Wᵀ0v1 = Vector128.LoadUnsafe(ref Wᵀk, 4);
-                        var δ0r0 = Vector128.Create(δk);
-                        sum0_0 = Vector128.MultiplyAddEstimate(δ0r0, Wᵀ0v0, sum0_0);
-                        sum0_1 = Vector128.MultiplyAddEstimate(δ0r0, Wᵀ0v1, sum0_1);
-                        var δ0r1 = Vector128.Create(Unsafe.Add(ref δk, 16));
-                        sum1_0 = Vector128.MultiplyAddEstimate(δ0r1, Wᵀ0v0, sum1_0);
-                        sum1_1 = Vector128.MultiplyAddEstimate(δ0r1, Wᵀ0v1, sum1_1);
-                        var δ0r2 = Vector128.Create(Unsafe.Add(ref δk, 32));
-                        sum2_0 = Vector128.MultiplyAddEstimate(δ0r2, Wᵀ0v0, sum2_0);
-                        sum2_1 = Vector128.MultiplyAddEstimate(δ0r2, Wᵀ0v1, sum2_1);
-                        var δ0r3 = Vector128.Create(Unsafe.Add(ref δk, 48));
-                        sum3_0 = Vector128.MultiplyAddEstimate(δ0r3, Wᵀ0v0, sum3_0);
-                        sum3_1 = Vector128.MultiplyAddEstimate(δ0r3, Wᵀ0v1, sum3_1);
-                        var Wᵀ1v0 = Vector128.LoadUnsafe(ref Wᵀk, 32);
-                        var Wᵀ1v1 = Vector128.LoadUnsafe(ref Wᵀk, 36);
-                        var δ1r0 = Vector128.Create(Unsafe.Add(ref δk, 1));
-                        sum0_0 = Vector128.MultiplyAddEstimate(δ1r0, Wᵀ1v0, sum0_0);
-                        sum0_1 = Vector128.MultiplyAddEstimate(δ1r0, Wᵀ1v1, sum0_1);
-                        var δ1r1 = Vector128.Create(Unsafe.Add(ref δk, 17));
-                        sum1_0 = Vector128.MultiplyAddEstimate(δ1r1, Wᵀ1v0, sum1_0);
-                        sum1_1 = Vector128.MultiplyAddEstimate(δ1r1, Wᵀ1v1, sum1_1);
-                        var δ1r2 = Vector128.Create(Unsafe.Add(ref δk, 33));
-                        sum2_0 = Vector128.MultiplyAddEstimate(δ1r2, Wᵀ1v0, sum2_0);
-                        sum2_1 = Vector128.MultiplyAddEstimate(δ1r2, Wᵀ1v1, sum2_1);
-                        var δ1r3 = Vector128.Create(Unsafe.Add(ref δk, 49));
-                        sum3_0 = Vector128.MultiplyAddEstimate(δ1r3, Wᵀ1v0, sum3_0);
-                        sum3_1 = Vector128.MultiplyAddEstimate(δ1r3, Wᵀ1v1, sum3_1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 64);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        var Wᵀ0av0 = Vector128.LoadUnsafe(ref Wᵀk);
+                        var Wᵀ0av1 = Vector128.LoadUnsafe(ref Wᵀk, 4);
+                        var δ0ar0 = Vector128.Create(δk);
+                        asum0_0 = Vector128.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
+                        asum0_1 = Vector128.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
+                        var δ0ar1 = Vector128.Create(Unsafe.Add(ref δk, 16));
+                        asum1_0 = Vector128.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
+                        asum1_1 = Vector128.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
+                        var δ0ar2 = Vector128.Create(Unsafe.Add(ref δk, 32));
+                        asum2_0 = Vector128.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
+                        asum2_1 = Vector128.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
+                        var Wᵀ0bv0 = Vector128.LoadUnsafe(ref Wᵀk, 160);
+                        var Wᵀ0bv1 = Vector128.LoadUnsafe(ref Wᵀk, 164);
+                        var δ0br0 = Vector128.Create(Unsafe.Add(ref δk, 5));
+                        bsum0_0 = Vector128.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
+                        bsum0_1 = Vector128.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
+                        var δ0br1 = Vector128.Create(Unsafe.Add(ref δk, 21));
+                        bsum1_0 = Vector128.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
+                        bsum1_1 = Vector128.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
+                        var δ0br2 = Vector128.Create(Unsafe.Add(ref δk, 37));
+                        bsum2_0 = Vector128.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
+                        bsum2_1 = Vector128.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
+                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
+                        δk = ref Unsafe.Add(ref δk, 1);
                     }
 
+                    var sum0_0 = asum0_0 + bsum0_0;
                     Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac), Vector128<float>.Zero), Vector128<float>.Zero, sum0_0).StoreUnsafe(ref δOutc);
+                    var sum0_1 = asum0_1 + bsum0_1;
                     Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 4), Vector128<float>.Zero), Vector128<float>.Zero, sum0_1).StoreUnsafe(ref δOutc, 4);
+                    var sum1_0 = asum1_0 + bsum1_0;
                     Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 32), Vector128<float>.Zero), Vector128<float>.Zero, sum1_0).StoreUnsafe(ref δOutc, 32);
+                    var sum1_1 = asum1_1 + bsum1_1;
                     Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 36), Vector128<float>.Zero), Vector128<float>.Zero, sum1_1).StoreUnsafe(ref δOutc, 36);
+                    var sum2_0 = asum2_0 + bsum2_0;
                     Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 64), Vector128<float>.Zero), Vector128<float>.Zero, sum2_0).StoreUnsafe(ref δOutc, 64);
+                    var sum2_1 = asum2_1 + bsum2_1;
                     Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 68), Vector128<float>.Zero), Vector128<float>.Zero, sum2_1).StoreUnsafe(ref δOutc, 68);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 96), Vector128<float>.Zero), Vector128<float>.Zero, sum3_0).StoreUnsafe(ref δOutc, 96);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 100), Vector128<float>.Zero), Vector128<float>.Zero, sum3_1).StoreUnsafe(ref δOutc, 100);
                     Wᵀc = ref Unsafe.Add(ref Wᵀc, 8);
                     ac = ref Unsafe.Add(ref ac, 8);
                     δOutc = ref Unsafe.Add(ref δOutc, 8);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 64);
-                a = ref Unsafe.Add(ref a, 128);
-                δOut = ref Unsafe.Add(ref δOut, 128);
+                δ = ref Unsafe.Add(ref δ, 48);
+                a = ref Unsafe.Add(ref a, 96);
+                δOut = ref Unsafe.Add(ref δOut, 96);
             }
 
             for (; rows > 0; rows--)
             {
+                ref var Wᵀc = ref Wᵀ;
+                ref var ac = ref a;
+                ref var δOutc = ref δOut;
+                for (int column = 0; column < 32; column += 16)
                 {
-                    ref var Wᵀk = ref Wᵀ;
+                    ref var Wᵀk = ref Wᵀc;
                     ref var δk = ref δ;
-                    Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default;
-                    Vector128<float> sum6 = default, sum7 = default;
-                    for (int k = 0; k < 10; k += 2)
+                    Vector128<float> asum0 = default, asum1 = default, asum2 = default, asum3 = default;
+                    Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
+                    for (int k = 0; k < 5; k++)
                     {
-                        var δ0 = Vector128.Create(δk);
-                        sum0 = Vector128.MultiplyAddEstimate(δ0, Vector128.LoadUnsafe(ref Wᵀk), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(δ0, Vector128.LoadUnsafe(ref Wᵀk, 4), sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(δ0, Vector128.LoadUnsafe(ref Wᵀk, 8), sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(δ0, Vector128.LoadUnsafe(ref Wᵀk, 12), sum3);
-                        sum4 = Vector128.MultiplyAddEstimate(δ0, Vector128.LoadUnsafe(ref Wᵀk, 16), sum4);
-                        sum5 = Vector128.MultiplyAddEstimate(δ0, Vector128.LoadUnsafe(ref Wᵀk, 20), sum5);
-                        sum6 = Vector128.MultiplyAddEstimate(δ0, Vector128.LoadUnsafe(ref Wᵀk, 24), sum6);
-                        sum7 = Vector128.MultiplyAddEstimate(δ0, Vector128.LoadUnsafe(ref Wᵀk, 28), sum7);
-                        var δ1 = Vector128.Create(Unsafe.Add(ref δk, 1));
-                        sum0 = Vector128.MultiplyAddEstimate(δ1, Vector128.LoadUnsafe(ref Wᵀk, 32), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(δ1, Vector128.LoadUnsafe(ref Wᵀk, 36), sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(δ1, Vector128.LoadUnsafe(ref Wᵀk, 40), sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(δ1, Vector128.LoadUnsafe(ref Wᵀk, 44), sum3);
-                        sum4 = Vector128.MultiplyAddEstimate(δ1, Vector128.LoadUnsafe(ref Wᵀk, 48), sum4);
-                        sum5 = Vector128.MultiplyAddEstimate(δ1, Vector128.LoadUnsafe(ref Wᵀk, 52), sum5);
-                        sum6 = Vector128.MultiplyAddEstimate(δ1, Vector128.LoadUnsafe(ref Wᵀk, 56), sum6);
-                        sum7 = Vector128.MultiplyAddEstimate(δ1, Vector128.LoadUnsafe(ref Wᵀk, 60), sum7);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 64);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        var δ0a = Vector128.Create(δk);
+                        asum0 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk, 4), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk, 8), asum2);
+                        asum3 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk, 12), asum3);
+                        var δ0b = Vector128.Create(Unsafe.Add(ref δk, 5));
+                        bsum0 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 160), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 164), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 168), bsum2);
+                        bsum3 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 172), bsum3);
+                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
+                        δk = ref Unsafe.Add(ref δk, 1);
                     }
 
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref a), Vector128<float>.Zero), Vector128<float>.Zero, sum0).StoreUnsafe(ref δOut);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref a, 4), Vector128<float>.Zero), Vector128<float>.Zero, sum1).StoreUnsafe(ref δOut, 4);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref a, 8), Vector128<float>.Zero), Vector128<float>.Zero, sum2).StoreUnsafe(ref δOut, 8);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref a, 12), Vector128<float>.Zero), Vector128<float>.Zero, sum3).StoreUnsafe(ref δOut, 12);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref a, 16), Vector128<float>.Zero), Vector128<float>.Zero, sum4).StoreUnsafe(ref δOut, 16);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref a, 20), Vector128<float>.Zero), Vector128<float>.Zero, sum5).StoreUnsafe(ref δOut, 20);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref a, 24), Vector128<float>.Zero), Vector128<float>.Zero, sum6).StoreUnsafe(ref δOut, 24);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref a, 28), Vector128<float>.Zero), Vector128<float>.Zero, sum7).StoreUnsafe(ref δOut, 28);
+                    var sum0 = asum0 + bsum0;
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac), Vector128<float>.Zero), Vector128<float>.Zero, sum0).StoreUnsafe(ref δOutc);
+                    var sum1 = asum1 + bsum1;
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 4), Vector128<float>.Zero), Vector128<float>.Zero, sum1).StoreUnsafe(ref δOutc, 4);
+                    var sum2 = asum2 + bsum2;
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 8), Vector128<float>.Zero), Vector128<float>.Zero, sum2).StoreUnsafe(ref δOutc, 8);
+                    var sum3 = asum3 + bsum3;
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 12), Vector128<float>.Zero), Vector128<float>.Zero, sum3).StoreUnsafe(ref δOutc, 12);
+                    Wᵀc = ref Unsafe.Add(ref Wᵀc, 16);
+                    ac = ref Unsafe.Add(ref ac, 16);
+                    δOutc = ref Unsafe.Add(ref δOutc, 16);
                 }
 
                 δ = ref Unsafe.Add(ref δ, 16);
@@ -2443,17 +2961,21 @@ namespace NnGen.Generated
         /// <summary>dW[r, c] (+)= Σₖ x[k, r]·δ[k, c]</summary>
         /// <remarks>product of 64 rows, the batch's terms, 32 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 8×2; 6×2; 4×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void WeightGradient64To32(ref float δ, ref float x, ref float dW, int terms, bool accumulate)
+        public static void WeightGradient64To32(ref float δ, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
         {
-            if (Vector512.IsHardwareAccelerated) WeightGradient64To32At512(ref δ, ref x, ref dW, terms, accumulate);
-            else if (Vector256.IsHardwareAccelerated) WeightGradient64To32At256(ref δ, ref x, ref dW, terms, accumulate);
-            else WeightGradient64To32At128(ref δ, ref x, ref dW, terms, accumulate);
+            if (Vector512.IsHardwareAccelerated) WeightGradient64To32At512(ref δ, ref x, ref dW, terms, accumulate, part, parts);
+            else if (Vector256.IsHardwareAccelerated) WeightGradient64To32At256(ref δ, ref x, ref dW, terms, accumulate, part, parts);
+            else WeightGradient64To32At128(ref δ, ref x, ref dW, terms, accumulate, part, parts);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WeightGradient64To32At512(ref float δ, ref float x, ref float dW, int terms, bool accumulate)
+        private static void WeightGradient64To32At512(ref float δ, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
         {
-            for (int row = 0; row < 64; row += 8)
+            int first = Part.Start(64, 8, part, parts);
+            int rows = Part.Start(64, 8, part + 1, parts) - first;
+            x = ref Unsafe.Add(ref x, first);
+            dW = ref Unsafe.Add(ref dW, first * 32);
+            for (; rows >= 8; rows -= 8)
             {
                 {
                     ref var δk = ref δ;
@@ -2530,9 +3052,13 @@ namespace NnGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WeightGradient64To32At256(ref float δ, ref float x, ref float dW, int terms, bool accumulate)
+        private static void WeightGradient64To32At256(ref float δ, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
         {
-            for (int row = 0; row < 60; row += 6)
+            int first = Part.Start(64, 6, part, parts);
+            int rows = Part.Start(64, 6, part + 1, parts) - first;
+            x = ref Unsafe.Add(ref x, first);
+            dW = ref Unsafe.Add(ref dW, first * 32);
+            for (; rows >= 6; rows -= 6)
             {
                 ref var δc = ref δ;
                 ref var dWc = ref dW;
@@ -2598,6 +3124,7 @@ namespace NnGen.Generated
                 dW = ref Unsafe.Add(ref dW, 192);
             }
 
+            for (; rows >= 4; rows -= 4)
             {
                 ref var δc = ref δ;
                 ref var dWc = ref dW;
@@ -2648,9 +3175,13 @@ namespace NnGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WeightGradient64To32At128(ref float δ, ref float x, ref float dW, int terms, bool accumulate)
+        private static void WeightGradient64To32At128(ref float δ, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
         {
-            for (int row = 0; row < 64; row += 4)
+            int first = Part.Start(64, 4, part, parts);
+            int rows = Part.Start(64, 4, part + 1, parts) - first;
+            x = ref Unsafe.Add(ref x, first);
+            dW = ref Unsafe.Add(ref dW, first * 32);
+            for (; rows >= 4; rows -= 4)
             {
                 ref var δc = ref δ;
                 ref var dWc = ref dW;
@@ -2803,17 +3334,21 @@ namespace NnGen.Generated
         /// <summary>dW[r, c] (+)= Σₖ a[k, r]·δ[k, c]</summary>
         /// <remarks>product of 32 rows, the batch's terms, 10 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 8×1; 6×2; 4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void WeightGradient32To10(ref float δ, ref float a, ref float dW, int terms, bool accumulate)
+        public static void WeightGradient32To10(ref float δ, ref float a, ref float dW, int terms, bool accumulate, int part, int parts)
         {
-            if (Vector512.IsHardwareAccelerated) WeightGradient32To10At512(ref δ, ref a, ref dW, terms, accumulate);
-            else if (Vector256.IsHardwareAccelerated) WeightGradient32To10At256(ref δ, ref a, ref dW, terms, accumulate);
-            else WeightGradient32To10At128(ref δ, ref a, ref dW, terms, accumulate);
+            if (Vector512.IsHardwareAccelerated) WeightGradient32To10At512(ref δ, ref a, ref dW, terms, accumulate, part, parts);
+            else if (Vector256.IsHardwareAccelerated) WeightGradient32To10At256(ref δ, ref a, ref dW, terms, accumulate, part, parts);
+            else WeightGradient32To10At128(ref δ, ref a, ref dW, terms, accumulate, part, parts);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WeightGradient32To10At512(ref float δ, ref float a, ref float dW, int terms, bool accumulate)
+        private static void WeightGradient32To10At512(ref float δ, ref float a, ref float dW, int terms, bool accumulate, int part, int parts)
         {
-            for (int row = 0; row < 32; row += 8)
+            int first = Part.Start(32, 8, part, parts);
+            int rows = Part.Start(32, 8, part + 1, parts) - first;
+            a = ref Unsafe.Add(ref a, first);
+            dW = ref Unsafe.Add(ref dW, first * 16);
+            for (; rows >= 8; rows -= 8)
             {
                 {
                     ref var δk = ref δ;
@@ -2857,9 +3392,13 @@ namespace NnGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WeightGradient32To10At256(ref float δ, ref float a, ref float dW, int terms, bool accumulate)
+        private static void WeightGradient32To10At256(ref float δ, ref float a, ref float dW, int terms, bool accumulate, int part, int parts)
         {
-            for (int row = 0; row < 30; row += 6)
+            int first = Part.Start(32, 6, part, parts);
+            int rows = Part.Start(32, 6, part + 1, parts) - first;
+            a = ref Unsafe.Add(ref a, first);
+            dW = ref Unsafe.Add(ref dW, first * 16);
+            for (; rows >= 6; rows -= 6)
             {
                 {
                     ref var δk = ref δ;
@@ -2920,6 +3459,7 @@ namespace NnGen.Generated
                 dW = ref Unsafe.Add(ref dW, 96);
             }
 
+            for (; rows >= 2; rows -= 2)
             {
                 {
                     ref var δk = ref δ;
@@ -2951,9 +3491,13 @@ namespace NnGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WeightGradient32To10At128(ref float δ, ref float a, ref float dW, int terms, bool accumulate)
+        private static void WeightGradient32To10At128(ref float δ, ref float a, ref float dW, int terms, bool accumulate, int part, int parts)
         {
-            for (int row = 0; row < 32; row += 4)
+            int first = Part.Start(32, 4, part, parts);
+            int rows = Part.Start(32, 4, part + 1, parts) - first;
+            a = ref Unsafe.Add(ref a, first);
+            dW = ref Unsafe.Add(ref dW, first * 16);
+            for (; rows >= 4; rows -= 4)
             {
                 ref var δc = ref δ;
                 ref var dWc = ref dW;

@@ -129,19 +129,29 @@ partial class Perceptron : global::NnGen.INetwork<Perceptron>
         global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace, global::System.Span<float> gradients) =>
         global::NnGen.Generated.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
-    static double global::NnGen.INetwork<Perceptron>.AccumulateGradients(
+    static void global::NnGen.INetwork<Perceptron>.ComputeDeltas(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace,
-        global::System.Span<float> gradients, float scale, bool accumulate) =>
-        global::NnGen.Generated.Functions.AccumulateGradients(parameters, inputs, targets, workspace, gradients, scale, accumulate);
+        float scale, bool continuing) =>
+        global::NnGen.Generated.Functions.ComputeDeltas(parameters, inputs, targets, workspace, scale, continuing);
+
+    static void global::NnGen.INetwork<Perceptron>.AddGradients(
+        global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace,
+        global::System.Span<float> gradients, bool accumulate, int part, int parts) =>
+        global::NnGen.Generated.Functions.AddGradients(inputs, targets, workspace, gradients, accumulate, part, parts);
 
     static double global::NnGen.INetwork<Perceptron>.Evaluate(
         global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs,
         global::NnGen.Workspace workspace) =>
         global::NnGen.Generated.Functions.Evaluate(parameters, inputs, targets, outputs, workspace);
 
-    static double global::NnGen.INetwork<Perceptron>.AccumulateGradients(
+    static void global::NnGen.INetwork<Perceptron>.ComputeDeltas(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NnGen.Workspace workspace,
-        global::System.Span<float> gradients, float scale, bool accumulate) =>
+        float scale, bool continuing) =>
+        throw new global::System.NotSupportedException("The loss of this network takes no labels.");
+
+    static void global::NnGen.INetwork<Perceptron>.AddGradients(
+        global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NnGen.Workspace workspace,
+        global::System.Span<float> gradients, bool accumulate, int part, int parts) =>
         throw new global::System.NotSupportedException("The loss of this network takes no labels.");
 
     static double global::NnGen.INetwork<Perceptron>.Evaluate(
@@ -178,7 +188,7 @@ namespace NnGen.Generated
     {
         public static readonly NetworkInfo Info = new()
         {
-            ContractVersion = 1,
+            ContractVersion = 2,
             Name = "Perceptron",
             InputShape = [2],
             OutputShape = [1],
@@ -212,6 +222,7 @@ namespace NnGen.Generated
             [
             ],
             Scores = new ActivationInfo(0, 0, 1, 1, 1),
+            Losses = new ActivationInfo(0, 16, 1, 1, 1),
         };
     }
 
@@ -225,6 +236,15 @@ namespace NnGen.Generated
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             Scratch.Run<PredictBody>(
                 ref parameterBlock, ref parameterBlock, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count, length);
+        }
+
+        /// <summary>One sample through all layers, their loops in one method.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public static void PredictOne(ref float parameterBlock, ref float x, ref float y, ref float memory)
+        {
+            ref float W1 = ref parameterBlock;
+            ref float b1 = ref Unsafe.Add(ref parameterBlock, 32);
+            Kernels.SampleProduct2To1(ref W1, ref x, ref b1, ref y);
         }
 
         public static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Workspace workspace)
@@ -256,14 +276,12 @@ namespace NnGen.Generated
             inputGradients.Clear();
         }
 
-        public static double AccumulateGradients(
-            ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Workspace workspace, Span<float> gradients,
-            float scale, bool accumulate)
+        public static void ComputeDeltas(
+            ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Workspace workspace, float scale, bool continuing)
         {
-            int samples = Guard.Train(
-                parameters.Length, 48, inputs, 2, targets.Length, 1, workspace, 48, 0, gradients.Length);
+            int samples = Guard.Deltas(
+                parameters.Length, 48, inputs, 2, targets.Length, 1, workspace, 48, 0);
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
-            ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float t = ref MemoryMarshal.GetReference(targets);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
@@ -273,12 +291,26 @@ namespace NnGen.Generated
             ref float z1 = ref memory;
             ref float v = ref Unsafe.Add(ref memory, capacity * 16);
             ref float δ1 = ref Unsafe.Add(ref memory, capacity * 32);
-            ref float db1 = ref Unsafe.Add(ref gradientBlock, 32);
-            ref float dW1 = ref gradientBlock;
             Kernels.Product2To1B(ref W1, ref x, ref b1, ref t, scale, ref z1, ref v, ref δ1, samples);
-            Kernels.BiasGradient1(ref δ1, ref db1, samples, accumulate);
-            Kernels.WeightGradient2To1(ref δ1, ref x, ref dW1, samples, accumulate);
-            return Sum(ref v, samples);
+        }
+
+        public static void AddGradients(
+            ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts)
+        {
+            int samples = Guard.Gradients(
+                inputs, 2, targets.Length, 1, workspace, 48, 0, gradients.Length, 48, part, parts);
+            ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
+            ref float x = ref MemoryMarshal.GetReference(inputs);
+            ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
+            int capacity = workspace.MaxBatch;
+            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 32);
+            ref float dW1 = ref gradientBlock;
+            ref float db1 = ref Unsafe.Add(ref gradientBlock, 32);
+            Kernels.WeightGradient2To1(ref δ1, ref x, ref dW1, samples, accumulate, part, parts);
+            if (part == 0)
+            {
+                Kernels.BiasGradient1(ref δ1, ref db1, samples, accumulate);
+            }
         }
 
         public static double Evaluate(
@@ -321,6 +353,12 @@ namespace NnGen.Generated
             ref float parameterBlock = ref Unsafe.AsRef(in parameters);
             ref float x = ref Unsafe.AsRef(in inputs);
             ref float y = ref outputs;
+            if (count == 1)
+            {
+                Functions.PredictOne(ref parameterBlock, ref x, ref y, ref memory);
+                return;
+            }
+
             int capacity = Math.Min(count, 64);
             for (; count > 0; count -= 64)
             {
@@ -337,6 +375,61 @@ namespace NnGen.Generated
     /// <summary>The loops, each for three vector widths.</summary>
     file static class Kernels
     {
+        /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1</summary>
+        /// <remarks>product of 1 rows, 2 terms, 1 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 1×1; 1×1; 1×1.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void SampleProduct2To1(ref float W, ref float x, ref float b, ref float aOut)
+        {
+            if (Vector512.IsHardwareAccelerated) SampleProduct2To1At512(ref W, ref x, ref b, ref aOut);
+            else if (Vector256.IsHardwareAccelerated) SampleProduct2To1At256(ref W, ref x, ref b, ref aOut);
+            else SampleProduct2To1At128(ref W, ref x, ref b, ref aOut);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct2To1At512(ref float W, ref float x, ref float b, ref float aOut)
+        {
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var xk = ref x;
+                    var sum = Vector512.LoadUnsafe(ref b);
+                    sum = Vector512.MultiplyAddEstimate(Vector512.Create(xk), Vector512.LoadUnsafe(ref Wk), sum);
+                    sum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 1)), Vector512.LoadUnsafe(ref Wk, 16), sum);
+                    aOut = Vector512.ConditionalSelect(Vector512.LessThan(sum, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct2To1At256(ref float W, ref float x, ref float b, ref float aOut)
+        {
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var xk = ref x;
+                    var sum = Vector256.LoadUnsafe(ref b);
+                    sum = Vector256.MultiplyAddEstimate(Vector256.Create(xk), Vector256.LoadUnsafe(ref Wk), sum);
+                    sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 1)), Vector256.LoadUnsafe(ref Wk, 16), sum);
+                    aOut = Vector256.ConditionalSelect(Vector256.LessThan(sum, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct2To1At128(ref float W, ref float x, ref float b, ref float aOut)
+        {
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var xk = ref x;
+                    var sum = Vector128.LoadUnsafe(ref b);
+                    sum = Vector128.MultiplyAddEstimate(Vector128.Create(xk), Vector128.LoadUnsafe(ref Wk), sum);
+                    sum = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 1)), Vector128.LoadUnsafe(ref Wk, 16), sum);
+                    aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
+                }
+            }
+        }
+
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1</summary>
         /// <remarks>product of the batch's rows, 2 terms, 1 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 8×1, 2×1 and 1×1; 8×1, 2×1 and 1×1; 4×1 and 1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -925,6 +1018,103 @@ namespace NnGen.Generated
             }
         }
 
+        /// <summary>dW[r, c] (+)= Σₖ x[k, r]·δ[k, c]</summary>
+        /// <remarks>product of 2 rows, the batch's terms, 1 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 2×1; 2×1; 2×1.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void WeightGradient2To1(ref float δ, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
+        {
+            if (Vector512.IsHardwareAccelerated) WeightGradient2To1At512(ref δ, ref x, ref dW, terms, accumulate, part, parts);
+            else if (Vector256.IsHardwareAccelerated) WeightGradient2To1At256(ref δ, ref x, ref dW, terms, accumulate, part, parts);
+            else WeightGradient2To1At128(ref δ, ref x, ref dW, terms, accumulate, part, parts);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void WeightGradient2To1At512(ref float δ, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
+        {
+            int first = Part.Start(2, 2, part, parts);
+            int rows = Part.Start(2, 2, part + 1, parts) - first;
+            x = ref Unsafe.Add(ref x, first);
+            dW = ref Unsafe.Add(ref dW, first * 16);
+            for (; rows >= 2; rows -= 2)
+            {
+                {
+                    ref var δk = ref δ;
+                    ref var xk = ref x;
+                    var sum0 = accumulate ? Vector512.LoadUnsafe(ref dW) : Vector512<float>.Zero;
+                    var sum1 = accumulate ? Vector512.LoadUnsafe(ref dW, 16) : Vector512<float>.Zero;
+                    for (int k = 0; k < terms; k++)
+                    {
+                        var δ0 = Lanes.Load512(ref δk, 0, 1);
+                        sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(xk), δ0, sum0);
+                        sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 1)), δ0, sum1);
+                        δk = ref Unsafe.Add(ref δk, 1);
+                        xk = ref Unsafe.Add(ref xk, 2);
+                    }
+
+                    Lanes.First(sum0, 1).StoreUnsafe(ref dW);
+                    Lanes.First(sum1, 1).StoreUnsafe(ref dW, 16);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void WeightGradient2To1At256(ref float δ, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
+        {
+            int first = Part.Start(2, 2, part, parts);
+            int rows = Part.Start(2, 2, part + 1, parts) - first;
+            x = ref Unsafe.Add(ref x, first);
+            dW = ref Unsafe.Add(ref dW, first * 16);
+            for (; rows >= 2; rows -= 2)
+            {
+                {
+                    ref var δk = ref δ;
+                    ref var xk = ref x;
+                    var sum0 = accumulate ? Vector256.LoadUnsafe(ref dW) : Vector256<float>.Zero;
+                    var sum1 = accumulate ? Vector256.LoadUnsafe(ref dW, 16) : Vector256<float>.Zero;
+                    for (int k = 0; k < terms; k++)
+                    {
+                        var δ0 = Lanes.Load256(ref δk, 0, 1);
+                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(xk), δ0, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 1)), δ0, sum1);
+                        δk = ref Unsafe.Add(ref δk, 1);
+                        xk = ref Unsafe.Add(ref xk, 2);
+                    }
+
+                    Lanes.First(sum0, 1).StoreUnsafe(ref dW);
+                    Lanes.First(sum1, 1).StoreUnsafe(ref dW, 16);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void WeightGradient2To1At128(ref float δ, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
+        {
+            int first = Part.Start(2, 2, part, parts);
+            int rows = Part.Start(2, 2, part + 1, parts) - first;
+            x = ref Unsafe.Add(ref x, first);
+            dW = ref Unsafe.Add(ref dW, first * 16);
+            for (; rows >= 2; rows -= 2)
+            {
+                {
+                    ref var δk = ref δ;
+                    ref var xk = ref x;
+                    var sum0 = accumulate ? Vector128.LoadUnsafe(ref dW) : Vector128<float>.Zero;
+                    var sum1 = accumulate ? Vector128.LoadUnsafe(ref dW, 16) : Vector128<float>.Zero;
+                    for (int k = 0; k < terms; k++)
+                    {
+                        var δ0 = Lanes.Load128(ref δk, 0, 1);
+                        sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(xk), δ0, sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 1)), δ0, sum1);
+                        δk = ref Unsafe.Add(ref δk, 1);
+                        xk = ref Unsafe.Add(ref xk, 2);
+                    }
+
+                    Lanes.First(sum0, 1).StoreUnsafe(ref dW);
+                    Lanes.First(sum1, 1).StoreUnsafe(ref dW, 16);
+                }
+            }
+        }
+
         /// <summary>db[c] (+)= Σₖ δ[k, c]</summary>
         /// <remarks>product of 1 rows, the batch's terms, 1 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 1×1; 1×1; 1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -985,88 +1175,6 @@ namespace NnGen.Generated
                     }
 
                     Lanes.First(sum, 1).StoreUnsafe(ref db);
-                }
-            }
-        }
-
-        /// <summary>dW[r, c] (+)= Σₖ x[k, r]·δ[k, c]</summary>
-        /// <remarks>product of 2 rows, the batch's terms, 1 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 2×1; 2×1; 2×1.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void WeightGradient2To1(ref float δ, ref float x, ref float dW, int terms, bool accumulate)
-        {
-            if (Vector512.IsHardwareAccelerated) WeightGradient2To1At512(ref δ, ref x, ref dW, terms, accumulate);
-            else if (Vector256.IsHardwareAccelerated) WeightGradient2To1At256(ref δ, ref x, ref dW, terms, accumulate);
-            else WeightGradient2To1At128(ref δ, ref x, ref dW, terms, accumulate);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WeightGradient2To1At512(ref float δ, ref float x, ref float dW, int terms, bool accumulate)
-        {
-            {
-                {
-                    ref var δk = ref δ;
-                    ref var xk = ref x;
-                    var sum0 = accumulate ? Vector512.LoadUnsafe(ref dW) : Vector512<float>.Zero;
-                    var sum1 = accumulate ? Vector512.LoadUnsafe(ref dW, 16) : Vector512<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        var δ0 = Lanes.Load512(ref δk, 0, 1);
-                        sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(xk), δ0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 1)), δ0, sum1);
-                        δk = ref Unsafe.Add(ref δk, 1);
-                        xk = ref Unsafe.Add(ref xk, 2);
-                    }
-
-                    Lanes.First(sum0, 1).StoreUnsafe(ref dW);
-                    Lanes.First(sum1, 1).StoreUnsafe(ref dW, 16);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WeightGradient2To1At256(ref float δ, ref float x, ref float dW, int terms, bool accumulate)
-        {
-            {
-                {
-                    ref var δk = ref δ;
-                    ref var xk = ref x;
-                    var sum0 = accumulate ? Vector256.LoadUnsafe(ref dW) : Vector256<float>.Zero;
-                    var sum1 = accumulate ? Vector256.LoadUnsafe(ref dW, 16) : Vector256<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        var δ0 = Lanes.Load256(ref δk, 0, 1);
-                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(xk), δ0, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 1)), δ0, sum1);
-                        δk = ref Unsafe.Add(ref δk, 1);
-                        xk = ref Unsafe.Add(ref xk, 2);
-                    }
-
-                    Lanes.First(sum0, 1).StoreUnsafe(ref dW);
-                    Lanes.First(sum1, 1).StoreUnsafe(ref dW, 16);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WeightGradient2To1At128(ref float δ, ref float x, ref float dW, int terms, bool accumulate)
-        {
-            {
-                {
-                    ref var δk = ref δ;
-                    ref var xk = ref x;
-                    var sum0 = accumulate ? Vector128.LoadUnsafe(ref dW) : Vector128<float>.Zero;
-                    var sum1 = accumulate ? Vector128.LoadUnsafe(ref dW, 16) : Vector128<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        var δ0 = Lanes.Load128(ref δk, 0, 1);
-                        sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(xk), δ0, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 1)), δ0, sum1);
-                        δk = ref Unsafe.Add(ref δk, 1);
-                        xk = ref Unsafe.Add(ref xk, 2);
-                    }
-
-                    Lanes.First(sum0, 1).StoreUnsafe(ref dW);
-                    Lanes.First(sum1, 1).StoreUnsafe(ref dW, 16);
                 }
             }
         }

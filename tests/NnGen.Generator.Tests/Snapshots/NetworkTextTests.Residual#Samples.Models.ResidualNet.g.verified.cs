@@ -137,9 +137,14 @@ namespace Samples
                 global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace, global::System.Span<float> gradients) =>
                 global::NnGen.Generated.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
-            static double global::NnGen.INetwork<ResidualNet>.AccumulateGradients(
+            static void global::NnGen.INetwork<ResidualNet>.ComputeDeltas(
                 global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace,
-                global::System.Span<float> gradients, float scale, bool accumulate) =>
+                float scale, bool continuing) =>
+                throw new global::System.NotSupportedException("The loss of this network takes no targets.");
+
+            static void global::NnGen.INetwork<ResidualNet>.AddGradients(
+                global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace,
+                global::System.Span<float> gradients, bool accumulate, int part, int parts) =>
                 throw new global::System.NotSupportedException("The loss of this network takes no targets.");
 
             static double global::NnGen.INetwork<ResidualNet>.Evaluate(
@@ -147,9 +152,14 @@ namespace Samples
                 global::NnGen.Workspace workspace) =>
                 throw new global::System.NotSupportedException("The loss of this network takes no targets.");
 
-            static double global::NnGen.INetwork<ResidualNet>.AccumulateGradients(
+            static void global::NnGen.INetwork<ResidualNet>.ComputeDeltas(
                 global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NnGen.Workspace workspace,
-                global::System.Span<float> gradients, float scale, bool accumulate) =>
+                float scale, bool continuing) =>
+                throw new global::System.NotSupportedException("The loss of this network takes no labels.");
+
+            static void global::NnGen.INetwork<ResidualNet>.AddGradients(
+                global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NnGen.Workspace workspace,
+                global::System.Span<float> gradients, bool accumulate, int part, int parts) =>
                 throw new global::System.NotSupportedException("The loss of this network takes no labels.");
 
             static double global::NnGen.INetwork<ResidualNet>.Evaluate(
@@ -185,7 +195,7 @@ namespace NnGen.Generated
     {
         public static readonly NetworkInfo Info = new()
         {
-            ContractVersion = 1,
+            ContractVersion = 2,
             Name = "ResidualNet",
             InputShape = [2, 3],
             OutputShape = [12],
@@ -218,6 +228,7 @@ namespace NnGen.Generated
                 new ActivationInfo(1, 48, 1, 6, 16),
             ],
             Scores = null,
+            Losses = null,
         };
     }
 
@@ -231,6 +242,19 @@ namespace NnGen.Generated
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             Scratch.Run<PredictBody>(
                 ref parameterBlock, ref parameterBlock, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count, length);
+        }
+
+        /// <summary>One sample through all layers, their loops in one method.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public static void PredictOne(ref float parameterBlock, ref float x, ref float y, ref float memory)
+        {
+            ref float W2 = ref parameterBlock;
+            ref float a2 = ref memory;
+            ref float a4 = ref Unsafe.Add(ref memory, 16);
+            ref float yKept = ref Unsafe.Add(ref y, 6);
+            Kernels.SampleProduct6To6(ref W2, ref x, ref x, ref a2, ref a4);
+            Kernels.SampleCopy6(ref a4, ref y);
+            Kernels.SampleCopy6(ref a2, ref yKept);
         }
 
         public static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Workspace workspace)
@@ -285,7 +309,7 @@ namespace NnGen.Generated
                 Kernels.InputGradient6To6(ref W2ᵀ, ref δ2, ref dy, ref dx, samples);
             }
 
-            Kernels.WeightGradient6To6(ref δ2, ref v, ref dW2, samples, true);
+            Kernels.WeightGradient6To6(ref δ2, ref v, ref dW2, samples, true, 0, 1);
         }
     }
 
@@ -298,6 +322,12 @@ namespace NnGen.Generated
             ref float parameterBlock = ref Unsafe.AsRef(in parameters);
             ref float x = ref Unsafe.AsRef(in inputs);
             ref float y = ref outputs;
+            if (count == 1)
+            {
+                Functions.PredictOne(ref parameterBlock, ref x, ref y, ref memory);
+                return;
+            }
+
             int capacity = Math.Min(count, 64);
             for (; count > 0; count -= 64)
             {
@@ -320,6 +350,125 @@ namespace NnGen.Generated
     /// <summary>The loops, each for three vector widths.</summary>
     file static class Kernels
     {
+        /// <summary>sum = Σₖ v[r, k]·W[k, c]; a = tanh(sum); a_2 = a + v_2</summary>
+        /// <remarks>product of 1 rows, 6 terms, 6 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 1×1; 1×1; 1×2.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void SampleProduct6To6(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
+        {
+            if (Vector512.IsHardwareAccelerated) SampleProduct6To6At512(ref W, ref v, ref v_2, ref aOut, ref aOut_2);
+            else if (Vector256.IsHardwareAccelerated) SampleProduct6To6At256(ref W, ref v, ref v_2, ref aOut, ref aOut_2);
+            else SampleProduct6To6At128(ref W, ref v, ref v_2, ref aOut, ref aOut_2);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct6To6At512(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
+        {
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var vk = ref v;
+                    Vector512<float> sum = default;
+                    for (int k = 0; k < 6; k += 2)
+                    {
+                        sum = Vector512.MultiplyAddEstimate(Vector512.Create(vk), Vector512.LoadUnsafe(ref Wk), sum);
+                        sum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 1)), Vector512.LoadUnsafe(ref Wk, 16), sum);
+                        Wk = ref Unsafe.Add(ref Wk, 32);
+                        vk = ref Unsafe.Add(ref vk, 2);
+                    }
+
+                    var a = VectorMath.Tanh(sum);
+                    a.StoreUnsafe(ref aOut);
+                    (a + Lanes.Load512(ref v_2, 0, 6)).StoreUnsafe(ref aOut_2);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct6To6At256(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
+        {
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var vk = ref v;
+                    Vector256<float> sum = default;
+                    for (int k = 0; k < 6; k += 2)
+                    {
+                        sum = Vector256.MultiplyAddEstimate(Vector256.Create(vk), Vector256.LoadUnsafe(ref Wk), sum);
+                        sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 1)), Vector256.LoadUnsafe(ref Wk, 16), sum);
+                        Wk = ref Unsafe.Add(ref Wk, 32);
+                        vk = ref Unsafe.Add(ref vk, 2);
+                    }
+
+                    var a = VectorMath.Tanh(sum);
+                    a.StoreUnsafe(ref aOut);
+                    (a + Lanes.Load256(ref v_2, 0, 6)).StoreUnsafe(ref aOut_2);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct6To6At128(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
+        {
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var vk = ref v;
+                    Vector128<float> sum0 = default, sum1 = default;
+                    for (int k = 0; k < 6; k += 2)
+                    {
+                        var v0 = Vector128.Create(vk);
+                        sum0 = Vector128.MultiplyAddEstimate(v0, Vector128.LoadUnsafe(ref Wk), sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(v0, Vector128.LoadUnsafe(ref Wk, 4), sum1);
+                        var v1 = Vector128.Create(Unsafe.Add(ref vk, 1));
+                        sum0 = Vector128.MultiplyAddEstimate(v1, Vector128.LoadUnsafe(ref Wk, 16), sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(v1, Vector128.LoadUnsafe(ref Wk, 20), sum1);
+                        Wk = ref Unsafe.Add(ref Wk, 32);
+                        vk = ref Unsafe.Add(ref vk, 2);
+                    }
+
+                    var a0 = VectorMath.Tanh(sum0);
+                    a0.StoreUnsafe(ref aOut);
+                    (a0 + Vector128.LoadUnsafe(ref v_2)).StoreUnsafe(ref aOut_2);
+                    var a1 = VectorMath.Tanh(sum1);
+                    a1.StoreUnsafe(ref aOut, 4);
+                    (a1 + Lanes.Load128(ref v_2, 4, 2)).StoreUnsafe(ref aOut_2, 4);
+                }
+            }
+        }
+
+        /// <summary>v = a</summary>
+        /// <remarks>row by row, 6 columns.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void SampleCopy6(ref float a, ref float aOut)
+        {
+            if (Vector512.IsHardwareAccelerated) SampleCopy6At512(ref a, ref aOut);
+            else if (Vector256.IsHardwareAccelerated) SampleCopy6At256(ref a, ref aOut);
+            else SampleCopy6At128(ref a, ref aOut);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleCopy6At512(ref float a, ref float aOut)
+        {
+            var v = Vector512.LoadUnsafe(ref a);
+            Lanes.Store(v, ref aOut, 0, 6);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleCopy6At256(ref float a, ref float aOut)
+        {
+            var v = Vector256.LoadUnsafe(ref a);
+            Lanes.Store(v, ref aOut, 0, 6);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleCopy6At128(ref float a, ref float aOut)
+        {
+            var v0 = Vector128.LoadUnsafe(ref a);
+            v0.StoreUnsafe(ref aOut);
+            var v1 = Vector128.LoadUnsafe(ref a, 4);
+            Lanes.Store(v1, ref aOut, 4, 2);
+        }
+
         /// <summary>sum = Σₖ v[r, k]·W[k, c]; z = sum</summary>
         /// <remarks>product of the batch's rows, 6 terms, 6 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 8×1, 2×1 and 1×1; 8×1, 2×1 and 1×1; 4×2 and 1×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1108,16 +1257,21 @@ namespace NnGen.Generated
         /// <summary>dW[r, c] (+)= Σₖ v[k, r]·δ[k, c]</summary>
         /// <remarks>product of 6 rows, the batch's terms, 6 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 6×1; 6×1; 4×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void WeightGradient6To6(ref float δ, ref float v, ref float dW, int terms, bool accumulate)
+        public static void WeightGradient6To6(ref float δ, ref float v, ref float dW, int terms, bool accumulate, int part, int parts)
         {
-            if (Vector512.IsHardwareAccelerated) WeightGradient6To6At512(ref δ, ref v, ref dW, terms, accumulate);
-            else if (Vector256.IsHardwareAccelerated) WeightGradient6To6At256(ref δ, ref v, ref dW, terms, accumulate);
-            else WeightGradient6To6At128(ref δ, ref v, ref dW, terms, accumulate);
+            if (Vector512.IsHardwareAccelerated) WeightGradient6To6At512(ref δ, ref v, ref dW, terms, accumulate, part, parts);
+            else if (Vector256.IsHardwareAccelerated) WeightGradient6To6At256(ref δ, ref v, ref dW, terms, accumulate, part, parts);
+            else WeightGradient6To6At128(ref δ, ref v, ref dW, terms, accumulate, part, parts);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WeightGradient6To6At512(ref float δ, ref float v, ref float dW, int terms, bool accumulate)
+        private static void WeightGradient6To6At512(ref float δ, ref float v, ref float dW, int terms, bool accumulate, int part, int parts)
         {
+            int first = Part.Start(6, 6, part, parts);
+            int rows = Part.Start(6, 6, part + 1, parts) - first;
+            v = ref Unsafe.Add(ref v, first);
+            dW = ref Unsafe.Add(ref dW, first * 16);
+            for (; rows >= 6; rows -= 6)
             {
                 {
                     ref var δk = ref δ;
@@ -1152,8 +1306,13 @@ namespace NnGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WeightGradient6To6At256(ref float δ, ref float v, ref float dW, int terms, bool accumulate)
+        private static void WeightGradient6To6At256(ref float δ, ref float v, ref float dW, int terms, bool accumulate, int part, int parts)
         {
+            int first = Part.Start(6, 6, part, parts);
+            int rows = Part.Start(6, 6, part + 1, parts) - first;
+            v = ref Unsafe.Add(ref v, first);
+            dW = ref Unsafe.Add(ref dW, first * 16);
+            for (; rows >= 6; rows -= 6)
             {
                 {
                     ref var δk = ref δ;
@@ -1188,8 +1347,13 @@ namespace NnGen.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WeightGradient6To6At128(ref float δ, ref float v, ref float dW, int terms, bool accumulate)
+        private static void WeightGradient6To6At128(ref float δ, ref float v, ref float dW, int terms, bool accumulate, int part, int parts)
         {
+            int first = Part.Start(6, 4, part, parts);
+            int rows = Part.Start(6, 4, part + 1, parts) - first;
+            v = ref Unsafe.Add(ref v, first);
+            dW = ref Unsafe.Add(ref dW, first * 16);
+            for (; rows >= 4; rows -= 4)
             {
                 {
                     ref var δk = ref δ;
@@ -1236,6 +1400,7 @@ namespace NnGen.Generated
                 dW = ref Unsafe.Add(ref dW, 64);
             }
 
+            for (; rows >= 2; rows -= 2)
             {
                 {
                     ref var δk = ref δ;
