@@ -14,6 +14,7 @@ public static class Part
     /// <param name="tile">The rows of a tile.</param>
     /// <param name="part">Which part, from 0 to <paramref name="parts"/>.</param>
     /// <param name="parts">How many parts there are, at least 1.</param>
-    public static int Start(int rows, int tile, int part, int parts) =>
-        Math.Min(rows, (int)((((long)rows + tile - 1) / tile * part / parts) * tile));
+    public static int Start(int rows, int tile, int part, int parts) => part == 0 ? 0
+        : part == parts ? rows
+        : (int)(((long)rows + tile - 1) / tile * part / parts) * tile;
 }
