@@ -1,0 +1,93 @@
+using NnGen.Peers.Jobs;
+using NnGen.Peers.Peers;
+
+namespace NnGen.Peers.Comparisons;
+
+/// <summary>Sets up the rows of the table: ours and every peer's way, each checked against ours.</summary>
+internal sealed class Comparison(OnnxPeer onnx, TorchPeer torch, MatrixPeer openblas, MatrixPeer libxsmm)
+{
+    private const string OnlyProducts = "it multiplies matrices, and that is a small part of this";
+    private const string NoProducts = "networks alone are compared with it";
+
+    public static IReadOnlyList<string> Peers { get; } = ["ONNX Runtime", "PyTorch", "OpenBLAS", "libxsmm"];
+
+    public Row Predict(NetworkCase network, int rows)
+    {
+        var ours = network.Predict(rows);
+        ours(1);
+        return new(network.Name, rows == 1 ? "1 sample" : $"batch of {rows}", new(ours),
+        [
+            Try(() => Checked(network, rows, onnx.Predict(network, rows))),
+            Try(() => Checked(network, rows, torch)),
+            Contestant.Absent(OnlyProducts),
+            Contestant.Absent(OnlyProducts),
+        ]);
+    }
+
+    public Row Train(NetworkCase network)
+    {
+        const int rows = NetworkCase.TrainingBatch;
+        var losses = Agreement.Losses(network.Train(rows, Agreement.LearningRate).Step);
+        return new(network.Name, $"step on {rows}, Adam", new(network.Train(rows, NetworkCase.TimedLearningRate).Repeat),
+        [
+            Contestant.Absent("no training in this package"),
+            Try(() =>
+            {
+                Agreement.Require(losses, torch.Losses(network, rows, Agreement.LearningRate, Agreement.Steps), "loss");
+                return new(times => torch.Train(network, rows, NetworkCase.TimedLearningRate, times));
+            }),
+            Try(() => Checked(network, openblas, losses)),
+            Try(() => Checked(network, libxsmm, losses)),
+        ]);
+    }
+
+    public Row Multiply(LayerCase layer, ProductKind kind)
+    {
+        var (ours, result) = layer.Multiply(kind);
+        ours(1);
+        var expected = result.Span.ToArray();
+        Contestant Of(MatrixPeer peer) => Try(() =>
+        {
+            var (theirs, (left, right)) = (layer.NewResult(kind), layer.Operands(kind));
+            var repeat = peer.Multiply(kind, layer.Sizes, left, right, theirs);
+            repeat(1);
+            Agreement.Require(expected, theirs.Span, "element");
+            return new(repeat);
+        });
+        var name = kind switch { ProductKind.Outputs => "Y = XW", ProductKind.WeightGradient => "dW += XᵀdY", _ => "dX = dY Wᵀ" };
+        return new(layer.Name, $"{name}, {layer.Sizes.Rows} rows", new(ours),
+            [Contestant.Absent(NoProducts), Contestant.Absent(NoProducts), Of(openblas), Of(libxsmm)]);
+    }
+
+    private static Contestant Checked(NetworkCase network, int rows, Action<int> predict)
+    {
+        predict(1);
+        var count = rows * network.Sizes[^1];
+        Agreement.Require(network.Outputs.Span[..count], network.PeerOutputs.Span[..count], "output");
+        return new(predict);
+    }
+
+    private static Contestant Checked(NetworkCase network, int rows, TorchPeer torch)
+    {
+        Agreement.Require(network.Outputs.Span[..(rows * network.Sizes[^1])], torch.Outputs(network, rows), "output");
+        return new(times => torch.Predict(network, rows, times));
+    }
+
+    private static Contestant Checked(NetworkCase network, MatrixPeer peer, float[] losses)
+    {
+        Agreement.Require(losses, Agreement.Losses(peer.Train(network, NetworkCase.TrainingBatch, Agreement.LearningRate).Step), "loss");
+        return new(peer.Train(network, NetworkCase.TrainingBatch, NetworkCase.TimedLearningRate).Repeat);
+    }
+
+    private static Contestant Try(Func<Contestant> set)
+    {
+        try
+        {
+            return set();
+        }
+        catch (PeerUnavailableException absence)
+        {
+            return Contestant.Absent(absence.Message);
+        }
+    }
+}
