@@ -2,7 +2,7 @@ using System.Globalization;
 using NnGen.Peers.Comparisons;
 using NnGen.Peers.Jobs;
 using NnGen.Peers.Networks;
-using NnGen.Peers.Peers;
+using NnGen.Peers.Libraries;
 
 if (args is not [var directory, var python, var script, .. var rest])
 {

@@ -1,4 +1,4 @@
-using NnGen.Peers.Peers;
+using NnGen.Peers.Libraries;
 
 namespace NnGen.Peers.Comparisons;
 
@@ -23,7 +23,7 @@ internal static class Agreement
         {
             if (!(Math.Abs(ours[i] - theirs[i]) <= Tolerance * largest))
             {
-                throw new PeerUnavailableException(FormattableString.Invariant($"{what} {i} is {theirs[i]} instead of {ours[i]}"));
+                throw new PeerUnavailableException(FormattableString.Invariant($"it disagrees, {what} {i} is {theirs[i]} instead of {ours[i]}"));
             }
         }
     }

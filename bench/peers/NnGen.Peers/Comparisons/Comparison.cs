@@ -1,14 +1,11 @@
 using NnGen.Peers.Jobs;
-using NnGen.Peers.Peers;
+using NnGen.Peers.Libraries;
 
 namespace NnGen.Peers.Comparisons;
 
 /// <summary>Sets up the rows of the table: ours and every peer's way, each checked against ours.</summary>
 internal sealed class Comparison(OnnxPeer onnx, TorchPeer torch, MatrixPeer openblas, MatrixPeer libxsmm)
 {
-    private const string OnlyProducts = "it multiplies matrices, and that is a small part of this";
-    private const string NoProducts = "networks alone are compared with it";
-
     public static IReadOnlyList<string> Peers { get; } = ["ONNX Runtime", "PyTorch", "OpenBLAS", "libxsmm"];
 
     public Row Predict(NetworkCase network, int rows)
@@ -19,8 +16,8 @@ internal sealed class Comparison(OnnxPeer onnx, TorchPeer torch, MatrixPeer open
         [
             Try(() => Checked(network, rows, onnx.Predict(network, rows))),
             Try(() => Checked(network, rows, torch)),
-            Contestant.Absent(OnlyProducts),
-            Contestant.Absent(OnlyProducts),
+            Contestant.NotCompared,
+            Contestant.NotCompared,
         ]);
     }
 
@@ -30,7 +27,7 @@ internal sealed class Comparison(OnnxPeer onnx, TorchPeer torch, MatrixPeer open
         var losses = Agreement.Losses(network.Train(rows, Agreement.LearningRate).Step);
         return new(network.Name, $"step on {rows}, Adam", new(network.Train(rows, NetworkCase.TimedLearningRate).Repeat),
         [
-            Contestant.Absent("no training in this package"),
+            Contestant.NotCompared,
             Try(() =>
             {
                 Agreement.Require(losses, torch.Losses(network, rows, Agreement.LearningRate, Agreement.Steps), "loss");
@@ -56,7 +53,7 @@ internal sealed class Comparison(OnnxPeer onnx, TorchPeer torch, MatrixPeer open
         });
         var name = kind switch { ProductKind.Outputs => "Y = XW", ProductKind.WeightGradient => "dW += XᵀdY", _ => "dX = dY Wᵀ" };
         return new(layer.Name, $"{name}, {layer.Sizes.Rows} rows", new(ours),
-            [Contestant.Absent(NoProducts), Contestant.Absent(NoProducts), Of(openblas), Of(libxsmm)]);
+            [Contestant.NotCompared, Contestant.NotCompared, Of(openblas), Of(libxsmm)]);
     }
 
     private static Contestant Checked(NetworkCase network, int rows, Action<int> predict)

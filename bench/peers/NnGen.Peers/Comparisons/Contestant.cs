@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NnGen.Peers.Libraries;
 
 namespace NnGen.Peers.Comparisons;
 
@@ -22,20 +23,23 @@ internal sealed class Contestant
 
     private Contestant(string reason) => Reason = reason;
 
-    /// <summary>Why it is absent; null if it is not.</summary>
-    public string? Reason { get; }
+    /// <summary>Who never does this job.</summary>
+    public static Contestant NotCompared { get; } = new("");
+
+    /// <summary>Why it is absent, empty if that is no matter of this machine; null if it is there.</summary>
+    public string? Reason { get; private set; }
 
     /// <summary>Seconds each time, pass by pass.</summary>
     public IReadOnlyList<double> Passes => _passes;
 
     public static Contestant Absent(string reason) => new(reason);
 
-    public void WarmUp() => _seconds?.Invoke(_times);
+    public void WarmUp() => Burst(_times);
 
-    /// <summary>Finds how many repetitions make a burst.</summary>
+    /// <summary>Finds how many repetitions make a burst: by the shortest of some, since any may be interrupted.</summary>
     public void Calibrate()
     {
-        for (_times = 1; _seconds?.Invoke(_times) < LeastSeconds; _times *= 2)
+        for (_times = 1; Enumerable.Range(0, 5).Min(_ => Burst(_times)) < LeastSeconds; _times *= 2)
         {
         }
     }
@@ -43,10 +47,20 @@ internal sealed class Contestant
     /// <summary>Times a burst, after one repetition that brings its memory back into the caches.</summary>
     public void Measure()
     {
-        if (_seconds is not null)
+        Burst(1);
+        _passes.Add(Burst(_times) / _times);
+    }
+
+    private double Burst(int times)
+    {
+        try
         {
-            _seconds(1);
-            _passes.Add(_seconds(_times) / _times);
+            return Reason is null ? _seconds!(times) : double.PositiveInfinity;
+        }
+        catch (PeerUnavailableException absence)
+        {
+            Reason = absence.Message;
+            return double.PositiveInfinity;
         }
     }
 

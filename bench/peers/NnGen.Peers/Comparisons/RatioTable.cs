@@ -21,13 +21,15 @@ internal static class RatioTable
 
     private static void WriteReasons(TextWriter writer, IReadOnlyList<string> peers, IReadOnlyList<Row> rows)
     {
-        var blanks = rows.SelectMany(row => row.Peers.Zip(peers, (contestant, peer) => (Peer: peer, Row: row, contestant.Reason)))
-            .Where(blank => blank.Reason is not null)
-            .GroupBy(blank => (blank.Peer, blank.Reason));
-        foreach (var group in blanks)
+        for (var peer = 0; peer < peers.Count; peer++)
         {
-            writer.WriteLine();
-            writer.WriteLine($"{group.Key.Peer} is blank in {group.Count()} of {rows.Count} rows: {group.Key.Reason}.");
+            var jobs = rows.Where(row => row.Peers[peer] != Contestant.NotCompared).ToList();
+            foreach (var group in jobs.Where(row => row.Peers[peer].Reason is not null).GroupBy(row => row.Peers[peer].Reason))
+            {
+                var where = group.Count() == jobs.Count ? "" : " in " + string.Join("; ", group.Select(row => $"{row.Network}, {row.Work}"));
+                writer.WriteLine();
+                writer.WriteLine($"{peers[peer]} is missing{where}: {group.Key}.");
+            }
         }
     }
 
@@ -37,7 +39,7 @@ internal static class RatioTable
     {
         if (peer.Reason is not null)
         {
-            return "";
+            return peer == Contestant.NotCompared ? "–" : "";
         }
 
         var ratios = ours.Passes.Zip(peer.Passes, (mine, theirs) => theirs / mine).Order().ToList();

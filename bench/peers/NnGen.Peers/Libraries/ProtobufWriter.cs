@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace NnGen.Peers.Peers;
+namespace NnGen.Peers.Libraries;
 
 /// <summary>As much of the protocol buffers' wire format as a model needs.</summary>
 internal sealed class ProtobufWriter

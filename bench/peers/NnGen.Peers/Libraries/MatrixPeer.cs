@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using NnGen.Peers.Jobs;
 
-namespace NnGen.Peers.Peers;
+namespace NnGen.Peers.Libraries;
 
 /// <summary>A library of matrix products: the products alone, and the training step written by hand on them (native/training.c).</summary>
 internal sealed unsafe class MatrixPeer(string directory, string name)

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using NnGen.Peers.Jobs;
 
-namespace NnGen.Peers.Peers;
+namespace NnGen.Peers.Libraries;
 
 /// <summary>ONNX Runtime, driven by native/onnx.c.</summary>
 internal sealed unsafe class OnnxPeer(string directory)

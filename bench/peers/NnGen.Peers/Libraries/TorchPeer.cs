@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using NnGen.Peers.Jobs;
 
-namespace NnGen.Peers.Peers;
+namespace NnGen.Peers.Libraries;
 
 /// <summary>PyTorch in a child process, which answers one line to each line and sleeps in between (torch_peer.py).</summary>
 internal sealed class TorchPeer(string directory, string python, string script) : IDisposable
@@ -19,20 +19,25 @@ internal sealed class TorchPeer(string directory, string python, string script) 
     public float[] Outputs(NetworkCase network, int rows) => Numbers(Ask(network, $"outputs {network.Name} {rows}"));
 
     /// <summary>The losses of some steps from the network's parameters.</summary>
-    public float[] Losses(NetworkCase network, int rows, float rate, int steps) => Numbers(Ask(network, FormattableString.Invariant($"losses {network.Name} {rows} {rate} {steps}")));
+    public float[] Losses(NetworkCase network, int rows, float rate, int steps) =>
+        Numbers(Ask(network, FormattableString.Invariant($"losses {network.Name} {rows} {rate} {steps}")));
 
     /// <summary>Seconds for so many inferences.</summary>
     public double Predict(NetworkCase network, int rows, int times) => Seconds(Ask(network, $"predict {network.Name} {rows} {times}"));
 
     /// <summary>Seconds for so many training steps.</summary>
-    public double Train(NetworkCase network, int rows, float rate, int times) => Seconds(Ask(network, FormattableString.Invariant($"train {network.Name} {rows} {rate} {times}")));
+    public double Train(NetworkCase network, int rows, float rate, int times) =>
+        Seconds(Ask(network, FormattableString.Invariant($"train {network.Name} {rows} {rate} {times}")));
 
     public void Dispose()
     {
-        // The end of its input ends it.
-        _process?.StandardInput.Close();
-        _process?.WaitForExit();
-        _process?.Dispose();
+        if (_process is not null)
+        {
+            // The end of its input ends it.
+            _process.StandardInput.Close();
+            _process.WaitForExit();
+            _process.Dispose();
+        }
     }
 
     private static float[] Numbers(string line) => [.. line.Split(' ').Select(number => float.Parse(number, CultureInfo.InvariantCulture))];
@@ -53,9 +58,16 @@ internal sealed class TorchPeer(string directory, string python, string script) 
 
     private string Ask(string question)
     {
-        _process!.StandardInput.WriteLine(question);
-        _process.StandardInput.Flush();
-        return _process.StandardOutput.ReadLine() ?? throw new PeerUnavailableException("PyTorch's process ended");
+        try
+        {
+            _process!.StandardInput.WriteLine(question);
+            _process.StandardInput.Flush();
+            return _process.StandardOutput.ReadLine() ?? throw new PeerUnavailableException("its process ended");
+        }
+        catch (IOException)
+        {
+            throw new PeerUnavailableException("its process ended");
+        }
     }
 
     private void Start()

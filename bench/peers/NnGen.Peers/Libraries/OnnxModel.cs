@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using NnGen.Peers.Jobs;
 
-namespace NnGen.Peers.Peers;
+namespace NnGen.Peers.Libraries;
 
 /// <summary>A network as an ONNX model: Gemm and an activation for each layer, the batch fixed, as a runtime optimises it best.</summary>
 internal static class OnnxModel

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace NnGen.Peers.Peers;
+namespace NnGen.Peers.Libraries;
 
 /// <summary>A library that bench/peers/run built, or the reason why there is none.</summary>
 internal sealed class NativeLibraryFile(string directory, string name)
