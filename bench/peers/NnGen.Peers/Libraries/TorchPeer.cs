@@ -33,8 +33,16 @@ internal sealed class TorchPeer(string directory, string python, string script) 
     {
         if (_process is not null)
         {
-            // The end of its input ends it.
-            _process.StandardInput.Close();
+            try
+            {
+                // The end of its input ends it.
+                _process.StandardInput.Close();
+            }
+            catch (IOException)
+            {
+                // It has ended by itself.
+            }
+
             _process.WaitForExit();
             _process.Dispose();
         }
