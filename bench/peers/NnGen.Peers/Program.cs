@@ -31,7 +31,8 @@ Row.Interleave(rows, seconds);
 
 Console.WriteLine(
     $"ONNX Runtime {onnx.Version ?? "missing"}, PyTorch {torch.Version ?? "missing"}, " +
-    $"OpenBLAS {(openblas.Target is { } core ? $"for {core}" : "missing")}, libxsmm {(libxsmm.Target is { } target ? $"for {target}" : "missing")}; " +
+    $"OpenBLAS {(openblas.Target is { } core ? $"for {core}" : "missing")}, " +
+    $"libxsmm {(libxsmm.Target is { } target ? $"for {target}" : "missing")}; " +
     $"{rows[0].NnGen.Passes.Count} passes.");
 Console.WriteLine();
 RatioTable.Write(Console.Out, Comparison.Peers, rows);

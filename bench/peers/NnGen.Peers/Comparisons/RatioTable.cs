@@ -7,12 +7,14 @@ internal static class RatioTable
     {
         List<string[]> cells = [["network", "work", "NnGen", .. peers], .. rows.Select(Cells)];
         var widths = cells[0].Select((_, column) => cells.Max(row => row[column].Length)).ToArray();
+        static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+        var rule = Line(widths.Select((width, column) => column < 2 ? new string('-', width) : new string('-', width - 1) + ":"));
         for (var i = 0; i < cells.Count; i++)
         {
-            writer.WriteLine($"| {string.Join(" | ", cells[i].Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))} |");
+            writer.WriteLine(Line(cells[i].Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))));
             if (i == 0)
             {
-                writer.WriteLine($"| {string.Join(" | ", widths.Select((width, column) => column < 2 ? new string('-', width) : new string('-', width - 1) + ":"))} |");
+                writer.WriteLine(rule);
             }
         }
 
@@ -33,7 +35,8 @@ internal static class RatioTable
         }
     }
 
-    private static string[] Cells(Row row) => [row.Network, row.Work, Time(row.NnGen.Passes.Min()), .. row.Peers.Select(peer => Cell(row.NnGen, peer))];
+    private static string[] Cells(Row row) =>
+        [row.Network, row.Work, Time(row.NnGen.Passes.Min()), .. row.Peers.Select(peer => Cell(row.NnGen, peer))];
 
     private static string Cell(Contestant ours, Contestant peer)
     {
