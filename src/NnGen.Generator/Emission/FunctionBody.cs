@@ -156,7 +156,18 @@ internal sealed class FunctionBody
             arguments.Add(_accumulate);
         }
 
-        return $"Kernels.{_pool.NameOf(step.Kernel)}({string.Join(", ", arguments)});";
+        var call = $"Kernels.{_pool.NameOf(step.Kernel)}({string.Join(", ", arguments)});";
+        return step.Sparse is null ? call : SparseCall(step, step.Sparse, arguments) + call;
+    }
+
+    private string SparseCall(KernelStep step, ProductKernel sparse, List<string> arguments)
+    {
+        var places = arguments.Take(sparse.Operands.Count).ToArray();
+        var indices = Reference("indices", new(Block.Fixed, 0, 0, 0, 0, 0));
+        return $"""
+            if (samples == 1 && ZeroSkipping.Pays({places[1]}, {Number(sparse.Terms.Constant)})) Kernels.{_pool.NameOf(sparse)}({string.Join(", ", places)}, ref Unsafe.As<float, int>(ref {indices}));
+            else 
+            """;
     }
 
     private string CopyCall(CopyStep step)

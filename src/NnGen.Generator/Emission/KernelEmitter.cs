@@ -91,6 +91,11 @@ internal sealed class KernelEmitter(SourceWriter writer)
         {
             yield return "bool accumulate";
         }
+
+        if (kernel is ProductKernel { SkipsZeros: true })
+        {
+            yield return "ref int indices";
+        }
     }
 
     private static IEnumerable<string> Arguments(Kernel kernel) =>

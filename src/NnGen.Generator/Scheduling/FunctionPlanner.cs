@@ -199,12 +199,12 @@ internal sealed class FunctionPlanner
     {
         foreach (var output in _outputs.Where(output => output.Sink?.Block == Block.Gradients && Views.Root(output.Value) == group.Root))
         {
-            _steps.Add(new ProductPlanner(group, StorageOf, Destination).PlanGradient(output.Sink!, output.Name));
+            _steps.Add(new ProductPlanner(group, StorageOf, Destination, _layout.Length).PlanGradient(output.Sink!, output.Name));
         }
 
         if (!IsGradientOnly(group.Root))
         {
-            _steps.Add(new ProductPlanner(group, StorageOf, Destination).Plan(Transposed(group.Root)));
+            _steps.Add(new ProductPlanner(group, StorageOf, Destination, _layout.Length).Plan(Transposed(group.Root)));
         }
     }
 

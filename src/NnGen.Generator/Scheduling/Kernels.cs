@@ -98,6 +98,15 @@ internal sealed record ProductKernel : Kernel
 
     public required SumStart Start { get; init; }
 
+    /// <summary>
+    /// Whether one row may leave out its zero inputs. Then a sum of −0 becomes +0 in every kernel of the layer, since only the sign of a
+    /// zero could tell whether terms of 0 were added.
+    /// </summary>
+    public bool MaySkipZeros { get; init; }
+
+    /// <summary>Whether this kernel does: its caller gives it memory for the indices of the other inputs.</summary>
+    public bool SkipsZeros { get; init; }
+
     /// <summary>Operand of the start, where it is not zero.</summary>
     public int StartOperand { get; init; } = -1;
 
@@ -158,6 +167,9 @@ internal sealed record KernelStep(Kernel Kernel, EquatableArray<StepArgument> Ar
 {
     /// <summary>Whether the step is skipped when a call continues one that has done it.</summary>
     public bool OncePerStep { get; init; }
+
+    /// <summary>The same for one sample of which many inputs are zero, if that pays.</summary>
+    public ProductKernel? Sparse { get; init; }
 }
 
 /// <summary>Fills rows with random numbers.</summary>
