@@ -25,7 +25,7 @@ List<Row> rows =
     {
         comparison.Predict(network, 1), comparison.Predict(network, NetworkCase.Batch), comparison.Train(network),
     }),
-    .. layers.SelectMany(layer => Enum.GetValues<ProductKind>().Select(kind => comparison.Multiply(layer, kind))),
+    .. layers.SelectMany(layer => Enum.GetValues<ProductKind>().Select(kind => comparison.Multiply(layer, kind)).OfType<Row>()),
 ];
 Row.Interleave(rows, seconds);
 

@@ -1,11 +1,12 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using NnGen.CompilerServices;
 
 namespace NnGen.Peers.Jobs;
 
 /// <summary>
-/// The kernels behind dX = dY·Wᵀ. Backward computes dX only together with dW, so they are taken from the generated code by name; should
-/// they be renamed, this throws, and <see cref="Comparisons.Agreement"/> would notice other arguments.
+/// The kernel behind dX = dY·Wᵀ. Backward computes dX only together with dW, so it is taken from the generated code by name; should it be
+/// renamed, this throws, and <see cref="Comparisons.Agreement"/> would notice other arguments.
 /// </summary>
 internal static unsafe class InputGradientKernels
 {
@@ -14,7 +15,6 @@ internal static unsafe class InputGradientKernels
         where TNet : class, INetwork<TNet>
     {
         var (rows, inputs, outputs) = (layer.Sizes.Rows, TNet.InputSize, TNet.OutputSize);
-        var transpose = (delegate*<ref float, ref float, void>)Kernel($"Transpose{inputs}By{outputs}");
         var multiply = (delegate*<ref float, ref float, ref float, int, void>)Kernel($"InputGradient{outputs}To{inputs}");
         var transposed = new Block(inputs * outputs);
         return times =>
@@ -22,7 +22,7 @@ internal static unsafe class InputGradientKernels
             ref var first = ref MemoryMarshal.GetReference(transposed.Span);
             for (var i = 0; i < times; i++)
             {
-                transpose(ref MemoryMarshal.GetReference(layer.Weights.Span), ref first);
+                Transposition.Run(ref MemoryMarshal.GetReference(layer.Weights.Span), inputs, outputs, outputs, ref first, inputs);
                 multiply(
                     ref first, ref MemoryMarshal.GetReference(layer.OutputGradients.Span), ref MemoryMarshal.GetReference(result.Span), rows);
             }
@@ -34,7 +34,8 @@ internal static unsafe class InputGradientKernels
         var method = typeof(InputGradientKernels).Assembly.GetTypes()
             .Where(type => type.Namespace == "NnGen.Generated" && type.Name.Contains("Layer", StringComparison.Ordinal))
             .Select(type => type.GetMethod(name, BindingFlags.Public | BindingFlags.Static))
-            .FirstOrDefault(method => method is not null) ?? throw new MissingMethodException($"The generated code has no kernel {name}.");
+            .FirstOrDefault(method => method is not null) ??
+            throw new MissingMethodException($"The generated code has no kernel {name}.");
         return method.MethodHandle.GetFunctionPointer();
     }
 }
