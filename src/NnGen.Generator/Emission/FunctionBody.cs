@@ -60,7 +60,7 @@ internal sealed class FunctionBody
 
     private string Condition(Step step, string? continuing, string? withInputGradients) => string.Join(" && ", new[]
     {
-        step is KernelStep { OncePerStep: true } && continuing is not null ? $"!{continuing}" : null,
+        step.OncePerStep && continuing is not null ? $"!{continuing}" : null,
         step.IsOfOnePart && _hasParts ? "part == 0" : null,
         step is ClearStep ? "!accumulate" : null,
         step.ForInputGradients ? withInputGradients : null,
@@ -132,6 +132,7 @@ internal sealed class FunctionBody
     private string Call(Step step) => step switch
     {
         KernelStep kernel => KernelCall(kernel),
+        TransposeStep transpose => TransposeCall(transpose),
         RandomStep random => RandomCall(random),
         CopyStep copy => CopyCall(copy),
         ClearStep clear => $"MemoryMarshal.CreateSpan(ref {Reference("d", clear.Destination)}, {Number(clear.Destination.Length)}).Clear();",
@@ -175,6 +176,13 @@ internal sealed class FunctionBody
             if (samples == 1 && ZeroSkipping.Pays({places[1]}, {Number(sparse.Terms.Constant)})) Kernels.{_pool.NameOf(sparse)}({string.Join(", ", places)}, ref Unsafe.As<float, int>(ref {indices}));
             else 
             """;
+    }
+
+    private string TransposeCall(TransposeStep step)
+    {
+        var (matrix, transposed) = (step.Matrix.Storage, step.Transposed.Storage);
+        return $"Transposition.Run(ref {Reference(step.Matrix.Name, matrix)}, {Number(matrix.RowsPerSample)}, {Number(matrix.RowLength)}, {Number(matrix.RowStride)}, "
+            + $"ref {Reference(step.Transposed.Name, transposed)}, {Number(transposed.RowStride)});";
     }
 
     private string CopyCall(CopyStep step)

@@ -225,7 +225,7 @@ internal sealed class FunctionPlanner
             storage = Storage.Padded(Block.Fixed, 0, Shape.Fixed(columns, rows));
             storage = storage with { Offset = TakeFixed(storage.Length) };
             _transposed[matrix] = storage;
-            _steps.Add(TransposePlanner.Plan(matrix.Name, StorageOf(matrix), storage, root.Layer));
+            _steps.Add(new TransposeStep(new(matrix.Name, StorageOf(matrix)), new(matrix.Name + "ᵀ", storage), root.Layer) { OncePerStep = true });
         }
 
         return storage;
