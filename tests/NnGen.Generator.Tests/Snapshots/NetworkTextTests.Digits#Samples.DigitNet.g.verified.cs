@@ -339,7 +339,7 @@ namespace NnGen.Generated
             ref float W1 = ref parameterBlock;
             ref float W1ᵀ = ref Unsafe.Add(ref memory, (capacity * 176) + 320);
             Kernels.RowSums10(ref a2, ref dy, ref δ2, samples);
-            Kernels.Transpose32By10(ref W2, ref W2ᵀ);
+            Transposition.Run(ref W2, 32, 10, 16, ref W2ᵀ, 32);
             Kernels.InputGradient10To32(ref W2ᵀ, ref δ2, ref a1, ref δ1, samples);
             Kernels.WeightGradient64To32(ref δ1, ref xKept, ref dW1, samples, true, 0, 1);
             Kernels.BiasGradient32(ref δ1, ref db1, samples, true);
@@ -347,7 +347,7 @@ namespace NnGen.Generated
             Kernels.BiasGradient10(ref δ2, ref db2, samples, true);
             if (wantsInputGradients)
             {
-                Kernels.Transpose64By32(ref W1, ref W1ᵀ);
+                Transposition.Run(ref W1, 64, 32, 32, ref W1ᵀ, 64);
                 Kernels.InputGradient32To64(ref W1ᵀ, ref δ1, ref dx, samples);
             }
         }
@@ -377,7 +377,7 @@ namespace NnGen.Generated
             Kernels.LossOfTargets10(ref z2, ref t, scale, ref v, ref δ, samples);
             if (!continuing)
             {
-                Kernels.Transpose32By10(ref W2, ref W2ᵀ);
+                Transposition.Run(ref W2, 32, 10, 16, ref W2ᵀ, 32);
             }
 
             Kernels.InputGradient10To32(ref W2ᵀ, ref δ, ref a1, ref δ1, samples);
@@ -456,7 +456,7 @@ namespace NnGen.Generated
             Kernels.LossOfLabels10(ref labelBlock, ref z2, scale, ref v, ref δ, samples);
             if (!continuing)
             {
-                Kernels.Transpose32By10(ref W2, ref W2ᵀ);
+                Transposition.Run(ref W2, 32, 10, 16, ref W2ᵀ, 32);
             }
 
             Kernels.InputGradient10To32(ref W2ᵀ, ref δ, ref a1, ref δ1, samples);
@@ -561,7 +561,7 @@ namespace NnGen.Generated
     file static class Kernels
     {
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum ≤ 0 ? 0 : sum</summary>
-        /// <remarks>product of 1 rows, 64 terms in 4 splits, 32 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 1×2; 1×4; 1×4.</remarks>
+        /// <remarks>inlined product of 1 rows, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×2×2; 1×4×2; 1×4×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct64To32(ref float W, ref float x, ref float b, ref float aOut)
         {
@@ -792,7 +792,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; z = sum</summary>
-        /// <remarks>product of 1 rows, 32 terms in 4 splits, 10 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 1×1; 1×2; 1×3.</remarks>
+        /// <remarks>inlined product of 1 rows, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×4; 1×2×2; 1×3×4.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct32To10(ref float W, ref float a, ref float b, ref float z)
         {
@@ -993,7 +993,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; a = e / s</summary>
-        /// <remarks>row by row, 10 columns, reductions by a tree of 16 lanes.</remarks>
+        /// <remarks>inlined, row by row, 10 columns, reductions by a tree of 16 lanes.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleSoftmax10(ref float z, ref float aOut)
         {
@@ -1060,7 +1060,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum ≤ 0 ? 0 : sum</summary>
-        /// <remarks>product of the batch's rows, 64 terms in 4 splits, 32 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 4×2, 2×2 and 1×2; 2×2 and 1×4; 2×2 and 1×4.</remarks>
+        /// <remarks>product of the batch's rows, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 4×2×1, 2×2×2 and 1×2×2; 2×2×2 and 1×4×2; 2×2×2 and 1×4×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product64To32(ref float W, ref float x, ref float b, ref float aOut, int rows)
         {
@@ -1752,7 +1752,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; z = sum</summary>
-        /// <remarks>product of the batch's rows, 32 terms in 4 splits, 10 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 8×1, 2×1 and 1×1; 2×2 and 1×2; 4×1 and 1×3.</remarks>
+        /// <remarks>product of the batch's rows, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1, 2×1×4 and 1×1×4; 2×2×2 and 1×2×2; 4×1×2 and 1×3×4.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product32To10(ref float W, ref float a, ref float b, ref float z, int rows)
         {
@@ -2554,25 +2554,8 @@ namespace NnGen.Generated
             }
         }
 
-        /// <summary>Wᵀ[c, r] = W[r, c]</summary>
-        /// <remarks>32 rows to 10, element by element.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Transpose32By10(ref float W, ref float Wᵀ)
-        {
-            for (int row = 0; row < 32; row++)
-            {
-                for (int column = 0; column < 10; column++)
-                {
-                    Unsafe.Add(ref Wᵀ, column * 32) = Unsafe.Add(ref W, column);
-                }
-
-                W = ref Unsafe.Add(ref W, 16);
-                Wᵀ = ref Unsafe.Add(ref Wᵀ, 1);
-            }
-        }
-
         /// <summary>sum = Σₖ δ[r, k]·Wᵀ[k, c]; δ_2 = a ≤ 0 ? 0 : sum</summary>
-        /// <remarks>product of the batch's rows, 10 terms in 2 splits, 32 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 6×2, 2×2 and 1×2; 3×2 and 1×4; 3×2 and 1×4.</remarks>
+        /// <remarks>product of the batch's rows, 10 terms in 2 splits, 32 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 6×2×1, 2×2×1 and 1×2×1; 3×2×1 and 1×4×1; 3×2×1 and 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void InputGradient10To32(ref float Wᵀ, ref float δ, ref float a, ref float δOut, int rows)
         {
@@ -2959,7 +2942,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>dW[r, c] (+)= Σₖ x[k, r]·δ[k, c]</summary>
-        /// <remarks>product of 64 rows, the batch's terms, 32 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 8×2; 6×2; 4×2.</remarks>
+        /// <remarks>product of 64 rows, the batch's terms, 32 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×2×1; 6×2×1; 4×2×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void WeightGradient64To32(ref float δ, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
         {
@@ -3235,7 +3218,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>db[c] (+)= Σₖ δ[k, c]</summary>
-        /// <remarks>product of 1 rows, the batch's terms, 32 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 1×2; 1×4; 1×8.</remarks>
+        /// <remarks>product of 1 rows, the batch's terms, 32 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×2×1; 1×4×1; 1×8×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void BiasGradient32(ref float δ, ref float db, int terms, bool accumulate)
         {
@@ -3332,7 +3315,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>dW[r, c] (+)= Σₖ a[k, r]·δ[k, c]</summary>
-        /// <remarks>product of 32 rows, the batch's terms, 10 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 8×1; 6×2; 4×1.</remarks>
+        /// <remarks>product of 32 rows, the batch's terms, 10 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1; 6×2×1; 4×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void WeightGradient32To10(ref float δ, ref float a, ref float dW, int terms, bool accumulate, int part, int parts)
         {
@@ -3558,7 +3541,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>db[c] (+)= Σₖ δ[k, c]</summary>
-        /// <remarks>product of 1 rows, the batch's terms, 10 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 1×1; 1×2; 1×3.</remarks>
+        /// <remarks>product of 1 rows, the batch's terms, 10 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×1; 1×2×1; 1×3×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void BiasGradient10(ref float δ, ref float db, int terms, bool accumulate)
         {
@@ -3630,25 +3613,8 @@ namespace NnGen.Generated
             }
         }
 
-        /// <summary>Wᵀ[c, r] = W[r, c]</summary>
-        /// <remarks>64 rows to 32, element by element.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Transpose64By32(ref float W, ref float Wᵀ)
-        {
-            for (int row = 0; row < 64; row++)
-            {
-                for (int column = 0; column < 32; column++)
-                {
-                    Unsafe.Add(ref Wᵀ, column * 64) = Unsafe.Add(ref W, column);
-                }
-
-                W = ref Unsafe.Add(ref W, 32);
-                Wᵀ = ref Unsafe.Add(ref Wᵀ, 1);
-            }
-        }
-
         /// <summary>sum = Σₖ δ[r, k]·Wᵀ[k, c]; v = sum</summary>
-        /// <remarks>product of the batch's rows, 32 terms in 2 splits, 64 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 3×4 and 1×4; 3×2 and 1×4; 3×2 and 1×4.</remarks>
+        /// <remarks>product of the batch's rows, 32 terms in 2 splits, 64 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 3×4×1 and 1×4×2; 3×2×2 and 1×4×2; 3×2×2 and 1×4×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void InputGradient32To64(ref float Wᵀ, ref float δ, ref float v, int rows)
         {

@@ -376,7 +376,7 @@ namespace NnGen.Generated
     file static class Kernels
     {
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1</summary>
-        /// <remarks>product of 1 rows, 2 terms, 1 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 1×1; 1×1; 1×1.</remarks>
+        /// <remarks>inlined product of 1 rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×2; 1×1×2; 1×1×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct2To1(ref float W, ref float x, ref float b, ref float aOut)
         {
@@ -431,7 +431,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1</summary>
-        /// <remarks>product of the batch's rows, 2 terms, 1 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 8×1, 2×1 and 1×1; 8×1, 2×1 and 1×1; 4×1 and 1×1.</remarks>
+        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2, 2×1×2 and 1×1×2; 8×1×2, 2×1×2 and 1×1×2; 4×1×2 and 1×1×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product2To1(ref float W, ref float x, ref float b, ref float aOut, int rows)
         {
@@ -659,7 +659,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; v = 0 &lt; t·sum ? 0 : −(t·sum); δ = 0 &lt; t·sum ? 0 : −(t·scale); z = sum</summary>
-        /// <remarks>product of the batch's rows, 2 terms, 1 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 8×1, 2×1 and 1×1; 8×1, 2×1 and 1×1; 4×1 and 1×1.</remarks>
+        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2, 2×1×2 and 1×1×2; 8×1×2, 2×1×2 and 1×1×2; 4×1×2 and 1×1×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product2To1B(ref float W, ref float x, ref float b, ref float t, float scale, ref float z, ref float vOut, ref float δOut, int rows)
         {
@@ -1019,7 +1019,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>dW[r, c] (+)= Σₖ x[k, r]·δ[k, c]</summary>
-        /// <remarks>product of 2 rows, the batch's terms, 1 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 2×1; 2×1; 2×1.</remarks>
+        /// <remarks>product of 2 rows, the batch's terms, 1 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 2×1×1; 2×1×1; 2×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void WeightGradient2To1(ref float δ, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
         {
@@ -1116,7 +1116,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>db[c] (+)= Σₖ δ[k, c]</summary>
-        /// <remarks>product of 1 rows, the batch's terms, 1 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 1×1; 1×1; 1×1.</remarks>
+        /// <remarks>product of 1 rows, the batch's terms, 1 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×1; 1×1×1; 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void BiasGradient1(ref float δ, ref float db, int terms, bool accumulate)
         {
@@ -1180,7 +1180,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1; v = 0 &lt; t·sum ? 0 : −(t·sum)</summary>
-        /// <remarks>product of the batch's rows, 2 terms, 1 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 8×1, 2×1 and 1×1; 8×1, 2×1 and 1×1; 4×1 and 1×1.</remarks>
+        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2, 2×1×2 and 1×1×2; 8×1×2, 2×1×2 and 1×1×2; 4×1×2 and 1×1×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product2To1C(ref float W, ref float x, ref float b, ref float t, ref float aOut, ref float vOut, int rows)
         {

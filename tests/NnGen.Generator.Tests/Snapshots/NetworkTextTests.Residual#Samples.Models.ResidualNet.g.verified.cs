@@ -305,7 +305,7 @@ namespace NnGen.Generated
             Kernels.Map6B(ref u, ref dy, ref dyKept, ref a2, ref δ2, samples);
             if (wantsInputGradients)
             {
-                Kernels.Transpose6By6(ref W2, ref W2ᵀ);
+                Transposition.Run(ref W2, 6, 6, 16, ref W2ᵀ, 16);
                 Kernels.InputGradient6To6(ref W2ᵀ, ref δ2, ref dy, ref dx, samples);
             }
 
@@ -351,7 +351,7 @@ namespace NnGen.Generated
     file static class Kernels
     {
         /// <summary>sum = Σₖ v[r, k]·W[k, c]; a = tanh(sum); a_2 = a + v_2</summary>
-        /// <remarks>product of 1 rows, 6 terms, 6 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 1×1; 1×1; 1×2.</remarks>
+        /// <remarks>inlined product of 1 rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×2; 1×1×2; 1×2×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct6To6(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
         {
@@ -437,7 +437,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>v = a</summary>
-        /// <remarks>row by row, 6 columns.</remarks>
+        /// <remarks>inlined, row by row, 6 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleCopy6(ref float a, ref float aOut)
         {
@@ -470,7 +470,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = Σₖ v[r, k]·W[k, c]; z = sum</summary>
-        /// <remarks>product of the batch's rows, 6 terms, 6 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 8×1, 2×1 and 1×1; 8×1, 2×1 and 1×1; 4×2 and 1×2.</remarks>
+        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2, 2×1×2 and 1×1×2; 8×1×2, 2×1×2 and 1×1×2; 4×2×2 and 1×2×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product6To6(ref float W, ref float v, ref float z, int rows)
         {
@@ -942,25 +942,8 @@ namespace NnGen.Generated
             }
         }
 
-        /// <summary>Wᵀ[c, r] = W[r, c]</summary>
-        /// <remarks>6 rows to 6, element by element.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Transpose6By6(ref float W, ref float Wᵀ)
-        {
-            for (int row = 0; row < 6; row++)
-            {
-                for (int column = 0; column < 6; column++)
-                {
-                    Unsafe.Add(ref Wᵀ, column * 16) = Unsafe.Add(ref W, column);
-                }
-
-                W = ref Unsafe.Add(ref W, 16);
-                Wᵀ = ref Unsafe.Add(ref Wᵀ, 1);
-            }
-        }
-
         /// <summary>sum = Σₖ δ[r, k]·Wᵀ[k, c]; v = da + sum</summary>
-        /// <remarks>product of the batch's rows, 6 terms, 6 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 8×1, 2×1 and 1×1; 8×1, 2×1 and 1×1; 4×2 and 1×2.</remarks>
+        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2, 2×1×2 and 1×1×2; 8×1×2, 2×1×2 and 1×1×2; 4×2×2 and 1×2×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void InputGradient6To6(ref float Wᵀ, ref float δ, ref float da, ref float vOut, int rows)
         {
@@ -1255,7 +1238,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>dW[r, c] (+)= Σₖ v[k, r]·δ[k, c]</summary>
-        /// <remarks>product of 6 rows, the batch's terms, 6 columns; sums in registers (rows × vectors) at 512, 256 and 128 bits: 6×1; 6×1; 4×2.</remarks>
+        /// <remarks>product of 6 rows, the batch's terms, 6 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 6×1×1; 6×1×1; 4×2×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void WeightGradient6To6(ref float δ, ref float v, ref float dW, int terms, bool accumulate, int part, int parts)
         {
