@@ -26,11 +26,18 @@ internal sealed class FunctionBody
     public FunctionBody(FunctionPlan plan, KernelPool pool, int lengthPerSample, bool oneSample = false, bool hasParts = false)
     {
         (_pool, _lengthPerSample, _oneSample, _hasParts) = (pool, lengthPerSample, oneSample, hasParts);
-        foreach (var step in plan.Steps)
+        var sections = JitBudget.Sections(plan.Steps);
+        Sections = sections.Count == 1
+            ? []
+            : [.. sections.Select(steps => new FunctionBody(plan with { Steps = steps }, pool, lengthPerSample, oneSample, hasParts))];
+        foreach (var step in sections.Count == 1 ? plan.Steps : [])
         {
             _calls.Add((Call(step), step));
         }
     }
+
+    /// <summary>The bodies of the methods that a function is cut into which would be too large for the JIT; none if it is not.</summary>
+    public IReadOnlyList<FunctionBody> Sections { get; }
 
     /// <summary>Declarations of the named references.</summary>
     public IReadOnlyList<string> References => _references;

@@ -6,6 +6,8 @@ namespace NnGen.Generator.Emission;
 /// <summary>Writes the functions of a network: a guard, named references, and one kernel call after the other.</summary>
 internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, SourceWriter writer)
 {
+    private readonly List<Action> _sections = [];
+
     private string Parameters => Number(plan.Layout.Length);
 
     private string InputSize => Number(plan.Model.Input.Shape.Size);
@@ -15,6 +17,13 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
     private string ScratchLength => (plan.Predict.FixedLength > 0 ? "(" : "")
         + $"Math.Min(count, {Number(plan.PredictChunk)}) * {Number(plan.ScratchPerSample)}"
         + (plan.Predict.FixedLength > 0 ? $") + {Number(plan.Predict.FixedLength)}" : "");
+
+    private static string[] PredictArguments => ["ref float parameterBlock", "ref float x", "ref float y", "ref float memory", "int samples", "int capacity"];
+
+    private static string[] WorkspaceArguments => ["ref float memory", "int samples", "int capacity", "Workspace workspace"];
+
+    private static string[] BackwardArguments =>
+        ["ref float parameterBlock", "ref float gradientBlock", "ref float dy", "ref float dx", .. WorkspaceArguments, "bool wantsInputGradients"];
 
     private string WorkspaceLengths => $"workspace, {Number(plan.LengthPerSample)}, {Number(plan.FixedLength)}";
 
@@ -44,6 +53,8 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
                 }
                 """);
         }
+
+        _sections.ForEach(emit => emit());
     }
 
     /// <summary>The struct through which scratch memory comes back to the prediction.</summary>
@@ -76,7 +87,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
                 writer.Block($"for (; count > 0; count -= {Number(plan.PredictChunk)})", () =>
                 {
                     writer.Lines("int samples = Math.Min(count, capacity);");
-                    WriteBody(body);
+                    WriteBody(body, "Functions.Predict", PredictArguments);
                     writer.Lines($"""
                         x = ref Unsafe.Add(ref x, samples * {InputSize});
                         y = ref Unsafe.Add(ref y, samples * {OutputSize});
@@ -85,16 +96,20 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
             }));
     }
 
-    private void EmitPredict() => writer.Lines($$"""
-        public static void Predict(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
-        {
-            int count = Guard.Predict(parameters.Length, {{Parameters}}, inputs, {{InputSize}}, outputs, {{OutputSize}});
-            int length = {{ScratchLength}};
-            ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
-            Scratch.Run<PredictBody>(
-                ref parameterBlock, ref parameterBlock, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count, length);
-        }
-        """);
+    private void EmitPredict()
+    {
+        AddSections(new FunctionBody(plan.Predict, pool, plan.Predict.LengthPerSample), "Predict", PredictArguments);
+        writer.Lines($$"""
+            public static void Predict(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
+            {
+                int count = Guard.Predict(parameters.Length, {{Parameters}}, inputs, {{InputSize}}, outputs, {{OutputSize}});
+                int length = {{ScratchLength}};
+                ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
+                Scratch.Run<PredictBody>(
+                    ref parameterBlock, ref parameterBlock, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count, length);
+            }
+            """);
+    }
 
     private void EmitPredictOne()
     {
@@ -110,7 +125,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
             public static void PredictOne(ref float parameterBlock, ref float x, ref float y, ref float memory)
             """,
-            () => WriteBody(body));
+            () => WriteBody(body, "PredictOne", PredictArguments));
     }
 
     private void EmitForward()
@@ -123,7 +138,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
                 workspace.BeginForward(samples);
                 """);
             WriteBlocks(["parameterBlock", "x", "y"]);
-            WriteBody(body);
+            WriteBody(body, "Forward", [.. PredictArguments, "Workspace workspace"]);
         });
     }
 
@@ -143,7 +158,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
                     bool wantsInputGradients = !inputGradients.IsEmpty;
                     """);
                 WriteBlocks(["parameterBlock", "gradientBlock", "dy", "dx"]);
-                WriteBody(body, withInputGradients: "wantsInputGradients");
+                WriteBody(body, "Backward", BackwardArguments, withInputGradients: "wantsInputGradients");
                 if (plan.Model.Backward.InputGradient is null)
                 {
                     writer.Lines("inputGradients.Clear();");
@@ -182,7 +197,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
                         parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}{TargetName(name)});
                     """);
                 WriteBlocks(["parameterBlock", "x", name == "labels" ? "labels" : "t"]);
-                WriteBody(body, "continuing");
+                WriteBody(body, "ComputeDeltas", ["ref float parameterBlock", "ref float x", TargetBlock(name), .. WorkspaceArguments, "float scale", "bool continuing"], "continuing");
             });
     }
 
@@ -201,7 +216,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
                         inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}, gradients.Length, {Parameters}, part, parts{TargetName(name)});
                     """);
                 WriteBlocks(["gradientBlock", "x"]);
-                WriteBody(body);
+                WriteBody(body, "AddGradients", ["ref float gradientBlock", "ref float x", .. WorkspaceArguments, "bool accumulate", "int part", "int parts"]);
             });
     }
 
@@ -221,10 +236,12 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
                         parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, outputs, {OutputSize}, {WorkspaceLengths}{TargetName(name)});
                     """);
                 WriteBlocks(["parameterBlock", "x", name == "labels" ? "labels" : "t", "y"]);
-                WriteBody(body);
+                WriteBody(body, "Evaluate", ["ref float parameterBlock", "ref float x", TargetBlock(name), "ref float y", .. WorkspaceArguments]);
                 writer.Lines($"return Sum(ref {losses}, {Rows(loss.InferenceLoss)});");
             });
     }
+
+    private static string TargetBlock(string name) => name == "labels" ? "ref int labelBlock" : "ref float t";
 
     private static string TargetName(string name) => name == "targets" ? "" : $", \"{name}\"";
 
@@ -251,7 +268,13 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
             """);
     }
 
-    private void WriteBody(FunctionBody body, string? continuing = null, string? withInputGradients = null)
+    /// <summary>Writes what a function does, or calls the methods that it had to be cut into.</summary>
+    /// <param name="body">What it does.</param>
+    /// <param name="name">Its name; that of a section is the same and its number.</param>
+    /// <param name="arguments">What a section needs, as its parameters are declared.</param>
+    /// <param name="continuing">The flag of a call that continues a step, if there is one.</param>
+    /// <param name="withInputGradients">The flag that input gradients are wanted, if they may not be.</param>
+    private void WriteBody(FunctionBody body, string name, string[] arguments, string? continuing = null, string? withInputGradients = null)
     {
         foreach (var reference in body.References)
         {
@@ -259,6 +282,31 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
         }
 
         body.Write(writer, continuing, withInputGradients);
+        for (var i = 0; i < body.Sections.Count; i++)
+        {
+            var passed = arguments.Select(argument => argument.StartsWith("ref ", StringComparison.Ordinal) ? "ref " + argument.Split(' ')[2] : argument.Split(' ')[1]);
+            writer.Lines($"{name}Section{Number(i + 1)}({string.Join(", ", passed)});");
+        }
+
+        if (!name.Contains('.'))
+        {
+            AddSections(body, name, arguments, continuing, withInputGradients);
+        }
+    }
+
+    private void AddSections(FunctionBody body, string name, string[] arguments, string? continuing = null, string? withInputGradients = null)
+    {
+        for (var i = 0; i < body.Sections.Count; i++)
+        {
+            var (section, number) = (body.Sections[i], Number(i + 1));
+            _sections.Add(() =>
+            {
+                writer.Empty().Lines($"/// <summary>{name}, section {number} of {Number(body.Sections.Count)}: in one method the JIT would not optimise.</summary>");
+                writer.Block(
+                    $"public static void {name}Section{number}({string.Join(", ", arguments)})",
+                    () => WriteBody(section, name, arguments, continuing, withInputGradients));
+            });
+        }
     }
 
     private static string Rows(Storage losses) => losses.RowsPerSample == 1 ? "samples" : $"samples * {Number(losses.RowsPerSample)}";

@@ -66,7 +66,7 @@ internal sealed class LoopPrinter(SourceWriter writer, int width)
                 });
                 break;
             case Advance advance:
-                writer.Lines($"{advance.Reference} = ref Unsafe.Add(ref {advance.Reference}, {Number(advance.Elements)});");
+                writer.Lines($"{advance.Reference} = ref {(advance.IsOfLabels ? "Unsafe.Add" : "Lanes.Skip")}(ref {advance.Reference}, {Number(advance.Elements)});");
                 break;
             case CountedLoop { Step: 1 } loop:
                 writer.Block($"for (int {loop.Variable} = 0; {loop.Variable} < {loop.Limit}; {loop.Variable}++)", () => Print(loop.Body));

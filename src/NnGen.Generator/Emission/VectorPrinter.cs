@@ -15,7 +15,7 @@ internal sealed class VectorPrinter(int width)
     {
         Local local => local.Name,
         Load load => PrintLoad(load),
-        Broadcast broadcast => $"{Type}.Create({Element(broadcast.Reference, broadcast.Offset)})",
+        Broadcast broadcast => $"Lanes.Broadcast{Number(_bits)}(ref {broadcast.Reference}, {Number(broadcast.Offset)})",
         BroadcastLabel label => $"{Type}.Create((float){Element(label.Reference, label.Offset)})",
         BroadcastValue value => $"{Type}.Create({value.Name})",
         Literal literal => PrintLiteral(literal.Value),

@@ -86,7 +86,7 @@ internal sealed record FindNonzero(string Name, string Reference, int From, int 
 internal sealed record IndexLoop(string Index, string From, string To, EquatableArray<Statement> Body) : Statement;
 
 /// <summary>Moves a reference on by a number of elements.</summary>
-internal sealed record Advance(string Reference, int Elements) : Statement;
+internal sealed record Advance(string Reference, int Elements, bool IsOfLabels = false) : Statement;
 
 /// <summary>variable = 0, step, 2·step, … below a constant or named limit.</summary>
 internal sealed record CountedLoop(string Variable, string Limit, int Step, EquatableArray<Statement> Body) : Statement;

@@ -101,7 +101,7 @@ internal sealed class ProductLoops
 
         if (advance)
         {
-            statements.AddRange(_perRow.Select(operand => new Advance(operand.Name, tile.Rows * RowStride(operand))));
+            statements.AddRange(_perRow.Select(operand => new Advance(operand.Name, tile.Rows * RowStride(operand), operand.Access == Access.Label)));
         }
 
         return statements.ToEquatableArray();

@@ -36,7 +36,7 @@ internal sealed class RowLoops
 
         body.AddRange(_kernel.Operands
             .Where(operand => operand.Access is Access.Full or Access.PerRow or Access.Label)
-            .Select(operand => new Advance(operand.Name, operand.RowStride)));
+            .Select(operand => new Advance(operand.Name, operand.RowStride, operand.Access == Access.Label)));
         return _kernel.Rows.IsRuntime
             ? [new RowLoop("rows", 1, body.ToEquatableArray())]
             : [new CountedLoop("row", Digits(_kernel.Rows.Constant), 1, body.ToEquatableArray())];

@@ -60,6 +60,10 @@ internal sealed class FusionGroup(Skeleton skeleton, Tensor root)
 internal sealed class Fusion
 {
     private const int MapsInEpilogue = 2;
+
+    /// <summary>Functions in one loop over rows: the JIT inlines them all, and stops at 512 locals.</summary>
+    private const int FunctionsInRows = 12;
+
     private readonly Dictionary<Tensor, FusionGroup> _groups = [];
     private readonly List<FusionGroup> _ordered = [];
     private readonly HashSet<Tensor> _reduced;
@@ -143,7 +147,7 @@ internal sealed class Fusion
         return group.Skeleton switch
         {
             Skeleton.Product => tensor is MapTensor map && FitsEpilogue(map, group),
-            Skeleton.Rows => SameRows(tensor.Shape, group.Root.Shape) && ColumnsFit(ColumnsOf(tensor), group.Columns)
+            Skeleton.Rows => Functions([.. group.Members, tensor]) <= FunctionsInRows && SameRows(tensor.Shape, group.Root.Shape) && ColumnsFit(ColumnsOf(tensor), group.Columns)
                 && tensor.Operands.All(operand => FitsRows(operand, tensor.Shape, Math.Max(group.Columns, ColumnsOf(tensor)))),
             _ => false,
         };
@@ -181,6 +185,7 @@ internal sealed class Fusion
 
     private bool CanMerge(FusionGroup source, FusionGroup reader) =>
         source.Skeleton == Skeleton.Rows
+        && Functions(source.Members.Concat(reader.Members)) <= FunctionsInRows
         && SameRows(source.Root.Shape, reader.Root.Shape)
         && ColumnsFit(source.Columns, reader.Columns)
         && !reader.Reads.Any(other => other != source && other.DependsOn(source))
@@ -206,6 +211,8 @@ internal sealed class Fusion
             other.Reads.Add(reader);
         }
     }
+
+    private static int Functions(IEnumerable<Tensor> members) => members.Count(member => member is MapTensor map && RowPasses.CallsFunction(map.Expression));
 
     /// <summary>Whether a group's result would be read through a view, which only memory can give.</summary>
     private bool IsViewOf(Tensor operand, FusionGroup group) =>

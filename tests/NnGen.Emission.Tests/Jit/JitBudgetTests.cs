@@ -51,7 +51,9 @@ public class JitBudgetTests(ITestOutputHelper output)
         using var image = new MemoryStream();
         Assert.Empty(new NetworkCompilation(DeclaredNetworkSource.File(sources)).Emit(VectorWidth.Machine, image));
         image.Position = 0;
-        var methods = MethodSize.Of(image);
+
+        // The tables are built once, by a static constructor: nothing waits for that to be optimised.
+        var methods = MethodSize.Of(image).Where(method => !method.Method.EndsWith("..cctor", StringComparison.Ordinal)).ToList();
         foreach (var greatest in new[] { methods.MaxBy(m => m.IL), methods.MaxBy(m => m.Locals), methods.MaxBy(m => m.LocalReferences), methods.MaxBy(m => m.Blocks) })
         {
             output.WriteLine($"{greatest}");

@@ -308,7 +308,7 @@ namespace NnGen.Generated
             ref float xKept = ref memory;
             Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
             Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
-            Kernels.Softmax10(ref z2, ref a2, samples);
+            Kernels.Softmax10B(ref z2, ref a2, samples);
             Kernels.Copy10(ref a2, ref y, samples);
             MemoryMarshal.CreateReadOnlySpan(ref x, samples * 64).CopyTo(MemoryMarshal.CreateSpan(ref xKept, samples * 64));
         }
@@ -550,7 +550,7 @@ namespace NnGen.Generated
                 ref float z2 = ref Unsafe.Add(ref memory, capacity * 32);
                 Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
                 Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
-                Kernels.Softmax10B(ref z2, ref y, samples);
+                Kernels.Softmax10(ref z2, ref y, samples);
                 x = ref Unsafe.Add(ref x, samples * 64);
                 y = ref Unsafe.Add(ref y, samples * 10);
             }
@@ -560,6 +560,1367 @@ namespace NnGen.Generated
     /// <summary>The loops, each for three vector widths.</summary>
     file static class Kernels
     {
+        /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum ≤ 0 ? 0 : sum</summary>
+        /// <remarks>product of the batch's rows, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 4×2×1, 2×2×2 and 1×2×2; 2×2×2 and 1×4×2; 2×2×2 and 1×4×2.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Product64To32(ref float W, ref float x, ref float b, ref float aOut, int rows)
+        {
+            if (Vector512.IsHardwareAccelerated) Product64To32At512(ref W, ref x, ref b, ref aOut, rows);
+            else if (Vector256.IsHardwareAccelerated) Product64To32At256(ref W, ref x, ref b, ref aOut, rows);
+            else Product64To32At128(ref W, ref x, ref b, ref aOut, rows);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Product64To32At512(ref float W, ref float x, ref float b, ref float aOut, int rows)
+        {
+            for (; rows >= 4; rows -= 4)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var xk = ref x;
+                    var asum0_0 = Vector512.LoadUnsafe(ref b);
+                    var asum0_1 = Vector512.LoadUnsafe(ref b, 16);
+                    var asum1_0 = Vector512.LoadUnsafe(ref b);
+                    var asum1_1 = Vector512.LoadUnsafe(ref b, 16);
+                    var asum2_0 = Vector512.LoadUnsafe(ref b);
+                    var asum2_1 = Vector512.LoadUnsafe(ref b, 16);
+                    var asum3_0 = Vector512.LoadUnsafe(ref b);
+                    var asum3_1 = Vector512.LoadUnsafe(ref b, 16);
+                    Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default;
+                    Vector512<float> bsum3_0 = default, bsum3_1 = default;
+                    for (int k = 0; k < 16; k++)
+                    {
+                        var W0av0 = Vector512.LoadUnsafe(ref Wk);
+                        var W0av1 = Vector512.LoadUnsafe(ref Wk, 16);
+                        var x0ar0 = Lanes.Broadcast512(ref xk, 0);
+                        asum0_0 = Vector512.MultiplyAddEstimate(x0ar0, W0av0, asum0_0);
+                        asum0_1 = Vector512.MultiplyAddEstimate(x0ar0, W0av1, asum0_1);
+                        var x0ar1 = Lanes.Broadcast512(ref xk, 64);
+                        asum1_0 = Vector512.MultiplyAddEstimate(x0ar1, W0av0, asum1_0);
+                        asum1_1 = Vector512.MultiplyAddEstimate(x0ar1, W0av1, asum1_1);
+                        var x0ar2 = Lanes.Broadcast512(ref xk, 128);
+                        asum2_0 = Vector512.MultiplyAddEstimate(x0ar2, W0av0, asum2_0);
+                        asum2_1 = Vector512.MultiplyAddEstimate(x0ar2, W0av1, asum2_1);
+                        var x0ar3 = Lanes.Broadcast512(ref xk, 192);
+                        asum3_0 = Vector512.MultiplyAddEstimate(x0ar3, W0av0, asum3_0);
+                        asum3_1 = Vector512.MultiplyAddEstimate(x0ar3, W0av1, asum3_1);
+                        var W0bv0 = Vector512.LoadUnsafe(ref Wk, 512);
+                        var W0bv1 = Vector512.LoadUnsafe(ref Wk, 528);
+                        var x0br0 = Lanes.Broadcast512(ref xk, 16);
+                        bsum0_0 = Vector512.MultiplyAddEstimate(x0br0, W0bv0, bsum0_0);
+                        bsum0_1 = Vector512.MultiplyAddEstimate(x0br0, W0bv1, bsum0_1);
+                        var x0br1 = Lanes.Broadcast512(ref xk, 80);
+                        bsum1_0 = Vector512.MultiplyAddEstimate(x0br1, W0bv0, bsum1_0);
+                        bsum1_1 = Vector512.MultiplyAddEstimate(x0br1, W0bv1, bsum1_1);
+                        var x0br2 = Lanes.Broadcast512(ref xk, 144);
+                        bsum2_0 = Vector512.MultiplyAddEstimate(x0br2, W0bv0, bsum2_0);
+                        bsum2_1 = Vector512.MultiplyAddEstimate(x0br2, W0bv1, bsum2_1);
+                        var x0br3 = Lanes.Broadcast512(ref xk, 208);
+                        bsum3_0 = Vector512.MultiplyAddEstimate(x0br3, W0bv0, bsum3_0);
+                        bsum3_1 = Vector512.MultiplyAddEstimate(x0br3, W0bv1, bsum3_1);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        xk = ref Lanes.Skip(ref xk, 1);
+                    }
+
+                    asum0_0 = asum0_0 + bsum0_0;
+                    asum0_1 = asum0_1 + bsum0_1;
+                    asum1_0 = asum1_0 + bsum1_0;
+                    asum1_1 = asum1_1 + bsum1_1;
+                    asum2_0 = asum2_0 + bsum2_0;
+                    asum2_1 = asum2_1 + bsum2_1;
+                    asum3_0 = asum3_0 + bsum3_0;
+                    asum3_1 = asum3_1 + bsum3_1;
+                    Vector512<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default, csum2_0 = default, csum2_1 = default;
+                    Vector512<float> csum3_0 = default, csum3_1 = default;
+                    Vector512<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default, dsum2_0 = default, dsum2_1 = default;
+                    Vector512<float> dsum3_0 = default, dsum3_1 = default;
+                    for (int k = 0; k < 16; k++)
+                    {
+                        var W0cv0 = Vector512.LoadUnsafe(ref Wk, 512);
+                        var W0cv1 = Vector512.LoadUnsafe(ref Wk, 528);
+                        var x0cr0 = Lanes.Broadcast512(ref xk, 16);
+                        csum0_0 = Vector512.MultiplyAddEstimate(x0cr0, W0cv0, csum0_0);
+                        csum0_1 = Vector512.MultiplyAddEstimate(x0cr0, W0cv1, csum0_1);
+                        var x0cr1 = Lanes.Broadcast512(ref xk, 80);
+                        csum1_0 = Vector512.MultiplyAddEstimate(x0cr1, W0cv0, csum1_0);
+                        csum1_1 = Vector512.MultiplyAddEstimate(x0cr1, W0cv1, csum1_1);
+                        var x0cr2 = Lanes.Broadcast512(ref xk, 144);
+                        csum2_0 = Vector512.MultiplyAddEstimate(x0cr2, W0cv0, csum2_0);
+                        csum2_1 = Vector512.MultiplyAddEstimate(x0cr2, W0cv1, csum2_1);
+                        var x0cr3 = Lanes.Broadcast512(ref xk, 208);
+                        csum3_0 = Vector512.MultiplyAddEstimate(x0cr3, W0cv0, csum3_0);
+                        csum3_1 = Vector512.MultiplyAddEstimate(x0cr3, W0cv1, csum3_1);
+                        var W0dv0 = Vector512.LoadUnsafe(ref Wk, 1024);
+                        var W0dv1 = Vector512.LoadUnsafe(ref Wk, 1040);
+                        var x0dr0 = Lanes.Broadcast512(ref xk, 32);
+                        dsum0_0 = Vector512.MultiplyAddEstimate(x0dr0, W0dv0, dsum0_0);
+                        dsum0_1 = Vector512.MultiplyAddEstimate(x0dr0, W0dv1, dsum0_1);
+                        var x0dr1 = Lanes.Broadcast512(ref xk, 96);
+                        dsum1_0 = Vector512.MultiplyAddEstimate(x0dr1, W0dv0, dsum1_0);
+                        dsum1_1 = Vector512.MultiplyAddEstimate(x0dr1, W0dv1, dsum1_1);
+                        var x0dr2 = Lanes.Broadcast512(ref xk, 160);
+                        dsum2_0 = Vector512.MultiplyAddEstimate(x0dr2, W0dv0, dsum2_0);
+                        dsum2_1 = Vector512.MultiplyAddEstimate(x0dr2, W0dv1, dsum2_1);
+                        var x0dr3 = Lanes.Broadcast512(ref xk, 224);
+                        dsum3_0 = Vector512.MultiplyAddEstimate(x0dr3, W0dv0, dsum3_0);
+                        dsum3_1 = Vector512.MultiplyAddEstimate(x0dr3, W0dv1, dsum3_1);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        xk = ref Lanes.Skip(ref xk, 1);
+                    }
+
+                    var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0_0, Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref aOut);
+                    var sum0_1 = asum0_1 + (csum0_1 + dsum0_1);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0_1, Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref aOut, 16);
+                    var sum1_0 = asum1_0 + (csum1_0 + dsum1_0);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1_0, Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref aOut, 32);
+                    var sum1_1 = asum1_1 + (csum1_1 + dsum1_1);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1_1, Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref aOut, 48);
+                    var sum2_0 = asum2_0 + (csum2_0 + dsum2_0);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum2_0, Vector512<float>.Zero), Vector512<float>.Zero, sum2_0).StoreUnsafe(ref aOut, 64);
+                    var sum2_1 = asum2_1 + (csum2_1 + dsum2_1);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum2_1, Vector512<float>.Zero), Vector512<float>.Zero, sum2_1).StoreUnsafe(ref aOut, 80);
+                    var sum3_0 = asum3_0 + (csum3_0 + dsum3_0);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum3_0, Vector512<float>.Zero), Vector512<float>.Zero, sum3_0).StoreUnsafe(ref aOut, 96);
+                    var sum3_1 = asum3_1 + (csum3_1 + dsum3_1);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum3_1, Vector512<float>.Zero), Vector512<float>.Zero, sum3_1).StoreUnsafe(ref aOut, 112);
+                }
+
+                x = ref Lanes.Skip(ref x, 256);
+                aOut = ref Lanes.Skip(ref aOut, 128);
+            }
+
+            for (; rows >= 2; rows -= 2)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var xk = ref x;
+                    var asum0_0 = Vector512.LoadUnsafe(ref b);
+                    var asum0_1 = Vector512.LoadUnsafe(ref b, 16);
+                    var asum1_0 = Vector512.LoadUnsafe(ref b);
+                    var asum1_1 = Vector512.LoadUnsafe(ref b, 16);
+                    Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
+                    for (int k = 0; k < 16; k += 2)
+                    {
+                        var W0av0 = Vector512.LoadUnsafe(ref Wk);
+                        var W0av1 = Vector512.LoadUnsafe(ref Wk, 16);
+                        var x0ar0 = Lanes.Broadcast512(ref xk, 0);
+                        asum0_0 = Vector512.MultiplyAddEstimate(x0ar0, W0av0, asum0_0);
+                        asum0_1 = Vector512.MultiplyAddEstimate(x0ar0, W0av1, asum0_1);
+                        var x0ar1 = Lanes.Broadcast512(ref xk, 64);
+                        asum1_0 = Vector512.MultiplyAddEstimate(x0ar1, W0av0, asum1_0);
+                        asum1_1 = Vector512.MultiplyAddEstimate(x0ar1, W0av1, asum1_1);
+                        var W0bv0 = Vector512.LoadUnsafe(ref Wk, 512);
+                        var W0bv1 = Vector512.LoadUnsafe(ref Wk, 528);
+                        var x0br0 = Lanes.Broadcast512(ref xk, 16);
+                        bsum0_0 = Vector512.MultiplyAddEstimate(x0br0, W0bv0, bsum0_0);
+                        bsum0_1 = Vector512.MultiplyAddEstimate(x0br0, W0bv1, bsum0_1);
+                        var x0br1 = Lanes.Broadcast512(ref xk, 80);
+                        bsum1_0 = Vector512.MultiplyAddEstimate(x0br1, W0bv0, bsum1_0);
+                        bsum1_1 = Vector512.MultiplyAddEstimate(x0br1, W0bv1, bsum1_1);
+                        var W1av0 = Vector512.LoadUnsafe(ref Wk, 32);
+                        var W1av1 = Vector512.LoadUnsafe(ref Wk, 48);
+                        var x1ar0 = Lanes.Broadcast512(ref xk, 1);
+                        asum0_0 = Vector512.MultiplyAddEstimate(x1ar0, W1av0, asum0_0);
+                        asum0_1 = Vector512.MultiplyAddEstimate(x1ar0, W1av1, asum0_1);
+                        var x1ar1 = Lanes.Broadcast512(ref xk, 65);
+                        asum1_0 = Vector512.MultiplyAddEstimate(x1ar1, W1av0, asum1_0);
+                        asum1_1 = Vector512.MultiplyAddEstimate(x1ar1, W1av1, asum1_1);
+                        var W1bv0 = Vector512.LoadUnsafe(ref Wk, 544);
+                        var W1bv1 = Vector512.LoadUnsafe(ref Wk, 560);
+                        var x1br0 = Lanes.Broadcast512(ref xk, 17);
+                        bsum0_0 = Vector512.MultiplyAddEstimate(x1br0, W1bv0, bsum0_0);
+                        bsum0_1 = Vector512.MultiplyAddEstimate(x1br0, W1bv1, bsum0_1);
+                        var x1br1 = Lanes.Broadcast512(ref xk, 81);
+                        bsum1_0 = Vector512.MultiplyAddEstimate(x1br1, W1bv0, bsum1_0);
+                        bsum1_1 = Vector512.MultiplyAddEstimate(x1br1, W1bv1, bsum1_1);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        xk = ref Lanes.Skip(ref xk, 2);
+                    }
+
+                    asum0_0 = asum0_0 + bsum0_0;
+                    asum0_1 = asum0_1 + bsum0_1;
+                    asum1_0 = asum1_0 + bsum1_0;
+                    asum1_1 = asum1_1 + bsum1_1;
+                    Vector512<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default;
+                    Vector512<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
+                    for (int k = 0; k < 16; k += 2)
+                    {
+                        var W0cv0 = Vector512.LoadUnsafe(ref Wk, 512);
+                        var W0cv1 = Vector512.LoadUnsafe(ref Wk, 528);
+                        var x0cr0 = Lanes.Broadcast512(ref xk, 16);
+                        csum0_0 = Vector512.MultiplyAddEstimate(x0cr0, W0cv0, csum0_0);
+                        csum0_1 = Vector512.MultiplyAddEstimate(x0cr0, W0cv1, csum0_1);
+                        var x0cr1 = Lanes.Broadcast512(ref xk, 80);
+                        csum1_0 = Vector512.MultiplyAddEstimate(x0cr1, W0cv0, csum1_0);
+                        csum1_1 = Vector512.MultiplyAddEstimate(x0cr1, W0cv1, csum1_1);
+                        var W0dv0 = Vector512.LoadUnsafe(ref Wk, 1024);
+                        var W0dv1 = Vector512.LoadUnsafe(ref Wk, 1040);
+                        var x0dr0 = Lanes.Broadcast512(ref xk, 32);
+                        dsum0_0 = Vector512.MultiplyAddEstimate(x0dr0, W0dv0, dsum0_0);
+                        dsum0_1 = Vector512.MultiplyAddEstimate(x0dr0, W0dv1, dsum0_1);
+                        var x0dr1 = Lanes.Broadcast512(ref xk, 96);
+                        dsum1_0 = Vector512.MultiplyAddEstimate(x0dr1, W0dv0, dsum1_0);
+                        dsum1_1 = Vector512.MultiplyAddEstimate(x0dr1, W0dv1, dsum1_1);
+                        var W1cv0 = Vector512.LoadUnsafe(ref Wk, 544);
+                        var W1cv1 = Vector512.LoadUnsafe(ref Wk, 560);
+                        var x1cr0 = Lanes.Broadcast512(ref xk, 17);
+                        csum0_0 = Vector512.MultiplyAddEstimate(x1cr0, W1cv0, csum0_0);
+                        csum0_1 = Vector512.MultiplyAddEstimate(x1cr0, W1cv1, csum0_1);
+                        var x1cr1 = Lanes.Broadcast512(ref xk, 81);
+                        csum1_0 = Vector512.MultiplyAddEstimate(x1cr1, W1cv0, csum1_0);
+                        csum1_1 = Vector512.MultiplyAddEstimate(x1cr1, W1cv1, csum1_1);
+                        var W1dv0 = Vector512.LoadUnsafe(ref Wk, 1056);
+                        var W1dv1 = Vector512.LoadUnsafe(ref Wk, 1072);
+                        var x1dr0 = Lanes.Broadcast512(ref xk, 33);
+                        dsum0_0 = Vector512.MultiplyAddEstimate(x1dr0, W1dv0, dsum0_0);
+                        dsum0_1 = Vector512.MultiplyAddEstimate(x1dr0, W1dv1, dsum0_1);
+                        var x1dr1 = Lanes.Broadcast512(ref xk, 97);
+                        dsum1_0 = Vector512.MultiplyAddEstimate(x1dr1, W1dv0, dsum1_0);
+                        dsum1_1 = Vector512.MultiplyAddEstimate(x1dr1, W1dv1, dsum1_1);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        xk = ref Lanes.Skip(ref xk, 2);
+                    }
+
+                    var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0_0, Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref aOut);
+                    var sum0_1 = asum0_1 + (csum0_1 + dsum0_1);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0_1, Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref aOut, 16);
+                    var sum1_0 = asum1_0 + (csum1_0 + dsum1_0);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1_0, Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref aOut, 32);
+                    var sum1_1 = asum1_1 + (csum1_1 + dsum1_1);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1_1, Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref aOut, 48);
+                }
+
+                x = ref Lanes.Skip(ref x, 128);
+                aOut = ref Lanes.Skip(ref aOut, 64);
+            }
+
+            for (; rows > 0; rows--)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var xk = ref x;
+                    var asum0 = Vector512.LoadUnsafe(ref b);
+                    var asum1 = Vector512.LoadUnsafe(ref b, 16);
+                    Vector512<float> bsum0 = default, bsum1 = default;
+                    Vector512<float> csum0 = default, csum1 = default;
+                    Vector512<float> dsum0 = default, dsum1 = default;
+                    for (int k = 0; k < 16; k += 2)
+                    {
+                        var x0a = Lanes.Broadcast512(ref xk, 0);
+                        asum0 = Vector512.MultiplyAddEstimate(x0a, Vector512.LoadUnsafe(ref Wk), asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(x0a, Vector512.LoadUnsafe(ref Wk, 16), asum1);
+                        var x0b = Lanes.Broadcast512(ref xk, 16);
+                        bsum0 = Vector512.MultiplyAddEstimate(x0b, Vector512.LoadUnsafe(ref Wk, 512), bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(x0b, Vector512.LoadUnsafe(ref Wk, 528), bsum1);
+                        var x0c = Lanes.Broadcast512(ref xk, 32);
+                        csum0 = Vector512.MultiplyAddEstimate(x0c, Vector512.LoadUnsafe(ref Wk, 1024), csum0);
+                        csum1 = Vector512.MultiplyAddEstimate(x0c, Vector512.LoadUnsafe(ref Wk, 1040), csum1);
+                        var x0d = Lanes.Broadcast512(ref xk, 48);
+                        dsum0 = Vector512.MultiplyAddEstimate(x0d, Vector512.LoadUnsafe(ref Wk, 1536), dsum0);
+                        dsum1 = Vector512.MultiplyAddEstimate(x0d, Vector512.LoadUnsafe(ref Wk, 1552), dsum1);
+                        var x1a = Lanes.Broadcast512(ref xk, 1);
+                        asum0 = Vector512.MultiplyAddEstimate(x1a, Vector512.LoadUnsafe(ref Wk, 32), asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(x1a, Vector512.LoadUnsafe(ref Wk, 48), asum1);
+                        var x1b = Lanes.Broadcast512(ref xk, 17);
+                        bsum0 = Vector512.MultiplyAddEstimate(x1b, Vector512.LoadUnsafe(ref Wk, 544), bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(x1b, Vector512.LoadUnsafe(ref Wk, 560), bsum1);
+                        var x1c = Lanes.Broadcast512(ref xk, 33);
+                        csum0 = Vector512.MultiplyAddEstimate(x1c, Vector512.LoadUnsafe(ref Wk, 1056), csum0);
+                        csum1 = Vector512.MultiplyAddEstimate(x1c, Vector512.LoadUnsafe(ref Wk, 1072), csum1);
+                        var x1d = Lanes.Broadcast512(ref xk, 49);
+                        dsum0 = Vector512.MultiplyAddEstimate(x1d, Vector512.LoadUnsafe(ref Wk, 1568), dsum0);
+                        dsum1 = Vector512.MultiplyAddEstimate(x1d, Vector512.LoadUnsafe(ref Wk, 1584), dsum1);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        xk = ref Lanes.Skip(ref xk, 2);
+                    }
+
+                    var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0, Vector512<float>.Zero), Vector512<float>.Zero, sum0).StoreUnsafe(ref aOut);
+                    var sum1 = (asum1 + bsum1) + (csum1 + dsum1);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1, Vector512<float>.Zero), Vector512<float>.Zero, sum1).StoreUnsafe(ref aOut, 16);
+                }
+
+                x = ref Lanes.Skip(ref x, 64);
+                aOut = ref Lanes.Skip(ref aOut, 32);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Product64To32At256(ref float W, ref float x, ref float b, ref float aOut, int rows)
+        {
+            for (; rows >= 2; rows -= 2)
+            {
+                ref var Wc = ref W;
+                ref var bc = ref b;
+                ref var aOutc = ref aOut;
+                for (int column = 0; column < 32; column += 16)
+                {
+                    ref var Wk = ref Wc;
+                    ref var xk = ref x;
+                    var asum0_0 = Vector256.LoadUnsafe(ref bc);
+                    var asum0_1 = Vector256.LoadUnsafe(ref bc, 8);
+                    var asum1_0 = Vector256.LoadUnsafe(ref bc);
+                    var asum1_1 = Vector256.LoadUnsafe(ref bc, 8);
+                    Vector256<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
+                    for (int k = 0; k < 16; k += 2)
+                    {
+                        var W0av0 = Vector256.LoadUnsafe(ref Wk);
+                        var W0av1 = Vector256.LoadUnsafe(ref Wk, 8);
+                        var x0ar0 = Lanes.Broadcast256(ref xk, 0);
+                        asum0_0 = Vector256.MultiplyAddEstimate(x0ar0, W0av0, asum0_0);
+                        asum0_1 = Vector256.MultiplyAddEstimate(x0ar0, W0av1, asum0_1);
+                        var x0ar1 = Lanes.Broadcast256(ref xk, 64);
+                        asum1_0 = Vector256.MultiplyAddEstimate(x0ar1, W0av0, asum1_0);
+                        asum1_1 = Vector256.MultiplyAddEstimate(x0ar1, W0av1, asum1_1);
+                        var W0bv0 = Vector256.LoadUnsafe(ref Wk, 512);
+                        var W0bv1 = Vector256.LoadUnsafe(ref Wk, 520);
+                        var x0br0 = Lanes.Broadcast256(ref xk, 16);
+                        bsum0_0 = Vector256.MultiplyAddEstimate(x0br0, W0bv0, bsum0_0);
+                        bsum0_1 = Vector256.MultiplyAddEstimate(x0br0, W0bv1, bsum0_1);
+                        var x0br1 = Lanes.Broadcast256(ref xk, 80);
+                        bsum1_0 = Vector256.MultiplyAddEstimate(x0br1, W0bv0, bsum1_0);
+                        bsum1_1 = Vector256.MultiplyAddEstimate(x0br1, W0bv1, bsum1_1);
+                        var W1av0 = Vector256.LoadUnsafe(ref Wk, 32);
+                        var W1av1 = Vector256.LoadUnsafe(ref Wk, 40);
+                        var x1ar0 = Lanes.Broadcast256(ref xk, 1);
+                        asum0_0 = Vector256.MultiplyAddEstimate(x1ar0, W1av0, asum0_0);
+                        asum0_1 = Vector256.MultiplyAddEstimate(x1ar0, W1av1, asum0_1);
+                        var x1ar1 = Lanes.Broadcast256(ref xk, 65);
+                        asum1_0 = Vector256.MultiplyAddEstimate(x1ar1, W1av0, asum1_0);
+                        asum1_1 = Vector256.MultiplyAddEstimate(x1ar1, W1av1, asum1_1);
+                        var W1bv0 = Vector256.LoadUnsafe(ref Wk, 544);
+                        var W1bv1 = Vector256.LoadUnsafe(ref Wk, 552);
+                        var x1br0 = Lanes.Broadcast256(ref xk, 17);
+                        bsum0_0 = Vector256.MultiplyAddEstimate(x1br0, W1bv0, bsum0_0);
+                        bsum0_1 = Vector256.MultiplyAddEstimate(x1br0, W1bv1, bsum0_1);
+                        var x1br1 = Lanes.Broadcast256(ref xk, 81);
+                        bsum1_0 = Vector256.MultiplyAddEstimate(x1br1, W1bv0, bsum1_0);
+                        bsum1_1 = Vector256.MultiplyAddEstimate(x1br1, W1bv1, bsum1_1);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        xk = ref Lanes.Skip(ref xk, 2);
+                    }
+
+                    asum0_0 = asum0_0 + bsum0_0;
+                    asum0_1 = asum0_1 + bsum0_1;
+                    asum1_0 = asum1_0 + bsum1_0;
+                    asum1_1 = asum1_1 + bsum1_1;
+                    Vector256<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default;
+                    Vector256<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
+                    for (int k = 0; k < 16; k += 2)
+                    {
+                        var W0cv0 = Vector256.LoadUnsafe(ref Wk, 512);
+                        var W0cv1 = Vector256.LoadUnsafe(ref Wk, 520);
+                        var x0cr0 = Lanes.Broadcast256(ref xk, 16);
+                        csum0_0 = Vector256.MultiplyAddEstimate(x0cr0, W0cv0, csum0_0);
+                        csum0_1 = Vector256.MultiplyAddEstimate(x0cr0, W0cv1, csum0_1);
+                        var x0cr1 = Lanes.Broadcast256(ref xk, 80);
+                        csum1_0 = Vector256.MultiplyAddEstimate(x0cr1, W0cv0, csum1_0);
+                        csum1_1 = Vector256.MultiplyAddEstimate(x0cr1, W0cv1, csum1_1);
+                        var W0dv0 = Vector256.LoadUnsafe(ref Wk, 1024);
+                        var W0dv1 = Vector256.LoadUnsafe(ref Wk, 1032);
+                        var x0dr0 = Lanes.Broadcast256(ref xk, 32);
+                        dsum0_0 = Vector256.MultiplyAddEstimate(x0dr0, W0dv0, dsum0_0);
+                        dsum0_1 = Vector256.MultiplyAddEstimate(x0dr0, W0dv1, dsum0_1);
+                        var x0dr1 = Lanes.Broadcast256(ref xk, 96);
+                        dsum1_0 = Vector256.MultiplyAddEstimate(x0dr1, W0dv0, dsum1_0);
+                        dsum1_1 = Vector256.MultiplyAddEstimate(x0dr1, W0dv1, dsum1_1);
+                        var W1cv0 = Vector256.LoadUnsafe(ref Wk, 544);
+                        var W1cv1 = Vector256.LoadUnsafe(ref Wk, 552);
+                        var x1cr0 = Lanes.Broadcast256(ref xk, 17);
+                        csum0_0 = Vector256.MultiplyAddEstimate(x1cr0, W1cv0, csum0_0);
+                        csum0_1 = Vector256.MultiplyAddEstimate(x1cr0, W1cv1, csum0_1);
+                        var x1cr1 = Lanes.Broadcast256(ref xk, 81);
+                        csum1_0 = Vector256.MultiplyAddEstimate(x1cr1, W1cv0, csum1_0);
+                        csum1_1 = Vector256.MultiplyAddEstimate(x1cr1, W1cv1, csum1_1);
+                        var W1dv0 = Vector256.LoadUnsafe(ref Wk, 1056);
+                        var W1dv1 = Vector256.LoadUnsafe(ref Wk, 1064);
+                        var x1dr0 = Lanes.Broadcast256(ref xk, 33);
+                        dsum0_0 = Vector256.MultiplyAddEstimate(x1dr0, W1dv0, dsum0_0);
+                        dsum0_1 = Vector256.MultiplyAddEstimate(x1dr0, W1dv1, dsum0_1);
+                        var x1dr1 = Lanes.Broadcast256(ref xk, 97);
+                        dsum1_0 = Vector256.MultiplyAddEstimate(x1dr1, W1dv0, dsum1_0);
+                        dsum1_1 = Vector256.MultiplyAddEstimate(x1dr1, W1dv1, dsum1_1);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        xk = ref Lanes.Skip(ref xk, 2);
+                    }
+
+                    var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum0_0, Vector256<float>.Zero), Vector256<float>.Zero, sum0_0).StoreUnsafe(ref aOutc);
+                    var sum0_1 = asum0_1 + (csum0_1 + dsum0_1);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum0_1, Vector256<float>.Zero), Vector256<float>.Zero, sum0_1).StoreUnsafe(ref aOutc, 8);
+                    var sum1_0 = asum1_0 + (csum1_0 + dsum1_0);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum1_0, Vector256<float>.Zero), Vector256<float>.Zero, sum1_0).StoreUnsafe(ref aOutc, 32);
+                    var sum1_1 = asum1_1 + (csum1_1 + dsum1_1);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum1_1, Vector256<float>.Zero), Vector256<float>.Zero, sum1_1).StoreUnsafe(ref aOutc, 40);
+                    Wc = ref Lanes.Skip(ref Wc, 16);
+                    bc = ref Lanes.Skip(ref bc, 16);
+                    aOutc = ref Lanes.Skip(ref aOutc, 16);
+                }
+
+                x = ref Lanes.Skip(ref x, 128);
+                aOut = ref Lanes.Skip(ref aOut, 64);
+            }
+
+            for (; rows > 0; rows--)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var xk = ref x;
+                    var asum0 = Vector256.LoadUnsafe(ref b);
+                    var asum1 = Vector256.LoadUnsafe(ref b, 8);
+                    var asum2 = Vector256.LoadUnsafe(ref b, 16);
+                    var asum3 = Vector256.LoadUnsafe(ref b, 24);
+                    Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
+                    for (int k = 0; k < 16; k += 2)
+                    {
+                        var x0a = Lanes.Broadcast256(ref xk, 0);
+                        asum0 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 8), asum1);
+                        asum2 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 16), asum2);
+                        asum3 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 24), asum3);
+                        var x0b = Lanes.Broadcast256(ref xk, 16);
+                        bsum0 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 512), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 520), bsum1);
+                        bsum2 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 528), bsum2);
+                        bsum3 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 536), bsum3);
+                        var x1a = Lanes.Broadcast256(ref xk, 1);
+                        asum0 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 32), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 40), asum1);
+                        asum2 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 48), asum2);
+                        asum3 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 56), asum3);
+                        var x1b = Lanes.Broadcast256(ref xk, 17);
+                        bsum0 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 544), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 552), bsum1);
+                        bsum2 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 560), bsum2);
+                        bsum3 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 568), bsum3);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        xk = ref Lanes.Skip(ref xk, 2);
+                    }
+
+                    asum0 = asum0 + bsum0;
+                    asum1 = asum1 + bsum1;
+                    asum2 = asum2 + bsum2;
+                    asum3 = asum3 + bsum3;
+                    Vector256<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
+                    Vector256<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
+                    for (int k = 0; k < 16; k += 2)
+                    {
+                        var x0c = Lanes.Broadcast256(ref xk, 16);
+                        csum0 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 512), csum0);
+                        csum1 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 520), csum1);
+                        csum2 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 528), csum2);
+                        csum3 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 536), csum3);
+                        var x0d = Lanes.Broadcast256(ref xk, 32);
+                        dsum0 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1024), dsum0);
+                        dsum1 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1032), dsum1);
+                        dsum2 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1040), dsum2);
+                        dsum3 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1048), dsum3);
+                        var x1c = Lanes.Broadcast256(ref xk, 17);
+                        csum0 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 544), csum0);
+                        csum1 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 552), csum1);
+                        csum2 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 560), csum2);
+                        csum3 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 568), csum3);
+                        var x1d = Lanes.Broadcast256(ref xk, 33);
+                        dsum0 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1056), dsum0);
+                        dsum1 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1064), dsum1);
+                        dsum2 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1072), dsum2);
+                        dsum3 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1080), dsum3);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        xk = ref Lanes.Skip(ref xk, 2);
+                    }
+
+                    var sum0 = asum0 + (csum0 + dsum0);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum0, Vector256<float>.Zero), Vector256<float>.Zero, sum0).StoreUnsafe(ref aOut);
+                    var sum1 = asum1 + (csum1 + dsum1);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum1, Vector256<float>.Zero), Vector256<float>.Zero, sum1).StoreUnsafe(ref aOut, 8);
+                    var sum2 = asum2 + (csum2 + dsum2);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum2, Vector256<float>.Zero), Vector256<float>.Zero, sum2).StoreUnsafe(ref aOut, 16);
+                    var sum3 = asum3 + (csum3 + dsum3);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum3, Vector256<float>.Zero), Vector256<float>.Zero, sum3).StoreUnsafe(ref aOut, 24);
+                }
+
+                x = ref Lanes.Skip(ref x, 64);
+                aOut = ref Lanes.Skip(ref aOut, 32);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Product64To32At128(ref float W, ref float x, ref float b, ref float aOut, int rows)
+        {
+            for (; rows >= 2; rows -= 2)
+            {
+                ref var Wc = ref W;
+                ref var bc = ref b;
+                ref var aOutc = ref aOut;
+                for (int column = 0; column < 32; column += 8)
+                {
+                    ref var Wk = ref Wc;
+                    ref var xk = ref x;
+                    var asum0_0 = Vector128.LoadUnsafe(ref bc);
+                    var asum0_1 = Vector128.LoadUnsafe(ref bc, 4);
+                    var asum1_0 = Vector128.LoadUnsafe(ref bc);
+                    var asum1_1 = Vector128.LoadUnsafe(ref bc, 4);
+                    Vector128<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
+                    for (int k = 0; k < 16; k += 2)
+                    {
+                        var W0av0 = Vector128.LoadUnsafe(ref Wk);
+                        var W0av1 = Vector128.LoadUnsafe(ref Wk, 4);
+                        var x0ar0 = Lanes.Broadcast128(ref xk, 0);
+                        asum0_0 = Vector128.MultiplyAddEstimate(x0ar0, W0av0, asum0_0);
+                        asum0_1 = Vector128.MultiplyAddEstimate(x0ar0, W0av1, asum0_1);
+                        var x0ar1 = Lanes.Broadcast128(ref xk, 64);
+                        asum1_0 = Vector128.MultiplyAddEstimate(x0ar1, W0av0, asum1_0);
+                        asum1_1 = Vector128.MultiplyAddEstimate(x0ar1, W0av1, asum1_1);
+                        var W0bv0 = Vector128.LoadUnsafe(ref Wk, 512);
+                        var W0bv1 = Vector128.LoadUnsafe(ref Wk, 516);
+                        var x0br0 = Lanes.Broadcast128(ref xk, 16);
+                        bsum0_0 = Vector128.MultiplyAddEstimate(x0br0, W0bv0, bsum0_0);
+                        bsum0_1 = Vector128.MultiplyAddEstimate(x0br0, W0bv1, bsum0_1);
+                        var x0br1 = Lanes.Broadcast128(ref xk, 80);
+                        bsum1_0 = Vector128.MultiplyAddEstimate(x0br1, W0bv0, bsum1_0);
+                        bsum1_1 = Vector128.MultiplyAddEstimate(x0br1, W0bv1, bsum1_1);
+                        var W1av0 = Vector128.LoadUnsafe(ref Wk, 32);
+                        var W1av1 = Vector128.LoadUnsafe(ref Wk, 36);
+                        var x1ar0 = Lanes.Broadcast128(ref xk, 1);
+                        asum0_0 = Vector128.MultiplyAddEstimate(x1ar0, W1av0, asum0_0);
+                        asum0_1 = Vector128.MultiplyAddEstimate(x1ar0, W1av1, asum0_1);
+                        var x1ar1 = Lanes.Broadcast128(ref xk, 65);
+                        asum1_0 = Vector128.MultiplyAddEstimate(x1ar1, W1av0, asum1_0);
+                        asum1_1 = Vector128.MultiplyAddEstimate(x1ar1, W1av1, asum1_1);
+                        var W1bv0 = Vector128.LoadUnsafe(ref Wk, 544);
+                        var W1bv1 = Vector128.LoadUnsafe(ref Wk, 548);
+                        var x1br0 = Lanes.Broadcast128(ref xk, 17);
+                        bsum0_0 = Vector128.MultiplyAddEstimate(x1br0, W1bv0, bsum0_0);
+                        bsum0_1 = Vector128.MultiplyAddEstimate(x1br0, W1bv1, bsum0_1);
+                        var x1br1 = Lanes.Broadcast128(ref xk, 81);
+                        bsum1_0 = Vector128.MultiplyAddEstimate(x1br1, W1bv0, bsum1_0);
+                        bsum1_1 = Vector128.MultiplyAddEstimate(x1br1, W1bv1, bsum1_1);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        xk = ref Lanes.Skip(ref xk, 2);
+                    }
+
+                    asum0_0 = asum0_0 + bsum0_0;
+                    asum0_1 = asum0_1 + bsum0_1;
+                    asum1_0 = asum1_0 + bsum1_0;
+                    asum1_1 = asum1_1 + bsum1_1;
+                    Vector128<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default;
+                    Vector128<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
+                    for (int k = 0; k < 16; k += 2)
+                    {
+                        var W0cv0 = Vector128.LoadUnsafe(ref Wk, 512);
+                        var W0cv1 = Vector128.LoadUnsafe(ref Wk, 516);
+                        var x0cr0 = Lanes.Broadcast128(ref xk, 16);
+                        csum0_0 = Vector128.MultiplyAddEstimate(x0cr0, W0cv0, csum0_0);
+                        csum0_1 = Vector128.MultiplyAddEstimate(x0cr0, W0cv1, csum0_1);
+                        var x0cr1 = Lanes.Broadcast128(ref xk, 80);
+                        csum1_0 = Vector128.MultiplyAddEstimate(x0cr1, W0cv0, csum1_0);
+                        csum1_1 = Vector128.MultiplyAddEstimate(x0cr1, W0cv1, csum1_1);
+                        var W0dv0 = Vector128.LoadUnsafe(ref Wk, 1024);
+                        var W0dv1 = Vector128.LoadUnsafe(ref Wk, 1028);
+                        var x0dr0 = Lanes.Broadcast128(ref xk, 32);
+                        dsum0_0 = Vector128.MultiplyAddEstimate(x0dr0, W0dv0, dsum0_0);
+                        dsum0_1 = Vector128.MultiplyAddEstimate(x0dr0, W0dv1, dsum0_1);
+                        var x0dr1 = Lanes.Broadcast128(ref xk, 96);
+                        dsum1_0 = Vector128.MultiplyAddEstimate(x0dr1, W0dv0, dsum1_0);
+                        dsum1_1 = Vector128.MultiplyAddEstimate(x0dr1, W0dv1, dsum1_1);
+                        var W1cv0 = Vector128.LoadUnsafe(ref Wk, 544);
+                        var W1cv1 = Vector128.LoadUnsafe(ref Wk, 548);
+                        var x1cr0 = Lanes.Broadcast128(ref xk, 17);
+                        csum0_0 = Vector128.MultiplyAddEstimate(x1cr0, W1cv0, csum0_0);
+                        csum0_1 = Vector128.MultiplyAddEstimate(x1cr0, W1cv1, csum0_1);
+                        var x1cr1 = Lanes.Broadcast128(ref xk, 81);
+                        csum1_0 = Vector128.MultiplyAddEstimate(x1cr1, W1cv0, csum1_0);
+                        csum1_1 = Vector128.MultiplyAddEstimate(x1cr1, W1cv1, csum1_1);
+                        var W1dv0 = Vector128.LoadUnsafe(ref Wk, 1056);
+                        var W1dv1 = Vector128.LoadUnsafe(ref Wk, 1060);
+                        var x1dr0 = Lanes.Broadcast128(ref xk, 33);
+                        dsum0_0 = Vector128.MultiplyAddEstimate(x1dr0, W1dv0, dsum0_0);
+                        dsum0_1 = Vector128.MultiplyAddEstimate(x1dr0, W1dv1, dsum0_1);
+                        var x1dr1 = Lanes.Broadcast128(ref xk, 97);
+                        dsum1_0 = Vector128.MultiplyAddEstimate(x1dr1, W1dv0, dsum1_0);
+                        dsum1_1 = Vector128.MultiplyAddEstimate(x1dr1, W1dv1, dsum1_1);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        xk = ref Lanes.Skip(ref xk, 2);
+                    }
+
+                    var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum0_0, Vector128<float>.Zero), Vector128<float>.Zero, sum0_0).StoreUnsafe(ref aOutc);
+                    var sum0_1 = asum0_1 + (csum0_1 + dsum0_1);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum0_1, Vector128<float>.Zero), Vector128<float>.Zero, sum0_1).StoreUnsafe(ref aOutc, 4);
+                    var sum1_0 = asum1_0 + (csum1_0 + dsum1_0);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum1_0, Vector128<float>.Zero), Vector128<float>.Zero, sum1_0).StoreUnsafe(ref aOutc, 32);
+                    var sum1_1 = asum1_1 + (csum1_1 + dsum1_1);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum1_1, Vector128<float>.Zero), Vector128<float>.Zero, sum1_1).StoreUnsafe(ref aOutc, 36);
+                    Wc = ref Lanes.Skip(ref Wc, 8);
+                    bc = ref Lanes.Skip(ref bc, 8);
+                    aOutc = ref Lanes.Skip(ref aOutc, 8);
+                }
+
+                x = ref Lanes.Skip(ref x, 128);
+                aOut = ref Lanes.Skip(ref aOut, 64);
+            }
+
+            for (; rows > 0; rows--)
+            {
+                ref var Wc = ref W;
+                ref var bc = ref b;
+                ref var aOutc = ref aOut;
+                for (int column = 0; column < 32; column += 16)
+                {
+                    ref var Wk = ref Wc;
+                    ref var xk = ref x;
+                    var asum0 = Vector128.LoadUnsafe(ref bc);
+                    var asum1 = Vector128.LoadUnsafe(ref bc, 4);
+                    var asum2 = Vector128.LoadUnsafe(ref bc, 8);
+                    var asum3 = Vector128.LoadUnsafe(ref bc, 12);
+                    Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
+                    for (int k = 0; k < 16; k += 2)
+                    {
+                        var x0a = Lanes.Broadcast128(ref xk, 0);
+                        asum0 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 4), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 8), asum2);
+                        asum3 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 12), asum3);
+                        var x0b = Lanes.Broadcast128(ref xk, 16);
+                        bsum0 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 512), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 516), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 520), bsum2);
+                        bsum3 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 524), bsum3);
+                        var x1a = Lanes.Broadcast128(ref xk, 1);
+                        asum0 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 32), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 36), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 40), asum2);
+                        asum3 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 44), asum3);
+                        var x1b = Lanes.Broadcast128(ref xk, 17);
+                        bsum0 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 544), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 548), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 552), bsum2);
+                        bsum3 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 556), bsum3);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        xk = ref Lanes.Skip(ref xk, 2);
+                    }
+
+                    asum0 = asum0 + bsum0;
+                    asum1 = asum1 + bsum1;
+                    asum2 = asum2 + bsum2;
+                    asum3 = asum3 + bsum3;
+                    Vector128<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
+                    Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
+                    for (int k = 0; k < 16; k += 2)
+                    {
+                        var x0c = Lanes.Broadcast128(ref xk, 16);
+                        csum0 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 512), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 516), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 520), csum2);
+                        csum3 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 524), csum3);
+                        var x0d = Lanes.Broadcast128(ref xk, 32);
+                        dsum0 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1024), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1028), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1032), dsum2);
+                        dsum3 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1036), dsum3);
+                        var x1c = Lanes.Broadcast128(ref xk, 17);
+                        csum0 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 544), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 548), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 552), csum2);
+                        csum3 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 556), csum3);
+                        var x1d = Lanes.Broadcast128(ref xk, 33);
+                        dsum0 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1056), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1060), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1064), dsum2);
+                        dsum3 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1068), dsum3);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        xk = ref Lanes.Skip(ref xk, 2);
+                    }
+
+                    var sum0 = asum0 + (csum0 + dsum0);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum0, Vector128<float>.Zero), Vector128<float>.Zero, sum0).StoreUnsafe(ref aOutc);
+                    var sum1 = asum1 + (csum1 + dsum1);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum1, Vector128<float>.Zero), Vector128<float>.Zero, sum1).StoreUnsafe(ref aOutc, 4);
+                    var sum2 = asum2 + (csum2 + dsum2);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum2, Vector128<float>.Zero), Vector128<float>.Zero, sum2).StoreUnsafe(ref aOutc, 8);
+                    var sum3 = asum3 + (csum3 + dsum3);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum3, Vector128<float>.Zero), Vector128<float>.Zero, sum3).StoreUnsafe(ref aOutc, 12);
+                    Wc = ref Lanes.Skip(ref Wc, 16);
+                    bc = ref Lanes.Skip(ref bc, 16);
+                    aOutc = ref Lanes.Skip(ref aOutc, 16);
+                }
+
+                x = ref Lanes.Skip(ref x, 64);
+                aOut = ref Lanes.Skip(ref aOut, 32);
+            }
+        }
+
+        /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; z = sum</summary>
+        /// <remarks>product of the batch's rows, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1, 2×1×4 and 1×1×4; 2×2×2 and 1×2×2; 4×1×2 and 1×3×4.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Product32To10(ref float W, ref float a, ref float b, ref float z, int rows)
+        {
+            if (Vector512.IsHardwareAccelerated) Product32To10At512(ref W, ref a, ref b, ref z, rows);
+            else if (Vector256.IsHardwareAccelerated) Product32To10At256(ref W, ref a, ref b, ref z, rows);
+            else Product32To10At128(ref W, ref a, ref b, ref z, rows);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Product32To10At512(ref float W, ref float a, ref float b, ref float z, int rows)
+        {
+            for (; rows >= 8; rows -= 8)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var ak = ref a;
+                    var asum0 = Vector512.LoadUnsafe(ref b);
+                    var asum1 = Vector512.LoadUnsafe(ref b);
+                    var asum2 = Vector512.LoadUnsafe(ref b);
+                    var asum3 = Vector512.LoadUnsafe(ref b);
+                    var asum4 = Vector512.LoadUnsafe(ref b);
+                    var asum5 = Vector512.LoadUnsafe(ref b);
+                    var asum6 = Vector512.LoadUnsafe(ref b);
+                    var asum7 = Vector512.LoadUnsafe(ref b);
+                    Vector512<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default, bsum4 = default, bsum5 = default;
+                    Vector512<float> bsum6 = default, bsum7 = default;
+                    for (int k = 0; k < 8; k++)
+                    {
+                        var W0a = Vector512.LoadUnsafe(ref Wk);
+                        asum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), W0a, asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 32), W0a, asum1);
+                        asum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 64), W0a, asum2);
+                        asum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 96), W0a, asum3);
+                        asum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 128), W0a, asum4);
+                        asum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 160), W0a, asum5);
+                        asum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 192), W0a, asum6);
+                        asum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 224), W0a, asum7);
+                        var W0b = Vector512.LoadUnsafe(ref Wk, 128);
+                        bsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), W0b, bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 40), W0b, bsum1);
+                        bsum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 72), W0b, bsum2);
+                        bsum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 104), W0b, bsum3);
+                        bsum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 136), W0b, bsum4);
+                        bsum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 168), W0b, bsum5);
+                        bsum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 200), W0b, bsum6);
+                        bsum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 232), W0b, bsum7);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        ak = ref Lanes.Skip(ref ak, 1);
+                    }
+
+                    asum0 = asum0 + bsum0;
+                    asum1 = asum1 + bsum1;
+                    asum2 = asum2 + bsum2;
+                    asum3 = asum3 + bsum3;
+                    asum4 = asum4 + bsum4;
+                    asum5 = asum5 + bsum5;
+                    asum6 = asum6 + bsum6;
+                    asum7 = asum7 + bsum7;
+                    Vector512<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default, csum4 = default, csum5 = default;
+                    Vector512<float> csum6 = default, csum7 = default;
+                    Vector512<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default, dsum4 = default, dsum5 = default;
+                    Vector512<float> dsum6 = default, dsum7 = default;
+                    for (int k = 0; k < 8; k++)
+                    {
+                        var W0c = Vector512.LoadUnsafe(ref Wk, 128);
+                        csum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), W0c, csum0);
+                        csum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 40), W0c, csum1);
+                        csum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 72), W0c, csum2);
+                        csum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 104), W0c, csum3);
+                        csum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 136), W0c, csum4);
+                        csum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 168), W0c, csum5);
+                        csum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 200), W0c, csum6);
+                        csum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 232), W0c, csum7);
+                        var W0d = Vector512.LoadUnsafe(ref Wk, 256);
+                        dsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 16), W0d, dsum0);
+                        dsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 48), W0d, dsum1);
+                        dsum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 80), W0d, dsum2);
+                        dsum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 112), W0d, dsum3);
+                        dsum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 144), W0d, dsum4);
+                        dsum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 176), W0d, dsum5);
+                        dsum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 208), W0d, dsum6);
+                        dsum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 240), W0d, dsum7);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        ak = ref Lanes.Skip(ref ak, 1);
+                    }
+
+                    var sum0 = asum0 + (csum0 + dsum0);
+                    sum0.StoreUnsafe(ref z);
+                    var sum1 = asum1 + (csum1 + dsum1);
+                    sum1.StoreUnsafe(ref z, 16);
+                    var sum2 = asum2 + (csum2 + dsum2);
+                    sum2.StoreUnsafe(ref z, 32);
+                    var sum3 = asum3 + (csum3 + dsum3);
+                    sum3.StoreUnsafe(ref z, 48);
+                    var sum4 = asum4 + (csum4 + dsum4);
+                    sum4.StoreUnsafe(ref z, 64);
+                    var sum5 = asum5 + (csum5 + dsum5);
+                    sum5.StoreUnsafe(ref z, 80);
+                    var sum6 = asum6 + (csum6 + dsum6);
+                    sum6.StoreUnsafe(ref z, 96);
+                    var sum7 = asum7 + (csum7 + dsum7);
+                    sum7.StoreUnsafe(ref z, 112);
+                }
+
+                a = ref Lanes.Skip(ref a, 256);
+                z = ref Lanes.Skip(ref z, 128);
+            }
+
+            for (; rows >= 2; rows -= 2)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var ak = ref a;
+                    var asum0 = Vector512.LoadUnsafe(ref b);
+                    var asum1 = Vector512.LoadUnsafe(ref b);
+                    Vector512<float> bsum0 = default, bsum1 = default;
+                    for (int k = 0; k < 8; k += 4)
+                    {
+                        var W0a = Vector512.LoadUnsafe(ref Wk);
+                        asum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), W0a, asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 32), W0a, asum1);
+                        var W0b = Vector512.LoadUnsafe(ref Wk, 128);
+                        bsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), W0b, bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 40), W0b, bsum1);
+                        var W1a = Vector512.LoadUnsafe(ref Wk, 16);
+                        asum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 1), W1a, asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 33), W1a, asum1);
+                        var W1b = Vector512.LoadUnsafe(ref Wk, 144);
+                        bsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 9), W1b, bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 41), W1b, bsum1);
+                        var W2a = Vector512.LoadUnsafe(ref Wk, 32);
+                        asum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 2), W2a, asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 34), W2a, asum1);
+                        var W2b = Vector512.LoadUnsafe(ref Wk, 160);
+                        bsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 10), W2b, bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 42), W2b, bsum1);
+                        var W3a = Vector512.LoadUnsafe(ref Wk, 48);
+                        asum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 3), W3a, asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 35), W3a, asum1);
+                        var W3b = Vector512.LoadUnsafe(ref Wk, 176);
+                        bsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 11), W3b, bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 43), W3b, bsum1);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        ak = ref Lanes.Skip(ref ak, 4);
+                    }
+
+                    asum0 = asum0 + bsum0;
+                    asum1 = asum1 + bsum1;
+                    Vector512<float> csum0 = default, csum1 = default;
+                    Vector512<float> dsum0 = default, dsum1 = default;
+                    for (int k = 0; k < 8; k += 4)
+                    {
+                        var W0c = Vector512.LoadUnsafe(ref Wk, 128);
+                        csum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), W0c, csum0);
+                        csum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 40), W0c, csum1);
+                        var W0d = Vector512.LoadUnsafe(ref Wk, 256);
+                        dsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 16), W0d, dsum0);
+                        dsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 48), W0d, dsum1);
+                        var W1c = Vector512.LoadUnsafe(ref Wk, 144);
+                        csum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 9), W1c, csum0);
+                        csum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 41), W1c, csum1);
+                        var W1d = Vector512.LoadUnsafe(ref Wk, 272);
+                        dsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 17), W1d, dsum0);
+                        dsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 49), W1d, dsum1);
+                        var W2c = Vector512.LoadUnsafe(ref Wk, 160);
+                        csum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 10), W2c, csum0);
+                        csum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 42), W2c, csum1);
+                        var W2d = Vector512.LoadUnsafe(ref Wk, 288);
+                        dsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 18), W2d, dsum0);
+                        dsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 50), W2d, dsum1);
+                        var W3c = Vector512.LoadUnsafe(ref Wk, 176);
+                        csum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 11), W3c, csum0);
+                        csum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 43), W3c, csum1);
+                        var W3d = Vector512.LoadUnsafe(ref Wk, 304);
+                        dsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 19), W3d, dsum0);
+                        dsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 51), W3d, dsum1);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        ak = ref Lanes.Skip(ref ak, 4);
+                    }
+
+                    var sum0 = asum0 + (csum0 + dsum0);
+                    sum0.StoreUnsafe(ref z);
+                    var sum1 = asum1 + (csum1 + dsum1);
+                    sum1.StoreUnsafe(ref z, 16);
+                }
+
+                a = ref Lanes.Skip(ref a, 64);
+                z = ref Lanes.Skip(ref z, 32);
+            }
+
+            for (; rows > 0; rows--)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var ak = ref a;
+                    var asum = Vector512.LoadUnsafe(ref b);
+                    Vector512<float> bsum = default;
+                    Vector512<float> csum = default;
+                    Vector512<float> dsum = default;
+                    for (int k = 0; k < 8; k += 4)
+                    {
+                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), Vector512.LoadUnsafe(ref Wk), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), Vector512.LoadUnsafe(ref Wk, 128), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 16), Vector512.LoadUnsafe(ref Wk, 256), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 24), Vector512.LoadUnsafe(ref Wk, 384), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 1), Vector512.LoadUnsafe(ref Wk, 16), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 9), Vector512.LoadUnsafe(ref Wk, 144), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 17), Vector512.LoadUnsafe(ref Wk, 272), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 25), Vector512.LoadUnsafe(ref Wk, 400), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 2), Vector512.LoadUnsafe(ref Wk, 32), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 10), Vector512.LoadUnsafe(ref Wk, 160), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 18), Vector512.LoadUnsafe(ref Wk, 288), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 26), Vector512.LoadUnsafe(ref Wk, 416), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 3), Vector512.LoadUnsafe(ref Wk, 48), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 11), Vector512.LoadUnsafe(ref Wk, 176), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 19), Vector512.LoadUnsafe(ref Wk, 304), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 27), Vector512.LoadUnsafe(ref Wk, 432), dsum);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        ak = ref Lanes.Skip(ref ak, 4);
+                    }
+
+                    var sum = (asum + bsum) + (csum + dsum);
+                    sum.StoreUnsafe(ref z);
+                }
+
+                a = ref Lanes.Skip(ref a, 32);
+                z = ref Lanes.Skip(ref z, 16);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Product32To10At256(ref float W, ref float a, ref float b, ref float z, int rows)
+        {
+            for (; rows >= 2; rows -= 2)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var ak = ref a;
+                    var asum0_0 = Vector256.LoadUnsafe(ref b);
+                    var asum0_1 = Vector256.LoadUnsafe(ref b, 8);
+                    var asum1_0 = Vector256.LoadUnsafe(ref b);
+                    var asum1_1 = Vector256.LoadUnsafe(ref b, 8);
+                    Vector256<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
+                    for (int k = 0; k < 8; k += 2)
+                    {
+                        var W0av0 = Vector256.LoadUnsafe(ref Wk);
+                        var W0av1 = Vector256.LoadUnsafe(ref Wk, 8);
+                        var a0ar0 = Lanes.Broadcast256(ref ak, 0);
+                        asum0_0 = Vector256.MultiplyAddEstimate(a0ar0, W0av0, asum0_0);
+                        asum0_1 = Vector256.MultiplyAddEstimate(a0ar0, W0av1, asum0_1);
+                        var a0ar1 = Lanes.Broadcast256(ref ak, 32);
+                        asum1_0 = Vector256.MultiplyAddEstimate(a0ar1, W0av0, asum1_0);
+                        asum1_1 = Vector256.MultiplyAddEstimate(a0ar1, W0av1, asum1_1);
+                        var W0bv0 = Vector256.LoadUnsafe(ref Wk, 128);
+                        var W0bv1 = Vector256.LoadUnsafe(ref Wk, 136);
+                        var a0br0 = Lanes.Broadcast256(ref ak, 8);
+                        bsum0_0 = Vector256.MultiplyAddEstimate(a0br0, W0bv0, bsum0_0);
+                        bsum0_1 = Vector256.MultiplyAddEstimate(a0br0, W0bv1, bsum0_1);
+                        var a0br1 = Lanes.Broadcast256(ref ak, 40);
+                        bsum1_0 = Vector256.MultiplyAddEstimate(a0br1, W0bv0, bsum1_0);
+                        bsum1_1 = Vector256.MultiplyAddEstimate(a0br1, W0bv1, bsum1_1);
+                        var W1av0 = Vector256.LoadUnsafe(ref Wk, 16);
+                        var W1av1 = Vector256.LoadUnsafe(ref Wk, 24);
+                        var a1ar0 = Lanes.Broadcast256(ref ak, 1);
+                        asum0_0 = Vector256.MultiplyAddEstimate(a1ar0, W1av0, asum0_0);
+                        asum0_1 = Vector256.MultiplyAddEstimate(a1ar0, W1av1, asum0_1);
+                        var a1ar1 = Lanes.Broadcast256(ref ak, 33);
+                        asum1_0 = Vector256.MultiplyAddEstimate(a1ar1, W1av0, asum1_0);
+                        asum1_1 = Vector256.MultiplyAddEstimate(a1ar1, W1av1, asum1_1);
+                        var W1bv0 = Vector256.LoadUnsafe(ref Wk, 144);
+                        var W1bv1 = Vector256.LoadUnsafe(ref Wk, 152);
+                        var a1br0 = Lanes.Broadcast256(ref ak, 9);
+                        bsum0_0 = Vector256.MultiplyAddEstimate(a1br0, W1bv0, bsum0_0);
+                        bsum0_1 = Vector256.MultiplyAddEstimate(a1br0, W1bv1, bsum0_1);
+                        var a1br1 = Lanes.Broadcast256(ref ak, 41);
+                        bsum1_0 = Vector256.MultiplyAddEstimate(a1br1, W1bv0, bsum1_0);
+                        bsum1_1 = Vector256.MultiplyAddEstimate(a1br1, W1bv1, bsum1_1);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        ak = ref Lanes.Skip(ref ak, 2);
+                    }
+
+                    asum0_0 = asum0_0 + bsum0_0;
+                    asum0_1 = asum0_1 + bsum0_1;
+                    asum1_0 = asum1_0 + bsum1_0;
+                    asum1_1 = asum1_1 + bsum1_1;
+                    Vector256<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default;
+                    Vector256<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
+                    for (int k = 0; k < 8; k += 2)
+                    {
+                        var W0cv0 = Vector256.LoadUnsafe(ref Wk, 128);
+                        var W0cv1 = Vector256.LoadUnsafe(ref Wk, 136);
+                        var a0cr0 = Lanes.Broadcast256(ref ak, 8);
+                        csum0_0 = Vector256.MultiplyAddEstimate(a0cr0, W0cv0, csum0_0);
+                        csum0_1 = Vector256.MultiplyAddEstimate(a0cr0, W0cv1, csum0_1);
+                        var a0cr1 = Lanes.Broadcast256(ref ak, 40);
+                        csum1_0 = Vector256.MultiplyAddEstimate(a0cr1, W0cv0, csum1_0);
+                        csum1_1 = Vector256.MultiplyAddEstimate(a0cr1, W0cv1, csum1_1);
+                        var W0dv0 = Vector256.LoadUnsafe(ref Wk, 256);
+                        var W0dv1 = Vector256.LoadUnsafe(ref Wk, 264);
+                        var a0dr0 = Lanes.Broadcast256(ref ak, 16);
+                        dsum0_0 = Vector256.MultiplyAddEstimate(a0dr0, W0dv0, dsum0_0);
+                        dsum0_1 = Vector256.MultiplyAddEstimate(a0dr0, W0dv1, dsum0_1);
+                        var a0dr1 = Lanes.Broadcast256(ref ak, 48);
+                        dsum1_0 = Vector256.MultiplyAddEstimate(a0dr1, W0dv0, dsum1_0);
+                        dsum1_1 = Vector256.MultiplyAddEstimate(a0dr1, W0dv1, dsum1_1);
+                        var W1cv0 = Vector256.LoadUnsafe(ref Wk, 144);
+                        var W1cv1 = Vector256.LoadUnsafe(ref Wk, 152);
+                        var a1cr0 = Lanes.Broadcast256(ref ak, 9);
+                        csum0_0 = Vector256.MultiplyAddEstimate(a1cr0, W1cv0, csum0_0);
+                        csum0_1 = Vector256.MultiplyAddEstimate(a1cr0, W1cv1, csum0_1);
+                        var a1cr1 = Lanes.Broadcast256(ref ak, 41);
+                        csum1_0 = Vector256.MultiplyAddEstimate(a1cr1, W1cv0, csum1_0);
+                        csum1_1 = Vector256.MultiplyAddEstimate(a1cr1, W1cv1, csum1_1);
+                        var W1dv0 = Vector256.LoadUnsafe(ref Wk, 272);
+                        var W1dv1 = Vector256.LoadUnsafe(ref Wk, 280);
+                        var a1dr0 = Lanes.Broadcast256(ref ak, 17);
+                        dsum0_0 = Vector256.MultiplyAddEstimate(a1dr0, W1dv0, dsum0_0);
+                        dsum0_1 = Vector256.MultiplyAddEstimate(a1dr0, W1dv1, dsum0_1);
+                        var a1dr1 = Lanes.Broadcast256(ref ak, 49);
+                        dsum1_0 = Vector256.MultiplyAddEstimate(a1dr1, W1dv0, dsum1_0);
+                        dsum1_1 = Vector256.MultiplyAddEstimate(a1dr1, W1dv1, dsum1_1);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        ak = ref Lanes.Skip(ref ak, 2);
+                    }
+
+                    var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
+                    sum0_0.StoreUnsafe(ref z);
+                    var sum0_1 = asum0_1 + (csum0_1 + dsum0_1);
+                    sum0_1.StoreUnsafe(ref z, 8);
+                    var sum1_0 = asum1_0 + (csum1_0 + dsum1_0);
+                    sum1_0.StoreUnsafe(ref z, 16);
+                    var sum1_1 = asum1_1 + (csum1_1 + dsum1_1);
+                    sum1_1.StoreUnsafe(ref z, 24);
+                }
+
+                a = ref Lanes.Skip(ref a, 64);
+                z = ref Lanes.Skip(ref z, 32);
+            }
+
+            for (; rows > 0; rows--)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var ak = ref a;
+                    var asum0 = Vector256.LoadUnsafe(ref b);
+                    var asum1 = Vector256.LoadUnsafe(ref b, 8);
+                    Vector256<float> bsum0 = default, bsum1 = default;
+                    Vector256<float> csum0 = default, csum1 = default;
+                    Vector256<float> dsum0 = default, dsum1 = default;
+                    for (int k = 0; k < 8; k += 2)
+                    {
+                        var a0a = Lanes.Broadcast256(ref ak, 0);
+                        asum0 = Vector256.MultiplyAddEstimate(a0a, Vector256.LoadUnsafe(ref Wk), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(a0a, Vector256.LoadUnsafe(ref Wk, 8), asum1);
+                        var a0b = Lanes.Broadcast256(ref ak, 8);
+                        bsum0 = Vector256.MultiplyAddEstimate(a0b, Vector256.LoadUnsafe(ref Wk, 128), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(a0b, Vector256.LoadUnsafe(ref Wk, 136), bsum1);
+                        var a0c = Lanes.Broadcast256(ref ak, 16);
+                        csum0 = Vector256.MultiplyAddEstimate(a0c, Vector256.LoadUnsafe(ref Wk, 256), csum0);
+                        csum1 = Vector256.MultiplyAddEstimate(a0c, Vector256.LoadUnsafe(ref Wk, 264), csum1);
+                        var a0d = Lanes.Broadcast256(ref ak, 24);
+                        dsum0 = Vector256.MultiplyAddEstimate(a0d, Vector256.LoadUnsafe(ref Wk, 384), dsum0);
+                        dsum1 = Vector256.MultiplyAddEstimate(a0d, Vector256.LoadUnsafe(ref Wk, 392), dsum1);
+                        var a1a = Lanes.Broadcast256(ref ak, 1);
+                        asum0 = Vector256.MultiplyAddEstimate(a1a, Vector256.LoadUnsafe(ref Wk, 16), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(a1a, Vector256.LoadUnsafe(ref Wk, 24), asum1);
+                        var a1b = Lanes.Broadcast256(ref ak, 9);
+                        bsum0 = Vector256.MultiplyAddEstimate(a1b, Vector256.LoadUnsafe(ref Wk, 144), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(a1b, Vector256.LoadUnsafe(ref Wk, 152), bsum1);
+                        var a1c = Lanes.Broadcast256(ref ak, 17);
+                        csum0 = Vector256.MultiplyAddEstimate(a1c, Vector256.LoadUnsafe(ref Wk, 272), csum0);
+                        csum1 = Vector256.MultiplyAddEstimate(a1c, Vector256.LoadUnsafe(ref Wk, 280), csum1);
+                        var a1d = Lanes.Broadcast256(ref ak, 25);
+                        dsum0 = Vector256.MultiplyAddEstimate(a1d, Vector256.LoadUnsafe(ref Wk, 400), dsum0);
+                        dsum1 = Vector256.MultiplyAddEstimate(a1d, Vector256.LoadUnsafe(ref Wk, 408), dsum1);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        ak = ref Lanes.Skip(ref ak, 2);
+                    }
+
+                    var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
+                    sum0.StoreUnsafe(ref z);
+                    var sum1 = (asum1 + bsum1) + (csum1 + dsum1);
+                    sum1.StoreUnsafe(ref z, 8);
+                }
+
+                a = ref Lanes.Skip(ref a, 32);
+                z = ref Lanes.Skip(ref z, 16);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Product32To10At128(ref float W, ref float a, ref float b, ref float z, int rows)
+        {
+            for (; rows >= 4; rows -= 4)
+            {
+                ref var Wc = ref W;
+                ref var bc = ref b;
+                ref var zc = ref z;
+                for (int column = 0; column < 12; column += 4)
+                {
+                    ref var Wk = ref Wc;
+                    ref var ak = ref a;
+                    var asum0 = Vector128.LoadUnsafe(ref bc);
+                    var asum1 = Vector128.LoadUnsafe(ref bc);
+                    var asum2 = Vector128.LoadUnsafe(ref bc);
+                    var asum3 = Vector128.LoadUnsafe(ref bc);
+                    Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
+                    for (int k = 0; k < 8; k += 2)
+                    {
+                        var W0a = Vector128.LoadUnsafe(ref Wk);
+                        asum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), W0a, asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 32), W0a, asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 64), W0a, asum2);
+                        asum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 96), W0a, asum3);
+                        var W0b = Vector128.LoadUnsafe(ref Wk, 128);
+                        bsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 8), W0b, bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 40), W0b, bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 72), W0b, bsum2);
+                        bsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 104), W0b, bsum3);
+                        var W1a = Vector128.LoadUnsafe(ref Wk, 16);
+                        asum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 1), W1a, asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 33), W1a, asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 65), W1a, asum2);
+                        asum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 97), W1a, asum3);
+                        var W1b = Vector128.LoadUnsafe(ref Wk, 144);
+                        bsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 9), W1b, bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 41), W1b, bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 73), W1b, bsum2);
+                        bsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 105), W1b, bsum3);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        ak = ref Lanes.Skip(ref ak, 2);
+                    }
+
+                    asum0 = asum0 + bsum0;
+                    asum1 = asum1 + bsum1;
+                    asum2 = asum2 + bsum2;
+                    asum3 = asum3 + bsum3;
+                    Vector128<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
+                    Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
+                    for (int k = 0; k < 8; k += 2)
+                    {
+                        var W0c = Vector128.LoadUnsafe(ref Wk, 128);
+                        csum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 8), W0c, csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 40), W0c, csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 72), W0c, csum2);
+                        csum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 104), W0c, csum3);
+                        var W0d = Vector128.LoadUnsafe(ref Wk, 256);
+                        dsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 16), W0d, dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 48), W0d, dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 80), W0d, dsum2);
+                        dsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 112), W0d, dsum3);
+                        var W1c = Vector128.LoadUnsafe(ref Wk, 144);
+                        csum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 9), W1c, csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 41), W1c, csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 73), W1c, csum2);
+                        csum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 105), W1c, csum3);
+                        var W1d = Vector128.LoadUnsafe(ref Wk, 272);
+                        dsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 17), W1d, dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 49), W1d, dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 81), W1d, dsum2);
+                        dsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 113), W1d, dsum3);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        ak = ref Lanes.Skip(ref ak, 2);
+                    }
+
+                    var sum0 = asum0 + (csum0 + dsum0);
+                    sum0.StoreUnsafe(ref zc);
+                    var sum1 = asum1 + (csum1 + dsum1);
+                    sum1.StoreUnsafe(ref zc, 16);
+                    var sum2 = asum2 + (csum2 + dsum2);
+                    sum2.StoreUnsafe(ref zc, 32);
+                    var sum3 = asum3 + (csum3 + dsum3);
+                    sum3.StoreUnsafe(ref zc, 48);
+                    Wc = ref Lanes.Skip(ref Wc, 4);
+                    bc = ref Lanes.Skip(ref bc, 4);
+                    zc = ref Lanes.Skip(ref zc, 4);
+                }
+
+                a = ref Lanes.Skip(ref a, 128);
+                z = ref Lanes.Skip(ref z, 64);
+            }
+
+            for (; rows > 0; rows--)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var ak = ref a;
+                    var asum0 = Vector128.LoadUnsafe(ref b);
+                    var asum1 = Vector128.LoadUnsafe(ref b, 4);
+                    var asum2 = Vector128.LoadUnsafe(ref b, 8);
+                    Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default;
+                    for (int k = 0; k < 8; k += 4)
+                    {
+                        var a0a = Lanes.Broadcast128(ref ak, 0);
+                        asum0 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk, 4), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk, 8), asum2);
+                        var a0b = Lanes.Broadcast128(ref ak, 8);
+                        bsum0 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 128), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 132), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 136), bsum2);
+                        var a1a = Lanes.Broadcast128(ref ak, 1);
+                        asum0 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 16), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 20), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 24), asum2);
+                        var a1b = Lanes.Broadcast128(ref ak, 9);
+                        bsum0 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 144), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 148), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 152), bsum2);
+                        var a2a = Lanes.Broadcast128(ref ak, 2);
+                        asum0 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 32), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 36), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 40), asum2);
+                        var a2b = Lanes.Broadcast128(ref ak, 10);
+                        bsum0 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 160), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 164), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 168), bsum2);
+                        var a3a = Lanes.Broadcast128(ref ak, 3);
+                        asum0 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 48), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 52), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 56), asum2);
+                        var a3b = Lanes.Broadcast128(ref ak, 11);
+                        bsum0 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 176), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 180), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 184), bsum2);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        ak = ref Lanes.Skip(ref ak, 4);
+                    }
+
+                    asum0 = asum0 + bsum0;
+                    asum1 = asum1 + bsum1;
+                    asum2 = asum2 + bsum2;
+                    Vector128<float> csum0 = default, csum1 = default, csum2 = default;
+                    Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default;
+                    for (int k = 0; k < 8; k += 4)
+                    {
+                        var a0c = Lanes.Broadcast128(ref ak, 8);
+                        csum0 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 128), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 132), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 136), csum2);
+                        var a0d = Lanes.Broadcast128(ref ak, 16);
+                        dsum0 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 256), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 260), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 264), dsum2);
+                        var a1c = Lanes.Broadcast128(ref ak, 9);
+                        csum0 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 144), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 148), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 152), csum2);
+                        var a1d = Lanes.Broadcast128(ref ak, 17);
+                        dsum0 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 272), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 276), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 280), dsum2);
+                        var a2c = Lanes.Broadcast128(ref ak, 10);
+                        csum0 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 160), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 164), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 168), csum2);
+                        var a2d = Lanes.Broadcast128(ref ak, 18);
+                        dsum0 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 288), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 292), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 296), dsum2);
+                        var a3c = Lanes.Broadcast128(ref ak, 11);
+                        csum0 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 176), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 180), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 184), csum2);
+                        var a3d = Lanes.Broadcast128(ref ak, 19);
+                        dsum0 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 304), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 308), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 312), dsum2);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        ak = ref Lanes.Skip(ref ak, 4);
+                    }
+
+                    var sum0 = asum0 + (csum0 + dsum0);
+                    sum0.StoreUnsafe(ref z);
+                    var sum1 = asum1 + (csum1 + dsum1);
+                    sum1.StoreUnsafe(ref z, 4);
+                    var sum2 = asum2 + (csum2 + dsum2);
+                    sum2.StoreUnsafe(ref z, 8);
+                }
+
+                a = ref Lanes.Skip(ref a, 32);
+                z = ref Lanes.Skip(ref z, 16);
+            }
+        }
+
+        /// <summary>m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; a = e / s</summary>
+        /// <remarks>row by row, 10 columns, reductions by a tree of 16 lanes.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Softmax10(ref float z, ref float aOut, int rows)
+        {
+            if (Vector512.IsHardwareAccelerated) Softmax10At512(ref z, ref aOut, rows);
+            else if (Vector256.IsHardwareAccelerated) Softmax10At256(ref z, ref aOut, rows);
+            else Softmax10At128(ref z, ref aOut, rows);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Softmax10At512(ref float z, ref float aOut, int rows)
+        {
+            for (; rows > 0; rows--)
+            {
+                var mLanes = Lanes.First(Vector512.LoadUnsafe(ref z), 10, float.NegativeInfinity);
+                var m = Vector512.Create(Lanes.Max(mLanes));
+                var ep = Vector512.LoadUnsafe(ref z) - m;
+                var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
+                var sLanes = Lanes.First(e, 10);
+                var s = Vector512.Create(Lanes.Sum(sLanes));
+                var a = e / s;
+                Lanes.Store(a, ref aOut, 0, 10);
+                z = ref Lanes.Skip(ref z, 16);
+                aOut = ref Lanes.Skip(ref aOut, 10);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Softmax10At256(ref float z, ref float aOut, int rows)
+        {
+            for (; rows > 0; rows--)
+            {
+                var mLanes0 = Vector256.LoadUnsafe(ref z);
+                var mLanes1 = Lanes.First(Vector256.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+                var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
+                var e0p = Vector256.LoadUnsafe(ref z) - m;
+                var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
+                var sLanes0 = e0;
+                var e1p = Vector256.LoadUnsafe(ref z, 8) - m;
+                var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
+                var sLanes1 = Lanes.First(e1, 2);
+                var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
+                var a0 = e0 / s;
+                a0.StoreUnsafe(ref aOut);
+                var a1 = e1 / s;
+                Lanes.Store(a1, ref aOut, 8, 2);
+                z = ref Lanes.Skip(ref z, 16);
+                aOut = ref Lanes.Skip(ref aOut, 10);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Softmax10At128(ref float z, ref float aOut, int rows)
+        {
+            for (; rows > 0; rows--)
+            {
+                var mLanes0 = Vector128.LoadUnsafe(ref z);
+                var mLanes1 = Vector128.LoadUnsafe(ref z, 4);
+                var mLanes2 = Lanes.First(Vector128.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+                var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
+                var e0p = Vector128.LoadUnsafe(ref z) - m;
+                var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
+                var sLanes0 = e0;
+                var e1p = Vector128.LoadUnsafe(ref z, 4) - m;
+                var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
+                var sLanes1 = e1;
+                var e2p = Vector128.LoadUnsafe(ref z, 8) - m;
+                var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
+                var sLanes2 = Lanes.First(e2, 2);
+                var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));
+                var a0 = e0 / s;
+                a0.StoreUnsafe(ref aOut);
+                var a1 = e1 / s;
+                a1.StoreUnsafe(ref aOut, 4);
+                var a2 = e2 / s;
+                Lanes.Store(a2, ref aOut, 8, 2);
+                z = ref Lanes.Skip(ref z, 16);
+                aOut = ref Lanes.Skip(ref aOut, 10);
+            }
+        }
+
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum ≤ 0 ? 0 : sum</summary>
         /// <remarks>inlined product of 1 rows, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×2×2; 1×4×2; 1×4×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -584,32 +1945,32 @@ namespace NnGen.Generated
                     Vector512<float> dsum0 = default, dsum1 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
-                        var x0a = Vector512.Create(xk);
+                        var x0a = Lanes.Broadcast512(ref xk, 0);
                         asum0 = Vector512.MultiplyAddEstimate(x0a, Vector512.LoadUnsafe(ref Wk), asum0);
                         asum1 = Vector512.MultiplyAddEstimate(x0a, Vector512.LoadUnsafe(ref Wk, 16), asum1);
-                        var x0b = Vector512.Create(Unsafe.Add(ref xk, 16));
+                        var x0b = Lanes.Broadcast512(ref xk, 16);
                         bsum0 = Vector512.MultiplyAddEstimate(x0b, Vector512.LoadUnsafe(ref Wk, 512), bsum0);
                         bsum1 = Vector512.MultiplyAddEstimate(x0b, Vector512.LoadUnsafe(ref Wk, 528), bsum1);
-                        var x0c = Vector512.Create(Unsafe.Add(ref xk, 32));
+                        var x0c = Lanes.Broadcast512(ref xk, 32);
                         csum0 = Vector512.MultiplyAddEstimate(x0c, Vector512.LoadUnsafe(ref Wk, 1024), csum0);
                         csum1 = Vector512.MultiplyAddEstimate(x0c, Vector512.LoadUnsafe(ref Wk, 1040), csum1);
-                        var x0d = Vector512.Create(Unsafe.Add(ref xk, 48));
+                        var x0d = Lanes.Broadcast512(ref xk, 48);
                         dsum0 = Vector512.MultiplyAddEstimate(x0d, Vector512.LoadUnsafe(ref Wk, 1536), dsum0);
                         dsum1 = Vector512.MultiplyAddEstimate(x0d, Vector512.LoadUnsafe(ref Wk, 1552), dsum1);
-                        var x1a = Vector512.Create(Unsafe.Add(ref xk, 1));
+                        var x1a = Lanes.Broadcast512(ref xk, 1);
                         asum0 = Vector512.MultiplyAddEstimate(x1a, Vector512.LoadUnsafe(ref Wk, 32), asum0);
                         asum1 = Vector512.MultiplyAddEstimate(x1a, Vector512.LoadUnsafe(ref Wk, 48), asum1);
-                        var x1b = Vector512.Create(Unsafe.Add(ref xk, 17));
+                        var x1b = Lanes.Broadcast512(ref xk, 17);
                         bsum0 = Vector512.MultiplyAddEstimate(x1b, Vector512.LoadUnsafe(ref Wk, 544), bsum0);
                         bsum1 = Vector512.MultiplyAddEstimate(x1b, Vector512.LoadUnsafe(ref Wk, 560), bsum1);
-                        var x1c = Vector512.Create(Unsafe.Add(ref xk, 33));
+                        var x1c = Lanes.Broadcast512(ref xk, 33);
                         csum0 = Vector512.MultiplyAddEstimate(x1c, Vector512.LoadUnsafe(ref Wk, 1056), csum0);
                         csum1 = Vector512.MultiplyAddEstimate(x1c, Vector512.LoadUnsafe(ref Wk, 1072), csum1);
-                        var x1d = Vector512.Create(Unsafe.Add(ref xk, 49));
+                        var x1d = Lanes.Broadcast512(ref xk, 49);
                         dsum0 = Vector512.MultiplyAddEstimate(x1d, Vector512.LoadUnsafe(ref Wk, 1568), dsum0);
                         dsum1 = Vector512.MultiplyAddEstimate(x1d, Vector512.LoadUnsafe(ref Wk, 1584), dsum1);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        xk = ref Unsafe.Add(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        xk = ref Lanes.Skip(ref xk, 2);
                     }
 
                     var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
@@ -634,28 +1995,28 @@ namespace NnGen.Generated
                     Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
-                        var x0a = Vector256.Create(xk);
+                        var x0a = Lanes.Broadcast256(ref xk, 0);
                         asum0 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk), asum0);
                         asum1 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 8), asum1);
                         asum2 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 16), asum2);
                         asum3 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 24), asum3);
-                        var x0b = Vector256.Create(Unsafe.Add(ref xk, 16));
+                        var x0b = Lanes.Broadcast256(ref xk, 16);
                         bsum0 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 512), bsum0);
                         bsum1 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 520), bsum1);
                         bsum2 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 528), bsum2);
                         bsum3 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 536), bsum3);
-                        var x1a = Vector256.Create(Unsafe.Add(ref xk, 1));
+                        var x1a = Lanes.Broadcast256(ref xk, 1);
                         asum0 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 32), asum0);
                         asum1 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 40), asum1);
                         asum2 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 48), asum2);
                         asum3 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 56), asum3);
-                        var x1b = Vector256.Create(Unsafe.Add(ref xk, 17));
+                        var x1b = Lanes.Broadcast256(ref xk, 17);
                         bsum0 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 544), bsum0);
                         bsum1 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 552), bsum1);
                         bsum2 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 560), bsum2);
                         bsum3 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 568), bsum3);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        xk = ref Unsafe.Add(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        xk = ref Lanes.Skip(ref xk, 2);
                     }
 
                     asum0 = asum0 + bsum0;
@@ -666,28 +2027,28 @@ namespace NnGen.Generated
                     Vector256<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
-                        var x0c = Vector256.Create(Unsafe.Add(ref xk, 16));
+                        var x0c = Lanes.Broadcast256(ref xk, 16);
                         csum0 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 512), csum0);
                         csum1 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 520), csum1);
                         csum2 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 528), csum2);
                         csum3 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 536), csum3);
-                        var x0d = Vector256.Create(Unsafe.Add(ref xk, 32));
+                        var x0d = Lanes.Broadcast256(ref xk, 32);
                         dsum0 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1024), dsum0);
                         dsum1 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1032), dsum1);
                         dsum2 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1040), dsum2);
                         dsum3 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1048), dsum3);
-                        var x1c = Vector256.Create(Unsafe.Add(ref xk, 17));
+                        var x1c = Lanes.Broadcast256(ref xk, 17);
                         csum0 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 544), csum0);
                         csum1 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 552), csum1);
                         csum2 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 560), csum2);
                         csum3 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 568), csum3);
-                        var x1d = Vector256.Create(Unsafe.Add(ref xk, 33));
+                        var x1d = Lanes.Broadcast256(ref xk, 33);
                         dsum0 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1056), dsum0);
                         dsum1 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1064), dsum1);
                         dsum2 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1072), dsum2);
                         dsum3 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1080), dsum3);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        xk = ref Unsafe.Add(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        xk = ref Lanes.Skip(ref xk, 2);
                     }
 
                     var sum0 = asum0 + (csum0 + dsum0);
@@ -720,28 +2081,28 @@ namespace NnGen.Generated
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
-                        var x0a = Vector128.Create(xk);
+                        var x0a = Lanes.Broadcast128(ref xk, 0);
                         asum0 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk), asum0);
                         asum1 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 4), asum1);
                         asum2 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 8), asum2);
                         asum3 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 12), asum3);
-                        var x0b = Vector128.Create(Unsafe.Add(ref xk, 16));
+                        var x0b = Lanes.Broadcast128(ref xk, 16);
                         bsum0 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 512), bsum0);
                         bsum1 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 516), bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 520), bsum2);
                         bsum3 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 524), bsum3);
-                        var x1a = Vector128.Create(Unsafe.Add(ref xk, 1));
+                        var x1a = Lanes.Broadcast128(ref xk, 1);
                         asum0 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 32), asum0);
                         asum1 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 36), asum1);
                         asum2 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 40), asum2);
                         asum3 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 44), asum3);
-                        var x1b = Vector128.Create(Unsafe.Add(ref xk, 17));
+                        var x1b = Lanes.Broadcast128(ref xk, 17);
                         bsum0 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 544), bsum0);
                         bsum1 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 548), bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 552), bsum2);
                         bsum3 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 556), bsum3);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        xk = ref Unsafe.Add(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        xk = ref Lanes.Skip(ref xk, 2);
                     }
 
                     asum0 = asum0 + bsum0;
@@ -752,28 +2113,28 @@ namespace NnGen.Generated
                     Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
-                        var x0c = Vector128.Create(Unsafe.Add(ref xk, 16));
+                        var x0c = Lanes.Broadcast128(ref xk, 16);
                         csum0 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 512), csum0);
                         csum1 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 516), csum1);
                         csum2 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 520), csum2);
                         csum3 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 524), csum3);
-                        var x0d = Vector128.Create(Unsafe.Add(ref xk, 32));
+                        var x0d = Lanes.Broadcast128(ref xk, 32);
                         dsum0 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1024), dsum0);
                         dsum1 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1028), dsum1);
                         dsum2 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1032), dsum2);
                         dsum3 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1036), dsum3);
-                        var x1c = Vector128.Create(Unsafe.Add(ref xk, 17));
+                        var x1c = Lanes.Broadcast128(ref xk, 17);
                         csum0 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 544), csum0);
                         csum1 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 548), csum1);
                         csum2 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 552), csum2);
                         csum3 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 556), csum3);
-                        var x1d = Vector128.Create(Unsafe.Add(ref xk, 33));
+                        var x1d = Lanes.Broadcast128(ref xk, 33);
                         dsum0 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1056), dsum0);
                         dsum1 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1060), dsum1);
                         dsum2 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1064), dsum2);
                         dsum3 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1068), dsum3);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        xk = ref Unsafe.Add(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        xk = ref Lanes.Skip(ref xk, 2);
                     }
 
                     var sum0 = asum0 + (csum0 + dsum0);
@@ -784,9 +2145,9 @@ namespace NnGen.Generated
                     Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum2, Vector128<float>.Zero), Vector128<float>.Zero, sum2).StoreUnsafe(ref aOutc, 8);
                     var sum3 = asum3 + (csum3 + dsum3);
                     Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum3, Vector128<float>.Zero), Vector128<float>.Zero, sum3).StoreUnsafe(ref aOutc, 12);
-                    Wc = ref Unsafe.Add(ref Wc, 16);
-                    bc = ref Unsafe.Add(ref bc, 16);
-                    aOutc = ref Unsafe.Add(ref aOutc, 16);
+                    Wc = ref Lanes.Skip(ref Wc, 16);
+                    bc = ref Lanes.Skip(ref bc, 16);
+                    aOutc = ref Lanes.Skip(ref aOutc, 16);
                 }
             }
         }
@@ -814,24 +2175,24 @@ namespace NnGen.Generated
                     Vector512<float> dsum = default;
                     for (int k = 0; k < 8; k += 4)
                     {
-                        asum = Vector512.MultiplyAddEstimate(Vector512.Create(ak), Vector512.LoadUnsafe(ref Wk), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 8)), Vector512.LoadUnsafe(ref Wk, 128), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 16)), Vector512.LoadUnsafe(ref Wk, 256), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 24)), Vector512.LoadUnsafe(ref Wk, 384), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 1)), Vector512.LoadUnsafe(ref Wk, 16), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 9)), Vector512.LoadUnsafe(ref Wk, 144), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 17)), Vector512.LoadUnsafe(ref Wk, 272), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 25)), Vector512.LoadUnsafe(ref Wk, 400), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 2)), Vector512.LoadUnsafe(ref Wk, 32), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 10)), Vector512.LoadUnsafe(ref Wk, 160), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 18)), Vector512.LoadUnsafe(ref Wk, 288), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 26)), Vector512.LoadUnsafe(ref Wk, 416), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 3)), Vector512.LoadUnsafe(ref Wk, 48), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 11)), Vector512.LoadUnsafe(ref Wk, 176), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 19)), Vector512.LoadUnsafe(ref Wk, 304), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 27)), Vector512.LoadUnsafe(ref Wk, 432), dsum);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        ak = ref Unsafe.Add(ref ak, 4);
+                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), Vector512.LoadUnsafe(ref Wk), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), Vector512.LoadUnsafe(ref Wk, 128), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 16), Vector512.LoadUnsafe(ref Wk, 256), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 24), Vector512.LoadUnsafe(ref Wk, 384), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 1), Vector512.LoadUnsafe(ref Wk, 16), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 9), Vector512.LoadUnsafe(ref Wk, 144), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 17), Vector512.LoadUnsafe(ref Wk, 272), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 25), Vector512.LoadUnsafe(ref Wk, 400), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 2), Vector512.LoadUnsafe(ref Wk, 32), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 10), Vector512.LoadUnsafe(ref Wk, 160), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 18), Vector512.LoadUnsafe(ref Wk, 288), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 26), Vector512.LoadUnsafe(ref Wk, 416), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 3), Vector512.LoadUnsafe(ref Wk, 48), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 11), Vector512.LoadUnsafe(ref Wk, 176), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 19), Vector512.LoadUnsafe(ref Wk, 304), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 27), Vector512.LoadUnsafe(ref Wk, 432), dsum);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        ak = ref Lanes.Skip(ref ak, 4);
                     }
 
                     var sum = (asum + bsum) + (csum + dsum);
@@ -854,32 +2215,32 @@ namespace NnGen.Generated
                     Vector256<float> dsum0 = default, dsum1 = default;
                     for (int k = 0; k < 8; k += 2)
                     {
-                        var a0a = Vector256.Create(ak);
+                        var a0a = Lanes.Broadcast256(ref ak, 0);
                         asum0 = Vector256.MultiplyAddEstimate(a0a, Vector256.LoadUnsafe(ref Wk), asum0);
                         asum1 = Vector256.MultiplyAddEstimate(a0a, Vector256.LoadUnsafe(ref Wk, 8), asum1);
-                        var a0b = Vector256.Create(Unsafe.Add(ref ak, 8));
+                        var a0b = Lanes.Broadcast256(ref ak, 8);
                         bsum0 = Vector256.MultiplyAddEstimate(a0b, Vector256.LoadUnsafe(ref Wk, 128), bsum0);
                         bsum1 = Vector256.MultiplyAddEstimate(a0b, Vector256.LoadUnsafe(ref Wk, 136), bsum1);
-                        var a0c = Vector256.Create(Unsafe.Add(ref ak, 16));
+                        var a0c = Lanes.Broadcast256(ref ak, 16);
                         csum0 = Vector256.MultiplyAddEstimate(a0c, Vector256.LoadUnsafe(ref Wk, 256), csum0);
                         csum1 = Vector256.MultiplyAddEstimate(a0c, Vector256.LoadUnsafe(ref Wk, 264), csum1);
-                        var a0d = Vector256.Create(Unsafe.Add(ref ak, 24));
+                        var a0d = Lanes.Broadcast256(ref ak, 24);
                         dsum0 = Vector256.MultiplyAddEstimate(a0d, Vector256.LoadUnsafe(ref Wk, 384), dsum0);
                         dsum1 = Vector256.MultiplyAddEstimate(a0d, Vector256.LoadUnsafe(ref Wk, 392), dsum1);
-                        var a1a = Vector256.Create(Unsafe.Add(ref ak, 1));
+                        var a1a = Lanes.Broadcast256(ref ak, 1);
                         asum0 = Vector256.MultiplyAddEstimate(a1a, Vector256.LoadUnsafe(ref Wk, 16), asum0);
                         asum1 = Vector256.MultiplyAddEstimate(a1a, Vector256.LoadUnsafe(ref Wk, 24), asum1);
-                        var a1b = Vector256.Create(Unsafe.Add(ref ak, 9));
+                        var a1b = Lanes.Broadcast256(ref ak, 9);
                         bsum0 = Vector256.MultiplyAddEstimate(a1b, Vector256.LoadUnsafe(ref Wk, 144), bsum0);
                         bsum1 = Vector256.MultiplyAddEstimate(a1b, Vector256.LoadUnsafe(ref Wk, 152), bsum1);
-                        var a1c = Vector256.Create(Unsafe.Add(ref ak, 17));
+                        var a1c = Lanes.Broadcast256(ref ak, 17);
                         csum0 = Vector256.MultiplyAddEstimate(a1c, Vector256.LoadUnsafe(ref Wk, 272), csum0);
                         csum1 = Vector256.MultiplyAddEstimate(a1c, Vector256.LoadUnsafe(ref Wk, 280), csum1);
-                        var a1d = Vector256.Create(Unsafe.Add(ref ak, 25));
+                        var a1d = Lanes.Broadcast256(ref ak, 25);
                         dsum0 = Vector256.MultiplyAddEstimate(a1d, Vector256.LoadUnsafe(ref Wk, 400), dsum0);
                         dsum1 = Vector256.MultiplyAddEstimate(a1d, Vector256.LoadUnsafe(ref Wk, 408), dsum1);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        ak = ref Unsafe.Add(ref ak, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        ak = ref Lanes.Skip(ref ak, 2);
                     }
 
                     var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
@@ -903,40 +2264,40 @@ namespace NnGen.Generated
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default;
                     for (int k = 0; k < 8; k += 4)
                     {
-                        var a0a = Vector128.Create(ak);
+                        var a0a = Lanes.Broadcast128(ref ak, 0);
                         asum0 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk), asum0);
                         asum1 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk, 4), asum1);
                         asum2 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk, 8), asum2);
-                        var a0b = Vector128.Create(Unsafe.Add(ref ak, 8));
+                        var a0b = Lanes.Broadcast128(ref ak, 8);
                         bsum0 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 128), bsum0);
                         bsum1 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 132), bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 136), bsum2);
-                        var a1a = Vector128.Create(Unsafe.Add(ref ak, 1));
+                        var a1a = Lanes.Broadcast128(ref ak, 1);
                         asum0 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 16), asum0);
                         asum1 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 20), asum1);
                         asum2 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 24), asum2);
-                        var a1b = Vector128.Create(Unsafe.Add(ref ak, 9));
+                        var a1b = Lanes.Broadcast128(ref ak, 9);
                         bsum0 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 144), bsum0);
                         bsum1 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 148), bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 152), bsum2);
-                        var a2a = Vector128.Create(Unsafe.Add(ref ak, 2));
+                        var a2a = Lanes.Broadcast128(ref ak, 2);
                         asum0 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 32), asum0);
                         asum1 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 36), asum1);
                         asum2 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 40), asum2);
-                        var a2b = Vector128.Create(Unsafe.Add(ref ak, 10));
+                        var a2b = Lanes.Broadcast128(ref ak, 10);
                         bsum0 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 160), bsum0);
                         bsum1 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 164), bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 168), bsum2);
-                        var a3a = Vector128.Create(Unsafe.Add(ref ak, 3));
+                        var a3a = Lanes.Broadcast128(ref ak, 3);
                         asum0 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 48), asum0);
                         asum1 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 52), asum1);
                         asum2 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 56), asum2);
-                        var a3b = Vector128.Create(Unsafe.Add(ref ak, 11));
+                        var a3b = Lanes.Broadcast128(ref ak, 11);
                         bsum0 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 176), bsum0);
                         bsum1 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 180), bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 184), bsum2);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        ak = ref Unsafe.Add(ref ak, 4);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        ak = ref Lanes.Skip(ref ak, 4);
                     }
 
                     asum0 = asum0 + bsum0;
@@ -946,40 +2307,40 @@ namespace NnGen.Generated
                     Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default;
                     for (int k = 0; k < 8; k += 4)
                     {
-                        var a0c = Vector128.Create(Unsafe.Add(ref ak, 8));
+                        var a0c = Lanes.Broadcast128(ref ak, 8);
                         csum0 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 128), csum0);
                         csum1 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 132), csum1);
                         csum2 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 136), csum2);
-                        var a0d = Vector128.Create(Unsafe.Add(ref ak, 16));
+                        var a0d = Lanes.Broadcast128(ref ak, 16);
                         dsum0 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 256), dsum0);
                         dsum1 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 260), dsum1);
                         dsum2 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 264), dsum2);
-                        var a1c = Vector128.Create(Unsafe.Add(ref ak, 9));
+                        var a1c = Lanes.Broadcast128(ref ak, 9);
                         csum0 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 144), csum0);
                         csum1 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 148), csum1);
                         csum2 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 152), csum2);
-                        var a1d = Vector128.Create(Unsafe.Add(ref ak, 17));
+                        var a1d = Lanes.Broadcast128(ref ak, 17);
                         dsum0 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 272), dsum0);
                         dsum1 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 276), dsum1);
                         dsum2 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 280), dsum2);
-                        var a2c = Vector128.Create(Unsafe.Add(ref ak, 10));
+                        var a2c = Lanes.Broadcast128(ref ak, 10);
                         csum0 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 160), csum0);
                         csum1 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 164), csum1);
                         csum2 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 168), csum2);
-                        var a2d = Vector128.Create(Unsafe.Add(ref ak, 18));
+                        var a2d = Lanes.Broadcast128(ref ak, 18);
                         dsum0 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 288), dsum0);
                         dsum1 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 292), dsum1);
                         dsum2 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 296), dsum2);
-                        var a3c = Vector128.Create(Unsafe.Add(ref ak, 11));
+                        var a3c = Lanes.Broadcast128(ref ak, 11);
                         csum0 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 176), csum0);
                         csum1 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 180), csum1);
                         csum2 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 184), csum2);
-                        var a3d = Vector128.Create(Unsafe.Add(ref ak, 19));
+                        var a3d = Lanes.Broadcast128(ref ak, 19);
                         dsum0 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 304), dsum0);
                         dsum1 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 308), dsum1);
                         dsum2 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 312), dsum2);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        ak = ref Unsafe.Add(ref ak, 4);
+                        Wk = ref Lanes.Skip(ref Wk, 64);
+                        ak = ref Lanes.Skip(ref ak, 4);
                     }
 
                     var sum0 = asum0 + (csum0 + dsum0);
@@ -1059,1297 +2420,18 @@ namespace NnGen.Generated
             Lanes.Store(a2, ref aOut, 8, 2);
         }
 
-        /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum ≤ 0 ? 0 : sum</summary>
-        /// <remarks>product of the batch's rows, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 4×2×1, 2×2×2 and 1×2×2; 2×2×2 and 1×4×2; 2×2×2 and 1×4×2.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Product64To32(ref float W, ref float x, ref float b, ref float aOut, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated) Product64To32At512(ref W, ref x, ref b, ref aOut, rows);
-            else if (Vector256.IsHardwareAccelerated) Product64To32At256(ref W, ref x, ref b, ref aOut, rows);
-            else Product64To32At128(ref W, ref x, ref b, ref aOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Product64To32At512(ref float W, ref float x, ref float b, ref float aOut, int rows)
-        {
-            for (; rows >= 4; rows -= 4)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var asum0_0 = Vector512.LoadUnsafe(ref b);
-                    var asum0_1 = Vector512.LoadUnsafe(ref b, 16);
-                    var asum1_0 = Vector512.LoadUnsafe(ref b);
-                    var asum1_1 = Vector512.LoadUnsafe(ref b, 16);
-                    var asum2_0 = Vector512.LoadUnsafe(ref b);
-                    var asum2_1 = Vector512.LoadUnsafe(ref b, 16);
-                    var asum3_0 = Vector512.LoadUnsafe(ref b);
-                    var asum3_1 = Vector512.LoadUnsafe(ref b, 16);
-                    Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default;
-                    Vector512<float> bsum3_0 = default, bsum3_1 = default;
-                    for (int k = 0; k < 16; k++)
-                    {
-                        var W0av0 = Vector512.LoadUnsafe(ref Wk);
-                        var W0av1 = Vector512.LoadUnsafe(ref Wk, 16);
-                        var x0ar0 = Vector512.Create(xk);
-                        asum0_0 = Vector512.MultiplyAddEstimate(x0ar0, W0av0, asum0_0);
-                        asum0_1 = Vector512.MultiplyAddEstimate(x0ar0, W0av1, asum0_1);
-                        var x0ar1 = Vector512.Create(Unsafe.Add(ref xk, 64));
-                        asum1_0 = Vector512.MultiplyAddEstimate(x0ar1, W0av0, asum1_0);
-                        asum1_1 = Vector512.MultiplyAddEstimate(x0ar1, W0av1, asum1_1);
-                        var x0ar2 = Vector512.Create(Unsafe.Add(ref xk, 128));
-                        asum2_0 = Vector512.MultiplyAddEstimate(x0ar2, W0av0, asum2_0);
-                        asum2_1 = Vector512.MultiplyAddEstimate(x0ar2, W0av1, asum2_1);
-                        var x0ar3 = Vector512.Create(Unsafe.Add(ref xk, 192));
-                        asum3_0 = Vector512.MultiplyAddEstimate(x0ar3, W0av0, asum3_0);
-                        asum3_1 = Vector512.MultiplyAddEstimate(x0ar3, W0av1, asum3_1);
-                        var W0bv0 = Vector512.LoadUnsafe(ref Wk, 512);
-                        var W0bv1 = Vector512.LoadUnsafe(ref Wk, 528);
-                        var x0br0 = Vector512.Create(Unsafe.Add(ref xk, 16));
-                        bsum0_0 = Vector512.MultiplyAddEstimate(x0br0, W0bv0, bsum0_0);
-                        bsum0_1 = Vector512.MultiplyAddEstimate(x0br0, W0bv1, bsum0_1);
-                        var x0br1 = Vector512.Create(Unsafe.Add(ref xk, 80));
-                        bsum1_0 = Vector512.MultiplyAddEstimate(x0br1, W0bv0, bsum1_0);
-                        bsum1_1 = Vector512.MultiplyAddEstimate(x0br1, W0bv1, bsum1_1);
-                        var x0br2 = Vector512.Create(Unsafe.Add(ref xk, 144));
-                        bsum2_0 = Vector512.MultiplyAddEstimate(x0br2, W0bv0, bsum2_0);
-                        bsum2_1 = Vector512.MultiplyAddEstimate(x0br2, W0bv1, bsum2_1);
-                        var x0br3 = Vector512.Create(Unsafe.Add(ref xk, 208));
-                        bsum3_0 = Vector512.MultiplyAddEstimate(x0br3, W0bv0, bsum3_0);
-                        bsum3_1 = Vector512.MultiplyAddEstimate(x0br3, W0bv1, bsum3_1);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        xk = ref Unsafe.Add(ref xk, 1);
-                    }
-
-                    asum0_0 = asum0_0 + bsum0_0;
-                    asum0_1 = asum0_1 + bsum0_1;
-                    asum1_0 = asum1_0 + bsum1_0;
-                    asum1_1 = asum1_1 + bsum1_1;
-                    asum2_0 = asum2_0 + bsum2_0;
-                    asum2_1 = asum2_1 + bsum2_1;
-                    asum3_0 = asum3_0 + bsum3_0;
-                    asum3_1 = asum3_1 + bsum3_1;
-                    Vector512<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default, csum2_0 = default, csum2_1 = default;
-                    Vector512<float> csum3_0 = default, csum3_1 = default;
-                    Vector512<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default, dsum2_0 = default, dsum2_1 = default;
-                    Vector512<float> dsum3_0 = default, dsum3_1 = default;
-                    for (int k = 0; k < 16; k++)
-                    {
-                        var W0cv0 = Vector512.LoadUnsafe(ref Wk, 512);
-                        var W0cv1 = Vector512.LoadUnsafe(ref Wk, 528);
-                        var x0cr0 = Vector512.Create(Unsafe.Add(ref xk, 16));
-                        csum0_0 = Vector512.MultiplyAddEstimate(x0cr0, W0cv0, csum0_0);
-                        csum0_1 = Vector512.MultiplyAddEstimate(x0cr0, W0cv1, csum0_1);
-                        var x0cr1 = Vector512.Create(Unsafe.Add(ref xk, 80));
-                        csum1_0 = Vector512.MultiplyAddEstimate(x0cr1, W0cv0, csum1_0);
-                        csum1_1 = Vector512.MultiplyAddEstimate(x0cr1, W0cv1, csum1_1);
-                        var x0cr2 = Vector512.Create(Unsafe.Add(ref xk, 144));
-                        csum2_0 = Vector512.MultiplyAddEstimate(x0cr2, W0cv0, csum2_0);
-                        csum2_1 = Vector512.MultiplyAddEstimate(x0cr2, W0cv1, csum2_1);
-                        var x0cr3 = Vector512.Create(Unsafe.Add(ref xk, 208));
-                        csum3_0 = Vector512.MultiplyAddEstimate(x0cr3, W0cv0, csum3_0);
-                        csum3_1 = Vector512.MultiplyAddEstimate(x0cr3, W0cv1, csum3_1);
-                        var W0dv0 = Vector512.LoadUnsafe(ref Wk, 1024);
-                        var W0dv1 = Vector512.LoadUnsafe(ref Wk, 1040);
-                        var x0dr0 = Vector512.Create(Unsafe.Add(ref xk, 32));
-                        dsum0_0 = Vector512.MultiplyAddEstimate(x0dr0, W0dv0, dsum0_0);
-                        dsum0_1 = Vector512.MultiplyAddEstimate(x0dr0, W0dv1, dsum0_1);
-                        var x0dr1 = Vector512.Create(Unsafe.Add(ref xk, 96));
-                        dsum1_0 = Vector512.MultiplyAddEstimate(x0dr1, W0dv0, dsum1_0);
-                        dsum1_1 = Vector512.MultiplyAddEstimate(x0dr1, W0dv1, dsum1_1);
-                        var x0dr2 = Vector512.Create(Unsafe.Add(ref xk, 160));
-                        dsum2_0 = Vector512.MultiplyAddEstimate(x0dr2, W0dv0, dsum2_0);
-                        dsum2_1 = Vector512.MultiplyAddEstimate(x0dr2, W0dv1, dsum2_1);
-                        var x0dr3 = Vector512.Create(Unsafe.Add(ref xk, 224));
-                        dsum3_0 = Vector512.MultiplyAddEstimate(x0dr3, W0dv0, dsum3_0);
-                        dsum3_1 = Vector512.MultiplyAddEstimate(x0dr3, W0dv1, dsum3_1);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        xk = ref Unsafe.Add(ref xk, 1);
-                    }
-
-                    var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0_0, Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref aOut);
-                    var sum0_1 = asum0_1 + (csum0_1 + dsum0_1);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0_1, Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref aOut, 16);
-                    var sum1_0 = asum1_0 + (csum1_0 + dsum1_0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1_0, Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref aOut, 32);
-                    var sum1_1 = asum1_1 + (csum1_1 + dsum1_1);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1_1, Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref aOut, 48);
-                    var sum2_0 = asum2_0 + (csum2_0 + dsum2_0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum2_0, Vector512<float>.Zero), Vector512<float>.Zero, sum2_0).StoreUnsafe(ref aOut, 64);
-                    var sum2_1 = asum2_1 + (csum2_1 + dsum2_1);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum2_1, Vector512<float>.Zero), Vector512<float>.Zero, sum2_1).StoreUnsafe(ref aOut, 80);
-                    var sum3_0 = asum3_0 + (csum3_0 + dsum3_0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum3_0, Vector512<float>.Zero), Vector512<float>.Zero, sum3_0).StoreUnsafe(ref aOut, 96);
-                    var sum3_1 = asum3_1 + (csum3_1 + dsum3_1);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum3_1, Vector512<float>.Zero), Vector512<float>.Zero, sum3_1).StoreUnsafe(ref aOut, 112);
-                }
-
-                x = ref Unsafe.Add(ref x, 256);
-                aOut = ref Unsafe.Add(ref aOut, 128);
-            }
-
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var asum0_0 = Vector512.LoadUnsafe(ref b);
-                    var asum0_1 = Vector512.LoadUnsafe(ref b, 16);
-                    var asum1_0 = Vector512.LoadUnsafe(ref b);
-                    var asum1_1 = Vector512.LoadUnsafe(ref b, 16);
-                    Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
-                    for (int k = 0; k < 16; k += 2)
-                    {
-                        var W0av0 = Vector512.LoadUnsafe(ref Wk);
-                        var W0av1 = Vector512.LoadUnsafe(ref Wk, 16);
-                        var x0ar0 = Vector512.Create(xk);
-                        asum0_0 = Vector512.MultiplyAddEstimate(x0ar0, W0av0, asum0_0);
-                        asum0_1 = Vector512.MultiplyAddEstimate(x0ar0, W0av1, asum0_1);
-                        var x0ar1 = Vector512.Create(Unsafe.Add(ref xk, 64));
-                        asum1_0 = Vector512.MultiplyAddEstimate(x0ar1, W0av0, asum1_0);
-                        asum1_1 = Vector512.MultiplyAddEstimate(x0ar1, W0av1, asum1_1);
-                        var W0bv0 = Vector512.LoadUnsafe(ref Wk, 512);
-                        var W0bv1 = Vector512.LoadUnsafe(ref Wk, 528);
-                        var x0br0 = Vector512.Create(Unsafe.Add(ref xk, 16));
-                        bsum0_0 = Vector512.MultiplyAddEstimate(x0br0, W0bv0, bsum0_0);
-                        bsum0_1 = Vector512.MultiplyAddEstimate(x0br0, W0bv1, bsum0_1);
-                        var x0br1 = Vector512.Create(Unsafe.Add(ref xk, 80));
-                        bsum1_0 = Vector512.MultiplyAddEstimate(x0br1, W0bv0, bsum1_0);
-                        bsum1_1 = Vector512.MultiplyAddEstimate(x0br1, W0bv1, bsum1_1);
-                        var W1av0 = Vector512.LoadUnsafe(ref Wk, 32);
-                        var W1av1 = Vector512.LoadUnsafe(ref Wk, 48);
-                        var x1ar0 = Vector512.Create(Unsafe.Add(ref xk, 1));
-                        asum0_0 = Vector512.MultiplyAddEstimate(x1ar0, W1av0, asum0_0);
-                        asum0_1 = Vector512.MultiplyAddEstimate(x1ar0, W1av1, asum0_1);
-                        var x1ar1 = Vector512.Create(Unsafe.Add(ref xk, 65));
-                        asum1_0 = Vector512.MultiplyAddEstimate(x1ar1, W1av0, asum1_0);
-                        asum1_1 = Vector512.MultiplyAddEstimate(x1ar1, W1av1, asum1_1);
-                        var W1bv0 = Vector512.LoadUnsafe(ref Wk, 544);
-                        var W1bv1 = Vector512.LoadUnsafe(ref Wk, 560);
-                        var x1br0 = Vector512.Create(Unsafe.Add(ref xk, 17));
-                        bsum0_0 = Vector512.MultiplyAddEstimate(x1br0, W1bv0, bsum0_0);
-                        bsum0_1 = Vector512.MultiplyAddEstimate(x1br0, W1bv1, bsum0_1);
-                        var x1br1 = Vector512.Create(Unsafe.Add(ref xk, 81));
-                        bsum1_0 = Vector512.MultiplyAddEstimate(x1br1, W1bv0, bsum1_0);
-                        bsum1_1 = Vector512.MultiplyAddEstimate(x1br1, W1bv1, bsum1_1);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        xk = ref Unsafe.Add(ref xk, 2);
-                    }
-
-                    asum0_0 = asum0_0 + bsum0_0;
-                    asum0_1 = asum0_1 + bsum0_1;
-                    asum1_0 = asum1_0 + bsum1_0;
-                    asum1_1 = asum1_1 + bsum1_1;
-                    Vector512<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default;
-                    Vector512<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
-                    for (int k = 0; k < 16; k += 2)
-                    {
-                        var W0cv0 = Vector512.LoadUnsafe(ref Wk, 512);
-                        var W0cv1 = Vector512.LoadUnsafe(ref Wk, 528);
-                        var x0cr0 = Vector512.Create(Unsafe.Add(ref xk, 16));
-                        csum0_0 = Vector512.MultiplyAddEstimate(x0cr0, W0cv0, csum0_0);
-                        csum0_1 = Vector512.MultiplyAddEstimate(x0cr0, W0cv1, csum0_1);
-                        var x0cr1 = Vector512.Create(Unsafe.Add(ref xk, 80));
-                        csum1_0 = Vector512.MultiplyAddEstimate(x0cr1, W0cv0, csum1_0);
-                        csum1_1 = Vector512.MultiplyAddEstimate(x0cr1, W0cv1, csum1_1);
-                        var W0dv0 = Vector512.LoadUnsafe(ref Wk, 1024);
-                        var W0dv1 = Vector512.LoadUnsafe(ref Wk, 1040);
-                        var x0dr0 = Vector512.Create(Unsafe.Add(ref xk, 32));
-                        dsum0_0 = Vector512.MultiplyAddEstimate(x0dr0, W0dv0, dsum0_0);
-                        dsum0_1 = Vector512.MultiplyAddEstimate(x0dr0, W0dv1, dsum0_1);
-                        var x0dr1 = Vector512.Create(Unsafe.Add(ref xk, 96));
-                        dsum1_0 = Vector512.MultiplyAddEstimate(x0dr1, W0dv0, dsum1_0);
-                        dsum1_1 = Vector512.MultiplyAddEstimate(x0dr1, W0dv1, dsum1_1);
-                        var W1cv0 = Vector512.LoadUnsafe(ref Wk, 544);
-                        var W1cv1 = Vector512.LoadUnsafe(ref Wk, 560);
-                        var x1cr0 = Vector512.Create(Unsafe.Add(ref xk, 17));
-                        csum0_0 = Vector512.MultiplyAddEstimate(x1cr0, W1cv0, csum0_0);
-                        csum0_1 = Vector512.MultiplyAddEstimate(x1cr0, W1cv1, csum0_1);
-                        var x1cr1 = Vector512.Create(Unsafe.Add(ref xk, 81));
-                        csum1_0 = Vector512.MultiplyAddEstimate(x1cr1, W1cv0, csum1_0);
-                        csum1_1 = Vector512.MultiplyAddEstimate(x1cr1, W1cv1, csum1_1);
-                        var W1dv0 = Vector512.LoadUnsafe(ref Wk, 1056);
-                        var W1dv1 = Vector512.LoadUnsafe(ref Wk, 1072);
-                        var x1dr0 = Vector512.Create(Unsafe.Add(ref xk, 33));
-                        dsum0_0 = Vector512.MultiplyAddEstimate(x1dr0, W1dv0, dsum0_0);
-                        dsum0_1 = Vector512.MultiplyAddEstimate(x1dr0, W1dv1, dsum0_1);
-                        var x1dr1 = Vector512.Create(Unsafe.Add(ref xk, 97));
-                        dsum1_0 = Vector512.MultiplyAddEstimate(x1dr1, W1dv0, dsum1_0);
-                        dsum1_1 = Vector512.MultiplyAddEstimate(x1dr1, W1dv1, dsum1_1);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        xk = ref Unsafe.Add(ref xk, 2);
-                    }
-
-                    var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0_0, Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref aOut);
-                    var sum0_1 = asum0_1 + (csum0_1 + dsum0_1);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0_1, Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref aOut, 16);
-                    var sum1_0 = asum1_0 + (csum1_0 + dsum1_0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1_0, Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref aOut, 32);
-                    var sum1_1 = asum1_1 + (csum1_1 + dsum1_1);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1_1, Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref aOut, 48);
-                }
-
-                x = ref Unsafe.Add(ref x, 128);
-                aOut = ref Unsafe.Add(ref aOut, 64);
-            }
-
-            for (; rows > 0; rows--)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var asum0 = Vector512.LoadUnsafe(ref b);
-                    var asum1 = Vector512.LoadUnsafe(ref b, 16);
-                    Vector512<float> bsum0 = default, bsum1 = default;
-                    Vector512<float> csum0 = default, csum1 = default;
-                    Vector512<float> dsum0 = default, dsum1 = default;
-                    for (int k = 0; k < 16; k += 2)
-                    {
-                        var x0a = Vector512.Create(xk);
-                        asum0 = Vector512.MultiplyAddEstimate(x0a, Vector512.LoadUnsafe(ref Wk), asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(x0a, Vector512.LoadUnsafe(ref Wk, 16), asum1);
-                        var x0b = Vector512.Create(Unsafe.Add(ref xk, 16));
-                        bsum0 = Vector512.MultiplyAddEstimate(x0b, Vector512.LoadUnsafe(ref Wk, 512), bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(x0b, Vector512.LoadUnsafe(ref Wk, 528), bsum1);
-                        var x0c = Vector512.Create(Unsafe.Add(ref xk, 32));
-                        csum0 = Vector512.MultiplyAddEstimate(x0c, Vector512.LoadUnsafe(ref Wk, 1024), csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(x0c, Vector512.LoadUnsafe(ref Wk, 1040), csum1);
-                        var x0d = Vector512.Create(Unsafe.Add(ref xk, 48));
-                        dsum0 = Vector512.MultiplyAddEstimate(x0d, Vector512.LoadUnsafe(ref Wk, 1536), dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(x0d, Vector512.LoadUnsafe(ref Wk, 1552), dsum1);
-                        var x1a = Vector512.Create(Unsafe.Add(ref xk, 1));
-                        asum0 = Vector512.MultiplyAddEstimate(x1a, Vector512.LoadUnsafe(ref Wk, 32), asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(x1a, Vector512.LoadUnsafe(ref Wk, 48), asum1);
-                        var x1b = Vector512.Create(Unsafe.Add(ref xk, 17));
-                        bsum0 = Vector512.MultiplyAddEstimate(x1b, Vector512.LoadUnsafe(ref Wk, 544), bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(x1b, Vector512.LoadUnsafe(ref Wk, 560), bsum1);
-                        var x1c = Vector512.Create(Unsafe.Add(ref xk, 33));
-                        csum0 = Vector512.MultiplyAddEstimate(x1c, Vector512.LoadUnsafe(ref Wk, 1056), csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(x1c, Vector512.LoadUnsafe(ref Wk, 1072), csum1);
-                        var x1d = Vector512.Create(Unsafe.Add(ref xk, 49));
-                        dsum0 = Vector512.MultiplyAddEstimate(x1d, Vector512.LoadUnsafe(ref Wk, 1568), dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(x1d, Vector512.LoadUnsafe(ref Wk, 1584), dsum1);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        xk = ref Unsafe.Add(ref xk, 2);
-                    }
-
-                    var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0, Vector512<float>.Zero), Vector512<float>.Zero, sum0).StoreUnsafe(ref aOut);
-                    var sum1 = (asum1 + bsum1) + (csum1 + dsum1);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1, Vector512<float>.Zero), Vector512<float>.Zero, sum1).StoreUnsafe(ref aOut, 16);
-                }
-
-                x = ref Unsafe.Add(ref x, 64);
-                aOut = ref Unsafe.Add(ref aOut, 32);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Product64To32At256(ref float W, ref float x, ref float b, ref float aOut, int rows)
-        {
-            for (; rows >= 2; rows -= 2)
-            {
-                ref var Wc = ref W;
-                ref var bc = ref b;
-                ref var aOutc = ref aOut;
-                for (int column = 0; column < 32; column += 16)
-                {
-                    ref var Wk = ref Wc;
-                    ref var xk = ref x;
-                    var asum0_0 = Vector256.LoadUnsafe(ref bc);
-                    var asum0_1 = Vector256.LoadUnsafe(ref bc, 8);
-                    var asum1_0 = Vector256.LoadUnsafe(ref bc);
-                    var asum1_1 = Vector256.LoadUnsafe(ref bc, 8);
-                    Vector256<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
-                    for (int k = 0; k < 16; k += 2)
-                    {
-                        var W0av0 = Vector256.LoadUnsafe(ref Wk);
-                        var W0av1 = Vector256.LoadUnsafe(ref Wk, 8);
-                        var x0ar0 = Vector256.Create(xk);
-                        asum0_0 = Vector256.MultiplyAddEstimate(x0ar0, W0av0, asum0_0);
-                        asum0_1 = Vector256.MultiplyAddEstimate(x0ar0, W0av1, asum0_1);
-                        var x0ar1 = Vector256.Create(Unsafe.Add(ref xk, 64));
-                        asum1_0 = Vector256.MultiplyAddEstimate(x0ar1, W0av0, asum1_0);
-                        asum1_1 = Vector256.MultiplyAddEstimate(x0ar1, W0av1, asum1_1);
-                        var W0bv0 = Vector256.LoadUnsafe(ref Wk, 512);
-                        var W0bv1 = Vector256.LoadUnsafe(ref Wk, 520);
-                        var x0br0 = Vector256.Create(Unsafe.Add(ref xk, 16));
-                        bsum0_0 = Vector256.MultiplyAddEstimate(x0br0, W0bv0, bsum0_0);
-                        bsum0_1 = Vector256.MultiplyAddEstimate(x0br0, W0bv1, bsum0_1);
-                        var x0br1 = Vector256.Create(Unsafe.Add(ref xk, 80));
-                        bsum1_0 = Vector256.MultiplyAddEstimate(x0br1, W0bv0, bsum1_0);
-                        bsum1_1 = Vector256.MultiplyAddEstimate(x0br1, W0bv1, bsum1_1);
-                        var W1av0 = Vector256.LoadUnsafe(ref Wk, 32);
-                        var W1av1 = Vector256.LoadUnsafe(ref Wk, 40);
-                        var x1ar0 = Vector256.Create(Unsafe.Add(ref xk, 1));
-                        asum0_0 = Vector256.MultiplyAddEstimate(x1ar0, W1av0, asum0_0);
-                        asum0_1 = Vector256.MultiplyAddEstimate(x1ar0, W1av1, asum0_1);
-                        var x1ar1 = Vector256.Create(Unsafe.Add(ref xk, 65));
-                        asum1_0 = Vector256.MultiplyAddEstimate(x1ar1, W1av0, asum1_0);
-                        asum1_1 = Vector256.MultiplyAddEstimate(x1ar1, W1av1, asum1_1);
-                        var W1bv0 = Vector256.LoadUnsafe(ref Wk, 544);
-                        var W1bv1 = Vector256.LoadUnsafe(ref Wk, 552);
-                        var x1br0 = Vector256.Create(Unsafe.Add(ref xk, 17));
-                        bsum0_0 = Vector256.MultiplyAddEstimate(x1br0, W1bv0, bsum0_0);
-                        bsum0_1 = Vector256.MultiplyAddEstimate(x1br0, W1bv1, bsum0_1);
-                        var x1br1 = Vector256.Create(Unsafe.Add(ref xk, 81));
-                        bsum1_0 = Vector256.MultiplyAddEstimate(x1br1, W1bv0, bsum1_0);
-                        bsum1_1 = Vector256.MultiplyAddEstimate(x1br1, W1bv1, bsum1_1);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        xk = ref Unsafe.Add(ref xk, 2);
-                    }
-
-                    asum0_0 = asum0_0 + bsum0_0;
-                    asum0_1 = asum0_1 + bsum0_1;
-                    asum1_0 = asum1_0 + bsum1_0;
-                    asum1_1 = asum1_1 + bsum1_1;
-                    Vector256<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default;
-                    Vector256<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
-                    for (int k = 0; k < 16; k += 2)
-                    {
-                        var W0cv0 = Vector256.LoadUnsafe(ref Wk, 512);
-                        var W0cv1 = Vector256.LoadUnsafe(ref Wk, 520);
-                        var x0cr0 = Vector256.Create(Unsafe.Add(ref xk, 16));
-                        csum0_0 = Vector256.MultiplyAddEstimate(x0cr0, W0cv0, csum0_0);
-                        csum0_1 = Vector256.MultiplyAddEstimate(x0cr0, W0cv1, csum0_1);
-                        var x0cr1 = Vector256.Create(Unsafe.Add(ref xk, 80));
-                        csum1_0 = Vector256.MultiplyAddEstimate(x0cr1, W0cv0, csum1_0);
-                        csum1_1 = Vector256.MultiplyAddEstimate(x0cr1, W0cv1, csum1_1);
-                        var W0dv0 = Vector256.LoadUnsafe(ref Wk, 1024);
-                        var W0dv1 = Vector256.LoadUnsafe(ref Wk, 1032);
-                        var x0dr0 = Vector256.Create(Unsafe.Add(ref xk, 32));
-                        dsum0_0 = Vector256.MultiplyAddEstimate(x0dr0, W0dv0, dsum0_0);
-                        dsum0_1 = Vector256.MultiplyAddEstimate(x0dr0, W0dv1, dsum0_1);
-                        var x0dr1 = Vector256.Create(Unsafe.Add(ref xk, 96));
-                        dsum1_0 = Vector256.MultiplyAddEstimate(x0dr1, W0dv0, dsum1_0);
-                        dsum1_1 = Vector256.MultiplyAddEstimate(x0dr1, W0dv1, dsum1_1);
-                        var W1cv0 = Vector256.LoadUnsafe(ref Wk, 544);
-                        var W1cv1 = Vector256.LoadUnsafe(ref Wk, 552);
-                        var x1cr0 = Vector256.Create(Unsafe.Add(ref xk, 17));
-                        csum0_0 = Vector256.MultiplyAddEstimate(x1cr0, W1cv0, csum0_0);
-                        csum0_1 = Vector256.MultiplyAddEstimate(x1cr0, W1cv1, csum0_1);
-                        var x1cr1 = Vector256.Create(Unsafe.Add(ref xk, 81));
-                        csum1_0 = Vector256.MultiplyAddEstimate(x1cr1, W1cv0, csum1_0);
-                        csum1_1 = Vector256.MultiplyAddEstimate(x1cr1, W1cv1, csum1_1);
-                        var W1dv0 = Vector256.LoadUnsafe(ref Wk, 1056);
-                        var W1dv1 = Vector256.LoadUnsafe(ref Wk, 1064);
-                        var x1dr0 = Vector256.Create(Unsafe.Add(ref xk, 33));
-                        dsum0_0 = Vector256.MultiplyAddEstimate(x1dr0, W1dv0, dsum0_0);
-                        dsum0_1 = Vector256.MultiplyAddEstimate(x1dr0, W1dv1, dsum0_1);
-                        var x1dr1 = Vector256.Create(Unsafe.Add(ref xk, 97));
-                        dsum1_0 = Vector256.MultiplyAddEstimate(x1dr1, W1dv0, dsum1_0);
-                        dsum1_1 = Vector256.MultiplyAddEstimate(x1dr1, W1dv1, dsum1_1);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        xk = ref Unsafe.Add(ref xk, 2);
-                    }
-
-                    var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum0_0, Vector256<float>.Zero), Vector256<float>.Zero, sum0_0).StoreUnsafe(ref aOutc);
-                    var sum0_1 = asum0_1 + (csum0_1 + dsum0_1);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum0_1, Vector256<float>.Zero), Vector256<float>.Zero, sum0_1).StoreUnsafe(ref aOutc, 8);
-                    var sum1_0 = asum1_0 + (csum1_0 + dsum1_0);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum1_0, Vector256<float>.Zero), Vector256<float>.Zero, sum1_0).StoreUnsafe(ref aOutc, 32);
-                    var sum1_1 = asum1_1 + (csum1_1 + dsum1_1);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum1_1, Vector256<float>.Zero), Vector256<float>.Zero, sum1_1).StoreUnsafe(ref aOutc, 40);
-                    Wc = ref Unsafe.Add(ref Wc, 16);
-                    bc = ref Unsafe.Add(ref bc, 16);
-                    aOutc = ref Unsafe.Add(ref aOutc, 16);
-                }
-
-                x = ref Unsafe.Add(ref x, 128);
-                aOut = ref Unsafe.Add(ref aOut, 64);
-            }
-
-            for (; rows > 0; rows--)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var asum0 = Vector256.LoadUnsafe(ref b);
-                    var asum1 = Vector256.LoadUnsafe(ref b, 8);
-                    var asum2 = Vector256.LoadUnsafe(ref b, 16);
-                    var asum3 = Vector256.LoadUnsafe(ref b, 24);
-                    Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 16; k += 2)
-                    {
-                        var x0a = Vector256.Create(xk);
-                        asum0 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 8), asum1);
-                        asum2 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 16), asum2);
-                        asum3 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 24), asum3);
-                        var x0b = Vector256.Create(Unsafe.Add(ref xk, 16));
-                        bsum0 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 512), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 520), bsum1);
-                        bsum2 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 528), bsum2);
-                        bsum3 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 536), bsum3);
-                        var x1a = Vector256.Create(Unsafe.Add(ref xk, 1));
-                        asum0 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 32), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 40), asum1);
-                        asum2 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 48), asum2);
-                        asum3 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 56), asum3);
-                        var x1b = Vector256.Create(Unsafe.Add(ref xk, 17));
-                        bsum0 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 544), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 552), bsum1);
-                        bsum2 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 560), bsum2);
-                        bsum3 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 568), bsum3);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        xk = ref Unsafe.Add(ref xk, 2);
-                    }
-
-                    asum0 = asum0 + bsum0;
-                    asum1 = asum1 + bsum1;
-                    asum2 = asum2 + bsum2;
-                    asum3 = asum3 + bsum3;
-                    Vector256<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
-                    Vector256<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
-                    for (int k = 0; k < 16; k += 2)
-                    {
-                        var x0c = Vector256.Create(Unsafe.Add(ref xk, 16));
-                        csum0 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 512), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 520), csum1);
-                        csum2 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 528), csum2);
-                        csum3 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 536), csum3);
-                        var x0d = Vector256.Create(Unsafe.Add(ref xk, 32));
-                        dsum0 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1024), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1032), dsum1);
-                        dsum2 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1040), dsum2);
-                        dsum3 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1048), dsum3);
-                        var x1c = Vector256.Create(Unsafe.Add(ref xk, 17));
-                        csum0 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 544), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 552), csum1);
-                        csum2 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 560), csum2);
-                        csum3 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 568), csum3);
-                        var x1d = Vector256.Create(Unsafe.Add(ref xk, 33));
-                        dsum0 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1056), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1064), dsum1);
-                        dsum2 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1072), dsum2);
-                        dsum3 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1080), dsum3);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        xk = ref Unsafe.Add(ref xk, 2);
-                    }
-
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum0, Vector256<float>.Zero), Vector256<float>.Zero, sum0).StoreUnsafe(ref aOut);
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum1, Vector256<float>.Zero), Vector256<float>.Zero, sum1).StoreUnsafe(ref aOut, 8);
-                    var sum2 = asum2 + (csum2 + dsum2);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum2, Vector256<float>.Zero), Vector256<float>.Zero, sum2).StoreUnsafe(ref aOut, 16);
-                    var sum3 = asum3 + (csum3 + dsum3);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum3, Vector256<float>.Zero), Vector256<float>.Zero, sum3).StoreUnsafe(ref aOut, 24);
-                }
-
-                x = ref Unsafe.Add(ref x, 64);
-                aOut = ref Unsafe.Add(ref aOut, 32);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Product64To32At128(ref float W, ref float x, ref float b, ref float aOut, int rows)
-        {
-            for (; rows >= 2; rows -= 2)
-            {
-                ref var Wc = ref W;
-                ref var bc = ref b;
-                ref var aOutc = ref aOut;
-                for (int column = 0; column < 32; column += 8)
-                {
-                    ref var Wk = ref Wc;
-                    ref var xk = ref x;
-                    var asum0_0 = Vector128.LoadUnsafe(ref bc);
-                    var asum0_1 = Vector128.LoadUnsafe(ref bc, 4);
-                    var asum1_0 = Vector128.LoadUnsafe(ref bc);
-                    var asum1_1 = Vector128.LoadUnsafe(ref bc, 4);
-                    Vector128<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
-                    for (int k = 0; k < 16; k += 2)
-                    {
-                        var W0av0 = Vector128.LoadUnsafe(ref Wk);
-                        var W0av1 = Vector128.LoadUnsafe(ref Wk, 4);
-                        var x0ar0 = Vector128.Create(xk);
-                        asum0_0 = Vector128.MultiplyAddEstimate(x0ar0, W0av0, asum0_0);
-                        asum0_1 = Vector128.MultiplyAddEstimate(x0ar0, W0av1, asum0_1);
-                        var x0ar1 = Vector128.Create(Unsafe.Add(ref xk, 64));
-                        asum1_0 = Vector128.MultiplyAddEstimate(x0ar1, W0av0, asum1_0);
-                        asum1_1 = Vector128.MultiplyAddEstimate(x0ar1, W0av1, asum1_1);
-                        var W0bv0 = Vector128.LoadUnsafe(ref Wk, 512);
-                        var W0bv1 = Vector128.LoadUnsafe(ref Wk, 516);
-                        var x0br0 = Vector128.Create(Unsafe.Add(ref xk, 16));
-                        bsum0_0 = Vector128.MultiplyAddEstimate(x0br0, W0bv0, bsum0_0);
-                        bsum0_1 = Vector128.MultiplyAddEstimate(x0br0, W0bv1, bsum0_1);
-                        var x0br1 = Vector128.Create(Unsafe.Add(ref xk, 80));
-                        bsum1_0 = Vector128.MultiplyAddEstimate(x0br1, W0bv0, bsum1_0);
-                        bsum1_1 = Vector128.MultiplyAddEstimate(x0br1, W0bv1, bsum1_1);
-                        var W1av0 = Vector128.LoadUnsafe(ref Wk, 32);
-                        var W1av1 = Vector128.LoadUnsafe(ref Wk, 36);
-                        var x1ar0 = Vector128.Create(Unsafe.Add(ref xk, 1));
-                        asum0_0 = Vector128.MultiplyAddEstimate(x1ar0, W1av0, asum0_0);
-                        asum0_1 = Vector128.MultiplyAddEstimate(x1ar0, W1av1, asum0_1);
-                        var x1ar1 = Vector128.Create(Unsafe.Add(ref xk, 65));
-                        asum1_0 = Vector128.MultiplyAddEstimate(x1ar1, W1av0, asum1_0);
-                        asum1_1 = Vector128.MultiplyAddEstimate(x1ar1, W1av1, asum1_1);
-                        var W1bv0 = Vector128.LoadUnsafe(ref Wk, 544);
-                        var W1bv1 = Vector128.LoadUnsafe(ref Wk, 548);
-                        var x1br0 = Vector128.Create(Unsafe.Add(ref xk, 17));
-                        bsum0_0 = Vector128.MultiplyAddEstimate(x1br0, W1bv0, bsum0_0);
-                        bsum0_1 = Vector128.MultiplyAddEstimate(x1br0, W1bv1, bsum0_1);
-                        var x1br1 = Vector128.Create(Unsafe.Add(ref xk, 81));
-                        bsum1_0 = Vector128.MultiplyAddEstimate(x1br1, W1bv0, bsum1_0);
-                        bsum1_1 = Vector128.MultiplyAddEstimate(x1br1, W1bv1, bsum1_1);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        xk = ref Unsafe.Add(ref xk, 2);
-                    }
-
-                    asum0_0 = asum0_0 + bsum0_0;
-                    asum0_1 = asum0_1 + bsum0_1;
-                    asum1_0 = asum1_0 + bsum1_0;
-                    asum1_1 = asum1_1 + bsum1_1;
-                    Vector128<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default;
-                    Vector128<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
-                    for (int k = 0; k < 16; k += 2)
-                    {
-                        var W0cv0 = Vector128.LoadUnsafe(ref Wk, 512);
-                        var W0cv1 = Vector128.LoadUnsafe(ref Wk, 516);
-                        var x0cr0 = Vector128.Create(Unsafe.Add(ref xk, 16));
-                        csum0_0 = Vector128.MultiplyAddEstimate(x0cr0, W0cv0, csum0_0);
-                        csum0_1 = Vector128.MultiplyAddEstimate(x0cr0, W0cv1, csum0_1);
-                        var x0cr1 = Vector128.Create(Unsafe.Add(ref xk, 80));
-                        csum1_0 = Vector128.MultiplyAddEstimate(x0cr1, W0cv0, csum1_0);
-                        csum1_1 = Vector128.MultiplyAddEstimate(x0cr1, W0cv1, csum1_1);
-                        var W0dv0 = Vector128.LoadUnsafe(ref Wk, 1024);
-                        var W0dv1 = Vector128.LoadUnsafe(ref Wk, 1028);
-                        var x0dr0 = Vector128.Create(Unsafe.Add(ref xk, 32));
-                        dsum0_0 = Vector128.MultiplyAddEstimate(x0dr0, W0dv0, dsum0_0);
-                        dsum0_1 = Vector128.MultiplyAddEstimate(x0dr0, W0dv1, dsum0_1);
-                        var x0dr1 = Vector128.Create(Unsafe.Add(ref xk, 96));
-                        dsum1_0 = Vector128.MultiplyAddEstimate(x0dr1, W0dv0, dsum1_0);
-                        dsum1_1 = Vector128.MultiplyAddEstimate(x0dr1, W0dv1, dsum1_1);
-                        var W1cv0 = Vector128.LoadUnsafe(ref Wk, 544);
-                        var W1cv1 = Vector128.LoadUnsafe(ref Wk, 548);
-                        var x1cr0 = Vector128.Create(Unsafe.Add(ref xk, 17));
-                        csum0_0 = Vector128.MultiplyAddEstimate(x1cr0, W1cv0, csum0_0);
-                        csum0_1 = Vector128.MultiplyAddEstimate(x1cr0, W1cv1, csum0_1);
-                        var x1cr1 = Vector128.Create(Unsafe.Add(ref xk, 81));
-                        csum1_0 = Vector128.MultiplyAddEstimate(x1cr1, W1cv0, csum1_0);
-                        csum1_1 = Vector128.MultiplyAddEstimate(x1cr1, W1cv1, csum1_1);
-                        var W1dv0 = Vector128.LoadUnsafe(ref Wk, 1056);
-                        var W1dv1 = Vector128.LoadUnsafe(ref Wk, 1060);
-                        var x1dr0 = Vector128.Create(Unsafe.Add(ref xk, 33));
-                        dsum0_0 = Vector128.MultiplyAddEstimate(x1dr0, W1dv0, dsum0_0);
-                        dsum0_1 = Vector128.MultiplyAddEstimate(x1dr0, W1dv1, dsum0_1);
-                        var x1dr1 = Vector128.Create(Unsafe.Add(ref xk, 97));
-                        dsum1_0 = Vector128.MultiplyAddEstimate(x1dr1, W1dv0, dsum1_0);
-                        dsum1_1 = Vector128.MultiplyAddEstimate(x1dr1, W1dv1, dsum1_1);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        xk = ref Unsafe.Add(ref xk, 2);
-                    }
-
-                    var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum0_0, Vector128<float>.Zero), Vector128<float>.Zero, sum0_0).StoreUnsafe(ref aOutc);
-                    var sum0_1 = asum0_1 + (csum0_1 + dsum0_1);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum0_1, Vector128<float>.Zero), Vector128<float>.Zero, sum0_1).StoreUnsafe(ref aOutc, 4);
-                    var sum1_0 = asum1_0 + (csum1_0 + dsum1_0);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum1_0, Vector128<float>.Zero), Vector128<float>.Zero, sum1_0).StoreUnsafe(ref aOutc, 32);
-                    var sum1_1 = asum1_1 + (csum1_1 + dsum1_1);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum1_1, Vector128<float>.Zero), Vector128<float>.Zero, sum1_1).StoreUnsafe(ref aOutc, 36);
-                    Wc = ref Unsafe.Add(ref Wc, 8);
-                    bc = ref Unsafe.Add(ref bc, 8);
-                    aOutc = ref Unsafe.Add(ref aOutc, 8);
-                }
-
-                x = ref Unsafe.Add(ref x, 128);
-                aOut = ref Unsafe.Add(ref aOut, 64);
-            }
-
-            for (; rows > 0; rows--)
-            {
-                ref var Wc = ref W;
-                ref var bc = ref b;
-                ref var aOutc = ref aOut;
-                for (int column = 0; column < 32; column += 16)
-                {
-                    ref var Wk = ref Wc;
-                    ref var xk = ref x;
-                    var asum0 = Vector128.LoadUnsafe(ref bc);
-                    var asum1 = Vector128.LoadUnsafe(ref bc, 4);
-                    var asum2 = Vector128.LoadUnsafe(ref bc, 8);
-                    var asum3 = Vector128.LoadUnsafe(ref bc, 12);
-                    Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 16; k += 2)
-                    {
-                        var x0a = Vector128.Create(xk);
-                        asum0 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 4), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 8), asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 12), asum3);
-                        var x0b = Vector128.Create(Unsafe.Add(ref xk, 16));
-                        bsum0 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 512), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 516), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 520), bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 524), bsum3);
-                        var x1a = Vector128.Create(Unsafe.Add(ref xk, 1));
-                        asum0 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 32), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 36), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 40), asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 44), asum3);
-                        var x1b = Vector128.Create(Unsafe.Add(ref xk, 17));
-                        bsum0 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 544), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 548), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 552), bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 556), bsum3);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        xk = ref Unsafe.Add(ref xk, 2);
-                    }
-
-                    asum0 = asum0 + bsum0;
-                    asum1 = asum1 + bsum1;
-                    asum2 = asum2 + bsum2;
-                    asum3 = asum3 + bsum3;
-                    Vector128<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
-                    Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
-                    for (int k = 0; k < 16; k += 2)
-                    {
-                        var x0c = Vector128.Create(Unsafe.Add(ref xk, 16));
-                        csum0 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 512), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 516), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 520), csum2);
-                        csum3 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 524), csum3);
-                        var x0d = Vector128.Create(Unsafe.Add(ref xk, 32));
-                        dsum0 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1024), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1028), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1032), dsum2);
-                        dsum3 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1036), dsum3);
-                        var x1c = Vector128.Create(Unsafe.Add(ref xk, 17));
-                        csum0 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 544), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 548), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 552), csum2);
-                        csum3 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 556), csum3);
-                        var x1d = Vector128.Create(Unsafe.Add(ref xk, 33));
-                        dsum0 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1056), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1060), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1064), dsum2);
-                        dsum3 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1068), dsum3);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        xk = ref Unsafe.Add(ref xk, 2);
-                    }
-
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum0, Vector128<float>.Zero), Vector128<float>.Zero, sum0).StoreUnsafe(ref aOutc);
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum1, Vector128<float>.Zero), Vector128<float>.Zero, sum1).StoreUnsafe(ref aOutc, 4);
-                    var sum2 = asum2 + (csum2 + dsum2);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum2, Vector128<float>.Zero), Vector128<float>.Zero, sum2).StoreUnsafe(ref aOutc, 8);
-                    var sum3 = asum3 + (csum3 + dsum3);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum3, Vector128<float>.Zero), Vector128<float>.Zero, sum3).StoreUnsafe(ref aOutc, 12);
-                    Wc = ref Unsafe.Add(ref Wc, 16);
-                    bc = ref Unsafe.Add(ref bc, 16);
-                    aOutc = ref Unsafe.Add(ref aOutc, 16);
-                }
-
-                x = ref Unsafe.Add(ref x, 64);
-                aOut = ref Unsafe.Add(ref aOut, 32);
-            }
-        }
-
-        /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; z = sum</summary>
-        /// <remarks>product of the batch's rows, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1, 2×1×4 and 1×1×4; 2×2×2 and 1×2×2; 4×1×2 and 1×3×4.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Product32To10(ref float W, ref float a, ref float b, ref float z, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated) Product32To10At512(ref W, ref a, ref b, ref z, rows);
-            else if (Vector256.IsHardwareAccelerated) Product32To10At256(ref W, ref a, ref b, ref z, rows);
-            else Product32To10At128(ref W, ref a, ref b, ref z, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Product32To10At512(ref float W, ref float a, ref float b, ref float z, int rows)
-        {
-            for (; rows >= 8; rows -= 8)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum0 = Vector512.LoadUnsafe(ref b);
-                    var asum1 = Vector512.LoadUnsafe(ref b);
-                    var asum2 = Vector512.LoadUnsafe(ref b);
-                    var asum3 = Vector512.LoadUnsafe(ref b);
-                    var asum4 = Vector512.LoadUnsafe(ref b);
-                    var asum5 = Vector512.LoadUnsafe(ref b);
-                    var asum6 = Vector512.LoadUnsafe(ref b);
-                    var asum7 = Vector512.LoadUnsafe(ref b);
-                    Vector512<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default, bsum4 = default, bsum5 = default;
-                    Vector512<float> bsum6 = default, bsum7 = default;
-                    for (int k = 0; k < 8; k++)
-                    {
-                        var W0a = Vector512.LoadUnsafe(ref Wk);
-                        asum0 = Vector512.MultiplyAddEstimate(Vector512.Create(ak), W0a, asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 32)), W0a, asum1);
-                        asum2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 64)), W0a, asum2);
-                        asum3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 96)), W0a, asum3);
-                        asum4 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 128)), W0a, asum4);
-                        asum5 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 160)), W0a, asum5);
-                        asum6 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 192)), W0a, asum6);
-                        asum7 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 224)), W0a, asum7);
-                        var W0b = Vector512.LoadUnsafe(ref Wk, 128);
-                        bsum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 8)), W0b, bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 40)), W0b, bsum1);
-                        bsum2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 72)), W0b, bsum2);
-                        bsum3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 104)), W0b, bsum3);
-                        bsum4 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 136)), W0b, bsum4);
-                        bsum5 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 168)), W0b, bsum5);
-                        bsum6 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 200)), W0b, bsum6);
-                        bsum7 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 232)), W0b, bsum7);
-                        Wk = ref Unsafe.Add(ref Wk, 16);
-                        ak = ref Unsafe.Add(ref ak, 1);
-                    }
-
-                    asum0 = asum0 + bsum0;
-                    asum1 = asum1 + bsum1;
-                    asum2 = asum2 + bsum2;
-                    asum3 = asum3 + bsum3;
-                    asum4 = asum4 + bsum4;
-                    asum5 = asum5 + bsum5;
-                    asum6 = asum6 + bsum6;
-                    asum7 = asum7 + bsum7;
-                    Vector512<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default, csum4 = default, csum5 = default;
-                    Vector512<float> csum6 = default, csum7 = default;
-                    Vector512<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default, dsum4 = default, dsum5 = default;
-                    Vector512<float> dsum6 = default, dsum7 = default;
-                    for (int k = 0; k < 8; k++)
-                    {
-                        var W0c = Vector512.LoadUnsafe(ref Wk, 128);
-                        csum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 8)), W0c, csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 40)), W0c, csum1);
-                        csum2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 72)), W0c, csum2);
-                        csum3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 104)), W0c, csum3);
-                        csum4 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 136)), W0c, csum4);
-                        csum5 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 168)), W0c, csum5);
-                        csum6 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 200)), W0c, csum6);
-                        csum7 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 232)), W0c, csum7);
-                        var W0d = Vector512.LoadUnsafe(ref Wk, 256);
-                        dsum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 16)), W0d, dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 48)), W0d, dsum1);
-                        dsum2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 80)), W0d, dsum2);
-                        dsum3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 112)), W0d, dsum3);
-                        dsum4 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 144)), W0d, dsum4);
-                        dsum5 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 176)), W0d, dsum5);
-                        dsum6 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 208)), W0d, dsum6);
-                        dsum7 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 240)), W0d, dsum7);
-                        Wk = ref Unsafe.Add(ref Wk, 16);
-                        ak = ref Unsafe.Add(ref ak, 1);
-                    }
-
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    sum0.StoreUnsafe(ref z);
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    sum1.StoreUnsafe(ref z, 16);
-                    var sum2 = asum2 + (csum2 + dsum2);
-                    sum2.StoreUnsafe(ref z, 32);
-                    var sum3 = asum3 + (csum3 + dsum3);
-                    sum3.StoreUnsafe(ref z, 48);
-                    var sum4 = asum4 + (csum4 + dsum4);
-                    sum4.StoreUnsafe(ref z, 64);
-                    var sum5 = asum5 + (csum5 + dsum5);
-                    sum5.StoreUnsafe(ref z, 80);
-                    var sum6 = asum6 + (csum6 + dsum6);
-                    sum6.StoreUnsafe(ref z, 96);
-                    var sum7 = asum7 + (csum7 + dsum7);
-                    sum7.StoreUnsafe(ref z, 112);
-                }
-
-                a = ref Unsafe.Add(ref a, 256);
-                z = ref Unsafe.Add(ref z, 128);
-            }
-
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum0 = Vector512.LoadUnsafe(ref b);
-                    var asum1 = Vector512.LoadUnsafe(ref b);
-                    Vector512<float> bsum0 = default, bsum1 = default;
-                    for (int k = 0; k < 8; k += 4)
-                    {
-                        var W0a = Vector512.LoadUnsafe(ref Wk);
-                        asum0 = Vector512.MultiplyAddEstimate(Vector512.Create(ak), W0a, asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 32)), W0a, asum1);
-                        var W0b = Vector512.LoadUnsafe(ref Wk, 128);
-                        bsum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 8)), W0b, bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 40)), W0b, bsum1);
-                        var W1a = Vector512.LoadUnsafe(ref Wk, 16);
-                        asum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 1)), W1a, asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 33)), W1a, asum1);
-                        var W1b = Vector512.LoadUnsafe(ref Wk, 144);
-                        bsum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 9)), W1b, bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 41)), W1b, bsum1);
-                        var W2a = Vector512.LoadUnsafe(ref Wk, 32);
-                        asum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 2)), W2a, asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 34)), W2a, asum1);
-                        var W2b = Vector512.LoadUnsafe(ref Wk, 160);
-                        bsum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 10)), W2b, bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 42)), W2b, bsum1);
-                        var W3a = Vector512.LoadUnsafe(ref Wk, 48);
-                        asum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 3)), W3a, asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 35)), W3a, asum1);
-                        var W3b = Vector512.LoadUnsafe(ref Wk, 176);
-                        bsum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 11)), W3b, bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 43)), W3b, bsum1);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        ak = ref Unsafe.Add(ref ak, 4);
-                    }
-
-                    asum0 = asum0 + bsum0;
-                    asum1 = asum1 + bsum1;
-                    Vector512<float> csum0 = default, csum1 = default;
-                    Vector512<float> dsum0 = default, dsum1 = default;
-                    for (int k = 0; k < 8; k += 4)
-                    {
-                        var W0c = Vector512.LoadUnsafe(ref Wk, 128);
-                        csum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 8)), W0c, csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 40)), W0c, csum1);
-                        var W0d = Vector512.LoadUnsafe(ref Wk, 256);
-                        dsum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 16)), W0d, dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 48)), W0d, dsum1);
-                        var W1c = Vector512.LoadUnsafe(ref Wk, 144);
-                        csum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 9)), W1c, csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 41)), W1c, csum1);
-                        var W1d = Vector512.LoadUnsafe(ref Wk, 272);
-                        dsum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 17)), W1d, dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 49)), W1d, dsum1);
-                        var W2c = Vector512.LoadUnsafe(ref Wk, 160);
-                        csum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 10)), W2c, csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 42)), W2c, csum1);
-                        var W2d = Vector512.LoadUnsafe(ref Wk, 288);
-                        dsum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 18)), W2d, dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 50)), W2d, dsum1);
-                        var W3c = Vector512.LoadUnsafe(ref Wk, 176);
-                        csum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 11)), W3c, csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 43)), W3c, csum1);
-                        var W3d = Vector512.LoadUnsafe(ref Wk, 304);
-                        dsum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 19)), W3d, dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 51)), W3d, dsum1);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        ak = ref Unsafe.Add(ref ak, 4);
-                    }
-
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    sum0.StoreUnsafe(ref z);
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    sum1.StoreUnsafe(ref z, 16);
-                }
-
-                a = ref Unsafe.Add(ref a, 64);
-                z = ref Unsafe.Add(ref z, 32);
-            }
-
-            for (; rows > 0; rows--)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum = Vector512.LoadUnsafe(ref b);
-                    Vector512<float> bsum = default;
-                    Vector512<float> csum = default;
-                    Vector512<float> dsum = default;
-                    for (int k = 0; k < 8; k += 4)
-                    {
-                        asum = Vector512.MultiplyAddEstimate(Vector512.Create(ak), Vector512.LoadUnsafe(ref Wk), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 8)), Vector512.LoadUnsafe(ref Wk, 128), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 16)), Vector512.LoadUnsafe(ref Wk, 256), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 24)), Vector512.LoadUnsafe(ref Wk, 384), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 1)), Vector512.LoadUnsafe(ref Wk, 16), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 9)), Vector512.LoadUnsafe(ref Wk, 144), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 17)), Vector512.LoadUnsafe(ref Wk, 272), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 25)), Vector512.LoadUnsafe(ref Wk, 400), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 2)), Vector512.LoadUnsafe(ref Wk, 32), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 10)), Vector512.LoadUnsafe(ref Wk, 160), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 18)), Vector512.LoadUnsafe(ref Wk, 288), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 26)), Vector512.LoadUnsafe(ref Wk, 416), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 3)), Vector512.LoadUnsafe(ref Wk, 48), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 11)), Vector512.LoadUnsafe(ref Wk, 176), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 19)), Vector512.LoadUnsafe(ref Wk, 304), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 27)), Vector512.LoadUnsafe(ref Wk, 432), dsum);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        ak = ref Unsafe.Add(ref ak, 4);
-                    }
-
-                    var sum = (asum + bsum) + (csum + dsum);
-                    sum.StoreUnsafe(ref z);
-                }
-
-                a = ref Unsafe.Add(ref a, 32);
-                z = ref Unsafe.Add(ref z, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Product32To10At256(ref float W, ref float a, ref float b, ref float z, int rows)
-        {
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum0_0 = Vector256.LoadUnsafe(ref b);
-                    var asum0_1 = Vector256.LoadUnsafe(ref b, 8);
-                    var asum1_0 = Vector256.LoadUnsafe(ref b);
-                    var asum1_1 = Vector256.LoadUnsafe(ref b, 8);
-                    Vector256<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
-                    for (int k = 0; k < 8; k += 2)
-                    {
-                        var W0av0 = Vector256.LoadUnsafe(ref Wk);
-                        var W0av1 = Vector256.LoadUnsafe(ref Wk, 8);
-                        var a0ar0 = Vector256.Create(ak);
-                        asum0_0 = Vector256.MultiplyAddEstimate(a0ar0, W0av0, asum0_0);
-                        asum0_1 = Vector256.MultiplyAddEstimate(a0ar0, W0av1, asum0_1);
-                        var a0ar1 = Vector256.Create(Unsafe.Add(ref ak, 32));
-                        asum1_0 = Vector256.MultiplyAddEstimate(a0ar1, W0av0, asum1_0);
-                        asum1_1 = Vector256.MultiplyAddEstimate(a0ar1, W0av1, asum1_1);
-                        var W0bv0 = Vector256.LoadUnsafe(ref Wk, 128);
-                        var W0bv1 = Vector256.LoadUnsafe(ref Wk, 136);
-                        var a0br0 = Vector256.Create(Unsafe.Add(ref ak, 8));
-                        bsum0_0 = Vector256.MultiplyAddEstimate(a0br0, W0bv0, bsum0_0);
-                        bsum0_1 = Vector256.MultiplyAddEstimate(a0br0, W0bv1, bsum0_1);
-                        var a0br1 = Vector256.Create(Unsafe.Add(ref ak, 40));
-                        bsum1_0 = Vector256.MultiplyAddEstimate(a0br1, W0bv0, bsum1_0);
-                        bsum1_1 = Vector256.MultiplyAddEstimate(a0br1, W0bv1, bsum1_1);
-                        var W1av0 = Vector256.LoadUnsafe(ref Wk, 16);
-                        var W1av1 = Vector256.LoadUnsafe(ref Wk, 24);
-                        var a1ar0 = Vector256.Create(Unsafe.Add(ref ak, 1));
-                        asum0_0 = Vector256.MultiplyAddEstimate(a1ar0, W1av0, asum0_0);
-                        asum0_1 = Vector256.MultiplyAddEstimate(a1ar0, W1av1, asum0_1);
-                        var a1ar1 = Vector256.Create(Unsafe.Add(ref ak, 33));
-                        asum1_0 = Vector256.MultiplyAddEstimate(a1ar1, W1av0, asum1_0);
-                        asum1_1 = Vector256.MultiplyAddEstimate(a1ar1, W1av1, asum1_1);
-                        var W1bv0 = Vector256.LoadUnsafe(ref Wk, 144);
-                        var W1bv1 = Vector256.LoadUnsafe(ref Wk, 152);
-                        var a1br0 = Vector256.Create(Unsafe.Add(ref ak, 9));
-                        bsum0_0 = Vector256.MultiplyAddEstimate(a1br0, W1bv0, bsum0_0);
-                        bsum0_1 = Vector256.MultiplyAddEstimate(a1br0, W1bv1, bsum0_1);
-                        var a1br1 = Vector256.Create(Unsafe.Add(ref ak, 41));
-                        bsum1_0 = Vector256.MultiplyAddEstimate(a1br1, W1bv0, bsum1_0);
-                        bsum1_1 = Vector256.MultiplyAddEstimate(a1br1, W1bv1, bsum1_1);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        ak = ref Unsafe.Add(ref ak, 2);
-                    }
-
-                    asum0_0 = asum0_0 + bsum0_0;
-                    asum0_1 = asum0_1 + bsum0_1;
-                    asum1_0 = asum1_0 + bsum1_0;
-                    asum1_1 = asum1_1 + bsum1_1;
-                    Vector256<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default;
-                    Vector256<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
-                    for (int k = 0; k < 8; k += 2)
-                    {
-                        var W0cv0 = Vector256.LoadUnsafe(ref Wk, 128);
-                        var W0cv1 = Vector256.LoadUnsafe(ref Wk, 136);
-                        var a0cr0 = Vector256.Create(Unsafe.Add(ref ak, 8));
-                        csum0_0 = Vector256.MultiplyAddEstimate(a0cr0, W0cv0, csum0_0);
-                        csum0_1 = Vector256.MultiplyAddEstimate(a0cr0, W0cv1, csum0_1);
-                        var a0cr1 = Vector256.Create(Unsafe.Add(ref ak, 40));
-                        csum1_0 = Vector256.MultiplyAddEstimate(a0cr1, W0cv0, csum1_0);
-                        csum1_1 = Vector256.MultiplyAddEstimate(a0cr1, W0cv1, csum1_1);
-                        var W0dv0 = Vector256.LoadUnsafe(ref Wk, 256);
-                        var W0dv1 = Vector256.LoadUnsafe(ref Wk, 264);
-                        var a0dr0 = Vector256.Create(Unsafe.Add(ref ak, 16));
-                        dsum0_0 = Vector256.MultiplyAddEstimate(a0dr0, W0dv0, dsum0_0);
-                        dsum0_1 = Vector256.MultiplyAddEstimate(a0dr0, W0dv1, dsum0_1);
-                        var a0dr1 = Vector256.Create(Unsafe.Add(ref ak, 48));
-                        dsum1_0 = Vector256.MultiplyAddEstimate(a0dr1, W0dv0, dsum1_0);
-                        dsum1_1 = Vector256.MultiplyAddEstimate(a0dr1, W0dv1, dsum1_1);
-                        var W1cv0 = Vector256.LoadUnsafe(ref Wk, 144);
-                        var W1cv1 = Vector256.LoadUnsafe(ref Wk, 152);
-                        var a1cr0 = Vector256.Create(Unsafe.Add(ref ak, 9));
-                        csum0_0 = Vector256.MultiplyAddEstimate(a1cr0, W1cv0, csum0_0);
-                        csum0_1 = Vector256.MultiplyAddEstimate(a1cr0, W1cv1, csum0_1);
-                        var a1cr1 = Vector256.Create(Unsafe.Add(ref ak, 41));
-                        csum1_0 = Vector256.MultiplyAddEstimate(a1cr1, W1cv0, csum1_0);
-                        csum1_1 = Vector256.MultiplyAddEstimate(a1cr1, W1cv1, csum1_1);
-                        var W1dv0 = Vector256.LoadUnsafe(ref Wk, 272);
-                        var W1dv1 = Vector256.LoadUnsafe(ref Wk, 280);
-                        var a1dr0 = Vector256.Create(Unsafe.Add(ref ak, 17));
-                        dsum0_0 = Vector256.MultiplyAddEstimate(a1dr0, W1dv0, dsum0_0);
-                        dsum0_1 = Vector256.MultiplyAddEstimate(a1dr0, W1dv1, dsum0_1);
-                        var a1dr1 = Vector256.Create(Unsafe.Add(ref ak, 49));
-                        dsum1_0 = Vector256.MultiplyAddEstimate(a1dr1, W1dv0, dsum1_0);
-                        dsum1_1 = Vector256.MultiplyAddEstimate(a1dr1, W1dv1, dsum1_1);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        ak = ref Unsafe.Add(ref ak, 2);
-                    }
-
-                    var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
-                    sum0_0.StoreUnsafe(ref z);
-                    var sum0_1 = asum0_1 + (csum0_1 + dsum0_1);
-                    sum0_1.StoreUnsafe(ref z, 8);
-                    var sum1_0 = asum1_0 + (csum1_0 + dsum1_0);
-                    sum1_0.StoreUnsafe(ref z, 16);
-                    var sum1_1 = asum1_1 + (csum1_1 + dsum1_1);
-                    sum1_1.StoreUnsafe(ref z, 24);
-                }
-
-                a = ref Unsafe.Add(ref a, 64);
-                z = ref Unsafe.Add(ref z, 32);
-            }
-
-            for (; rows > 0; rows--)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum0 = Vector256.LoadUnsafe(ref b);
-                    var asum1 = Vector256.LoadUnsafe(ref b, 8);
-                    Vector256<float> bsum0 = default, bsum1 = default;
-                    Vector256<float> csum0 = default, csum1 = default;
-                    Vector256<float> dsum0 = default, dsum1 = default;
-                    for (int k = 0; k < 8; k += 2)
-                    {
-                        var a0a = Vector256.Create(ak);
-                        asum0 = Vector256.MultiplyAddEstimate(a0a, Vector256.LoadUnsafe(ref Wk), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(a0a, Vector256.LoadUnsafe(ref Wk, 8), asum1);
-                        var a0b = Vector256.Create(Unsafe.Add(ref ak, 8));
-                        bsum0 = Vector256.MultiplyAddEstimate(a0b, Vector256.LoadUnsafe(ref Wk, 128), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(a0b, Vector256.LoadUnsafe(ref Wk, 136), bsum1);
-                        var a0c = Vector256.Create(Unsafe.Add(ref ak, 16));
-                        csum0 = Vector256.MultiplyAddEstimate(a0c, Vector256.LoadUnsafe(ref Wk, 256), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(a0c, Vector256.LoadUnsafe(ref Wk, 264), csum1);
-                        var a0d = Vector256.Create(Unsafe.Add(ref ak, 24));
-                        dsum0 = Vector256.MultiplyAddEstimate(a0d, Vector256.LoadUnsafe(ref Wk, 384), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(a0d, Vector256.LoadUnsafe(ref Wk, 392), dsum1);
-                        var a1a = Vector256.Create(Unsafe.Add(ref ak, 1));
-                        asum0 = Vector256.MultiplyAddEstimate(a1a, Vector256.LoadUnsafe(ref Wk, 16), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(a1a, Vector256.LoadUnsafe(ref Wk, 24), asum1);
-                        var a1b = Vector256.Create(Unsafe.Add(ref ak, 9));
-                        bsum0 = Vector256.MultiplyAddEstimate(a1b, Vector256.LoadUnsafe(ref Wk, 144), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(a1b, Vector256.LoadUnsafe(ref Wk, 152), bsum1);
-                        var a1c = Vector256.Create(Unsafe.Add(ref ak, 17));
-                        csum0 = Vector256.MultiplyAddEstimate(a1c, Vector256.LoadUnsafe(ref Wk, 272), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(a1c, Vector256.LoadUnsafe(ref Wk, 280), csum1);
-                        var a1d = Vector256.Create(Unsafe.Add(ref ak, 25));
-                        dsum0 = Vector256.MultiplyAddEstimate(a1d, Vector256.LoadUnsafe(ref Wk, 400), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(a1d, Vector256.LoadUnsafe(ref Wk, 408), dsum1);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        ak = ref Unsafe.Add(ref ak, 2);
-                    }
-
-                    var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
-                    sum0.StoreUnsafe(ref z);
-                    var sum1 = (asum1 + bsum1) + (csum1 + dsum1);
-                    sum1.StoreUnsafe(ref z, 8);
-                }
-
-                a = ref Unsafe.Add(ref a, 32);
-                z = ref Unsafe.Add(ref z, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Product32To10At128(ref float W, ref float a, ref float b, ref float z, int rows)
-        {
-            for (; rows >= 4; rows -= 4)
-            {
-                ref var Wc = ref W;
-                ref var bc = ref b;
-                ref var zc = ref z;
-                for (int column = 0; column < 12; column += 4)
-                {
-                    ref var Wk = ref Wc;
-                    ref var ak = ref a;
-                    var asum0 = Vector128.LoadUnsafe(ref bc);
-                    var asum1 = Vector128.LoadUnsafe(ref bc);
-                    var asum2 = Vector128.LoadUnsafe(ref bc);
-                    var asum3 = Vector128.LoadUnsafe(ref bc);
-                    Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 8; k += 2)
-                    {
-                        var W0a = Vector128.LoadUnsafe(ref Wk);
-                        asum0 = Vector128.MultiplyAddEstimate(Vector128.Create(ak), W0a, asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 32)), W0a, asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 64)), W0a, asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 96)), W0a, asum3);
-                        var W0b = Vector128.LoadUnsafe(ref Wk, 128);
-                        bsum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 8)), W0b, bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 40)), W0b, bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 72)), W0b, bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 104)), W0b, bsum3);
-                        var W1a = Vector128.LoadUnsafe(ref Wk, 16);
-                        asum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 1)), W1a, asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 33)), W1a, asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 65)), W1a, asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 97)), W1a, asum3);
-                        var W1b = Vector128.LoadUnsafe(ref Wk, 144);
-                        bsum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 9)), W1b, bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 41)), W1b, bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 73)), W1b, bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 105)), W1b, bsum3);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        ak = ref Unsafe.Add(ref ak, 2);
-                    }
-
-                    asum0 = asum0 + bsum0;
-                    asum1 = asum1 + bsum1;
-                    asum2 = asum2 + bsum2;
-                    asum3 = asum3 + bsum3;
-                    Vector128<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
-                    Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
-                    for (int k = 0; k < 8; k += 2)
-                    {
-                        var W0c = Vector128.LoadUnsafe(ref Wk, 128);
-                        csum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 8)), W0c, csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 40)), W0c, csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 72)), W0c, csum2);
-                        csum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 104)), W0c, csum3);
-                        var W0d = Vector128.LoadUnsafe(ref Wk, 256);
-                        dsum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 16)), W0d, dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 48)), W0d, dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 80)), W0d, dsum2);
-                        dsum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 112)), W0d, dsum3);
-                        var W1c = Vector128.LoadUnsafe(ref Wk, 144);
-                        csum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 9)), W1c, csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 41)), W1c, csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 73)), W1c, csum2);
-                        csum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 105)), W1c, csum3);
-                        var W1d = Vector128.LoadUnsafe(ref Wk, 272);
-                        dsum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 17)), W1d, dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 49)), W1d, dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 81)), W1d, dsum2);
-                        dsum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 113)), W1d, dsum3);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        ak = ref Unsafe.Add(ref ak, 2);
-                    }
-
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    sum0.StoreUnsafe(ref zc);
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    sum1.StoreUnsafe(ref zc, 16);
-                    var sum2 = asum2 + (csum2 + dsum2);
-                    sum2.StoreUnsafe(ref zc, 32);
-                    var sum3 = asum3 + (csum3 + dsum3);
-                    sum3.StoreUnsafe(ref zc, 48);
-                    Wc = ref Unsafe.Add(ref Wc, 4);
-                    bc = ref Unsafe.Add(ref bc, 4);
-                    zc = ref Unsafe.Add(ref zc, 4);
-                }
-
-                a = ref Unsafe.Add(ref a, 128);
-                z = ref Unsafe.Add(ref z, 64);
-            }
-
-            for (; rows > 0; rows--)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum0 = Vector128.LoadUnsafe(ref b);
-                    var asum1 = Vector128.LoadUnsafe(ref b, 4);
-                    var asum2 = Vector128.LoadUnsafe(ref b, 8);
-                    Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default;
-                    for (int k = 0; k < 8; k += 4)
-                    {
-                        var a0a = Vector128.Create(ak);
-                        asum0 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk, 4), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk, 8), asum2);
-                        var a0b = Vector128.Create(Unsafe.Add(ref ak, 8));
-                        bsum0 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 128), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 132), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 136), bsum2);
-                        var a1a = Vector128.Create(Unsafe.Add(ref ak, 1));
-                        asum0 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 16), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 20), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 24), asum2);
-                        var a1b = Vector128.Create(Unsafe.Add(ref ak, 9));
-                        bsum0 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 144), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 148), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 152), bsum2);
-                        var a2a = Vector128.Create(Unsafe.Add(ref ak, 2));
-                        asum0 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 32), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 36), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 40), asum2);
-                        var a2b = Vector128.Create(Unsafe.Add(ref ak, 10));
-                        bsum0 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 160), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 164), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 168), bsum2);
-                        var a3a = Vector128.Create(Unsafe.Add(ref ak, 3));
-                        asum0 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 48), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 52), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 56), asum2);
-                        var a3b = Vector128.Create(Unsafe.Add(ref ak, 11));
-                        bsum0 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 176), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 180), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 184), bsum2);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        ak = ref Unsafe.Add(ref ak, 4);
-                    }
-
-                    asum0 = asum0 + bsum0;
-                    asum1 = asum1 + bsum1;
-                    asum2 = asum2 + bsum2;
-                    Vector128<float> csum0 = default, csum1 = default, csum2 = default;
-                    Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default;
-                    for (int k = 0; k < 8; k += 4)
-                    {
-                        var a0c = Vector128.Create(Unsafe.Add(ref ak, 8));
-                        csum0 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 128), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 132), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 136), csum2);
-                        var a0d = Vector128.Create(Unsafe.Add(ref ak, 16));
-                        dsum0 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 256), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 260), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 264), dsum2);
-                        var a1c = Vector128.Create(Unsafe.Add(ref ak, 9));
-                        csum0 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 144), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 148), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 152), csum2);
-                        var a1d = Vector128.Create(Unsafe.Add(ref ak, 17));
-                        dsum0 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 272), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 276), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 280), dsum2);
-                        var a2c = Vector128.Create(Unsafe.Add(ref ak, 10));
-                        csum0 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 160), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 164), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 168), csum2);
-                        var a2d = Vector128.Create(Unsafe.Add(ref ak, 18));
-                        dsum0 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 288), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 292), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 296), dsum2);
-                        var a3c = Vector128.Create(Unsafe.Add(ref ak, 11));
-                        csum0 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 176), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 180), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 184), csum2);
-                        var a3d = Vector128.Create(Unsafe.Add(ref ak, 19));
-                        dsum0 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 304), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 308), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 312), dsum2);
-                        Wk = ref Unsafe.Add(ref Wk, 64);
-                        ak = ref Unsafe.Add(ref ak, 4);
-                    }
-
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    sum0.StoreUnsafe(ref z);
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    sum1.StoreUnsafe(ref z, 4);
-                    var sum2 = asum2 + (csum2 + dsum2);
-                    sum2.StoreUnsafe(ref z, 8);
-                }
-
-                a = ref Unsafe.Add(ref a, 32);
-                z = ref Unsafe.Add(ref z, 16);
-            }
-        }
-
         /// <summary>m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; a = e / s</summary>
         /// <remarks>row by row, 10 columns, reductions by a tree of 16 lanes.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Softmax10(ref float z, ref float aOut, int rows)
+        public static void Softmax10B(ref float z, ref float aOut, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) Softmax10At512(ref z, ref aOut, rows);
-            else if (Vector256.IsHardwareAccelerated) Softmax10At256(ref z, ref aOut, rows);
-            else Softmax10At128(ref z, ref aOut, rows);
+            if (Vector512.IsHardwareAccelerated) Softmax10BAt512(ref z, ref aOut, rows);
+            else if (Vector256.IsHardwareAccelerated) Softmax10BAt256(ref z, ref aOut, rows);
+            else Softmax10BAt128(ref z, ref aOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Softmax10At512(ref float z, ref float aOut, int rows)
+        private static void Softmax10BAt512(ref float z, ref float aOut, int rows)
         {
             for (; rows > 0; rows--)
             {
@@ -2361,13 +2443,13 @@ namespace NnGen.Generated
                 var s = Vector512.Create(Lanes.Sum(sLanes));
                 var a = e / s;
                 a.StoreUnsafe(ref aOut);
-                z = ref Unsafe.Add(ref z, 16);
-                aOut = ref Unsafe.Add(ref aOut, 16);
+                z = ref Lanes.Skip(ref z, 16);
+                aOut = ref Lanes.Skip(ref aOut, 16);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Softmax10At256(ref float z, ref float aOut, int rows)
+        private static void Softmax10BAt256(ref float z, ref float aOut, int rows)
         {
             for (; rows > 0; rows--)
             {
@@ -2385,13 +2467,13 @@ namespace NnGen.Generated
                 a0.StoreUnsafe(ref aOut);
                 var a1 = e1 / s;
                 a1.StoreUnsafe(ref aOut, 8);
-                z = ref Unsafe.Add(ref z, 16);
-                aOut = ref Unsafe.Add(ref aOut, 16);
+                z = ref Lanes.Skip(ref z, 16);
+                aOut = ref Lanes.Skip(ref aOut, 16);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Softmax10At128(ref float z, ref float aOut, int rows)
+        private static void Softmax10BAt128(ref float z, ref float aOut, int rows)
         {
             for (; rows > 0; rows--)
             {
@@ -2415,8 +2497,8 @@ namespace NnGen.Generated
                 a1.StoreUnsafe(ref aOut, 4);
                 var a2 = e2 / s;
                 a2.StoreUnsafe(ref aOut, 8);
-                z = ref Unsafe.Add(ref z, 16);
-                aOut = ref Unsafe.Add(ref aOut, 16);
+                z = ref Lanes.Skip(ref z, 16);
+                aOut = ref Lanes.Skip(ref aOut, 16);
             }
         }
 
@@ -2437,8 +2519,8 @@ namespace NnGen.Generated
             {
                 var v = Vector512.LoadUnsafe(ref a);
                 Lanes.Store(v, ref y, 0, 10);
-                a = ref Unsafe.Add(ref a, 16);
-                y = ref Unsafe.Add(ref y, 10);
+                a = ref Lanes.Skip(ref a, 16);
+                y = ref Lanes.Skip(ref y, 10);
             }
         }
 
@@ -2451,8 +2533,8 @@ namespace NnGen.Generated
                 v0.StoreUnsafe(ref y);
                 var v1 = Vector256.LoadUnsafe(ref a, 8);
                 Lanes.Store(v1, ref y, 8, 2);
-                a = ref Unsafe.Add(ref a, 16);
-                y = ref Unsafe.Add(ref y, 10);
+                a = ref Lanes.Skip(ref a, 16);
+                y = ref Lanes.Skip(ref y, 10);
             }
         }
 
@@ -2467,8 +2549,8 @@ namespace NnGen.Generated
                 v1.StoreUnsafe(ref y, 4);
                 var v2 = Vector128.LoadUnsafe(ref a, 8);
                 Lanes.Store(v2, ref y, 8, 2);
-                a = ref Unsafe.Add(ref a, 16);
-                y = ref Unsafe.Add(ref y, 10);
+                a = ref Lanes.Skip(ref a, 16);
+                y = ref Lanes.Skip(ref y, 10);
             }
         }
 
@@ -2494,9 +2576,9 @@ namespace NnGen.Generated
                 var v_4 = v_3 * Vector512.LoadUnsafe(ref a);
                 var δ = v + v_4;
                 δ.StoreUnsafe(ref δOut);
-                a = ref Unsafe.Add(ref a, 16);
-                dy = ref Unsafe.Add(ref dy, 10);
-                δOut = ref Unsafe.Add(ref δOut, 16);
+                a = ref Lanes.Skip(ref a, 16);
+                dy = ref Lanes.Skip(ref dy, 10);
+                δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
 
@@ -2518,9 +2600,9 @@ namespace NnGen.Generated
                 var v_41 = v_3 * Vector256.LoadUnsafe(ref a, 8);
                 var δ1 = v1 + v_41;
                 δ1.StoreUnsafe(ref δOut, 8);
-                a = ref Unsafe.Add(ref a, 16);
-                dy = ref Unsafe.Add(ref dy, 10);
-                δOut = ref Unsafe.Add(ref δOut, 16);
+                a = ref Lanes.Skip(ref a, 16);
+                dy = ref Lanes.Skip(ref dy, 10);
+                δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
 
@@ -2548,9 +2630,9 @@ namespace NnGen.Generated
                 var v_42 = v_3 * Vector128.LoadUnsafe(ref a, 8);
                 var δ2 = v2 + v_42;
                 δ2.StoreUnsafe(ref δOut, 8);
-                a = ref Unsafe.Add(ref a, 16);
-                dy = ref Unsafe.Add(ref dy, 10);
-                δOut = ref Unsafe.Add(ref δOut, 16);
+                a = ref Lanes.Skip(ref a, 16);
+                dy = ref Lanes.Skip(ref dy, 10);
+                δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
 
@@ -2580,46 +2662,46 @@ namespace NnGen.Generated
                     {
                         var Wᵀ0av0 = Vector512.LoadUnsafe(ref Wᵀk);
                         var Wᵀ0av1 = Vector512.LoadUnsafe(ref Wᵀk, 16);
-                        var δ0ar0 = Vector512.Create(δk);
+                        var δ0ar0 = Lanes.Broadcast512(ref δk, 0);
                         asum0_0 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
                         asum0_1 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
-                        var δ0ar1 = Vector512.Create(Unsafe.Add(ref δk, 16));
+                        var δ0ar1 = Lanes.Broadcast512(ref δk, 16);
                         asum1_0 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
                         asum1_1 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
-                        var δ0ar2 = Vector512.Create(Unsafe.Add(ref δk, 32));
+                        var δ0ar2 = Lanes.Broadcast512(ref δk, 32);
                         asum2_0 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
                         asum2_1 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
-                        var δ0ar3 = Vector512.Create(Unsafe.Add(ref δk, 48));
+                        var δ0ar3 = Lanes.Broadcast512(ref δk, 48);
                         asum3_0 = Vector512.MultiplyAddEstimate(δ0ar3, Wᵀ0av0, asum3_0);
                         asum3_1 = Vector512.MultiplyAddEstimate(δ0ar3, Wᵀ0av1, asum3_1);
-                        var δ0ar4 = Vector512.Create(Unsafe.Add(ref δk, 64));
+                        var δ0ar4 = Lanes.Broadcast512(ref δk, 64);
                         asum4_0 = Vector512.MultiplyAddEstimate(δ0ar4, Wᵀ0av0, asum4_0);
                         asum4_1 = Vector512.MultiplyAddEstimate(δ0ar4, Wᵀ0av1, asum4_1);
-                        var δ0ar5 = Vector512.Create(Unsafe.Add(ref δk, 80));
+                        var δ0ar5 = Lanes.Broadcast512(ref δk, 80);
                         asum5_0 = Vector512.MultiplyAddEstimate(δ0ar5, Wᵀ0av0, asum5_0);
                         asum5_1 = Vector512.MultiplyAddEstimate(δ0ar5, Wᵀ0av1, asum5_1);
                         var Wᵀ0bv0 = Vector512.LoadUnsafe(ref Wᵀk, 160);
                         var Wᵀ0bv1 = Vector512.LoadUnsafe(ref Wᵀk, 176);
-                        var δ0br0 = Vector512.Create(Unsafe.Add(ref δk, 5));
+                        var δ0br0 = Lanes.Broadcast512(ref δk, 5);
                         bsum0_0 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
                         bsum0_1 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
-                        var δ0br1 = Vector512.Create(Unsafe.Add(ref δk, 21));
+                        var δ0br1 = Lanes.Broadcast512(ref δk, 21);
                         bsum1_0 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
                         bsum1_1 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
-                        var δ0br2 = Vector512.Create(Unsafe.Add(ref δk, 37));
+                        var δ0br2 = Lanes.Broadcast512(ref δk, 37);
                         bsum2_0 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
                         bsum2_1 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
-                        var δ0br3 = Vector512.Create(Unsafe.Add(ref δk, 53));
+                        var δ0br3 = Lanes.Broadcast512(ref δk, 53);
                         bsum3_0 = Vector512.MultiplyAddEstimate(δ0br3, Wᵀ0bv0, bsum3_0);
                         bsum3_1 = Vector512.MultiplyAddEstimate(δ0br3, Wᵀ0bv1, bsum3_1);
-                        var δ0br4 = Vector512.Create(Unsafe.Add(ref δk, 69));
+                        var δ0br4 = Lanes.Broadcast512(ref δk, 69);
                         bsum4_0 = Vector512.MultiplyAddEstimate(δ0br4, Wᵀ0bv0, bsum4_0);
                         bsum4_1 = Vector512.MultiplyAddEstimate(δ0br4, Wᵀ0bv1, bsum4_1);
-                        var δ0br5 = Vector512.Create(Unsafe.Add(ref δk, 85));
+                        var δ0br5 = Lanes.Broadcast512(ref δk, 85);
                         bsum5_0 = Vector512.MultiplyAddEstimate(δ0br5, Wᵀ0bv0, bsum5_0);
                         bsum5_1 = Vector512.MultiplyAddEstimate(δ0br5, Wᵀ0bv1, bsum5_1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
-                        δk = ref Unsafe.Add(ref δk, 1);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     var sum0_0 = asum0_0 + bsum0_0;
@@ -2648,9 +2730,9 @@ namespace NnGen.Generated
                     Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 176), Vector512<float>.Zero), Vector512<float>.Zero, sum5_1).StoreUnsafe(ref δOut, 176);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 96);
-                a = ref Unsafe.Add(ref a, 192);
-                δOut = ref Unsafe.Add(ref δOut, 192);
+                δ = ref Lanes.Skip(ref δ, 96);
+                a = ref Lanes.Skip(ref a, 192);
+                δOut = ref Lanes.Skip(ref δOut, 192);
             }
 
             for (; rows >= 2; rows -= 2)
@@ -2664,22 +2746,22 @@ namespace NnGen.Generated
                     {
                         var Wᵀ0av0 = Vector512.LoadUnsafe(ref Wᵀk);
                         var Wᵀ0av1 = Vector512.LoadUnsafe(ref Wᵀk, 16);
-                        var δ0ar0 = Vector512.Create(δk);
+                        var δ0ar0 = Lanes.Broadcast512(ref δk, 0);
                         asum0_0 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
                         asum0_1 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
-                        var δ0ar1 = Vector512.Create(Unsafe.Add(ref δk, 16));
+                        var δ0ar1 = Lanes.Broadcast512(ref δk, 16);
                         asum1_0 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
                         asum1_1 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
                         var Wᵀ0bv0 = Vector512.LoadUnsafe(ref Wᵀk, 160);
                         var Wᵀ0bv1 = Vector512.LoadUnsafe(ref Wᵀk, 176);
-                        var δ0br0 = Vector512.Create(Unsafe.Add(ref δk, 5));
+                        var δ0br0 = Lanes.Broadcast512(ref δk, 5);
                         bsum0_0 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
                         bsum0_1 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
-                        var δ0br1 = Vector512.Create(Unsafe.Add(ref δk, 21));
+                        var δ0br1 = Lanes.Broadcast512(ref δk, 21);
                         bsum1_0 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
                         bsum1_1 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
-                        δk = ref Unsafe.Add(ref δk, 1);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     var sum0_0 = asum0_0 + bsum0_0;
@@ -2692,9 +2774,9 @@ namespace NnGen.Generated
                     Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 48), Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref δOut, 48);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 32);
-                a = ref Unsafe.Add(ref a, 64);
-                δOut = ref Unsafe.Add(ref δOut, 64);
+                δ = ref Lanes.Skip(ref δ, 32);
+                a = ref Lanes.Skip(ref a, 64);
+                δOut = ref Lanes.Skip(ref δOut, 64);
             }
 
             for (; rows > 0; rows--)
@@ -2706,14 +2788,14 @@ namespace NnGen.Generated
                     Vector512<float> bsum0 = default, bsum1 = default;
                     for (int k = 0; k < 5; k++)
                     {
-                        var δ0a = Vector512.Create(δk);
+                        var δ0a = Lanes.Broadcast512(ref δk, 0);
                         asum0 = Vector512.MultiplyAddEstimate(δ0a, Vector512.LoadUnsafe(ref Wᵀk), asum0);
                         asum1 = Vector512.MultiplyAddEstimate(δ0a, Vector512.LoadUnsafe(ref Wᵀk, 16), asum1);
-                        var δ0b = Vector512.Create(Unsafe.Add(ref δk, 5));
+                        var δ0b = Lanes.Broadcast512(ref δk, 5);
                         bsum0 = Vector512.MultiplyAddEstimate(δ0b, Vector512.LoadUnsafe(ref Wᵀk, 160), bsum0);
                         bsum1 = Vector512.MultiplyAddEstimate(δ0b, Vector512.LoadUnsafe(ref Wᵀk, 176), bsum1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
-                        δk = ref Unsafe.Add(ref δk, 1);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     var sum0 = asum0 + bsum0;
@@ -2722,9 +2804,9 @@ namespace NnGen.Generated
                     Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum1).StoreUnsafe(ref δOut, 16);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 16);
-                a = ref Unsafe.Add(ref a, 32);
-                δOut = ref Unsafe.Add(ref δOut, 32);
+                δ = ref Lanes.Skip(ref δ, 16);
+                a = ref Lanes.Skip(ref a, 32);
+                δOut = ref Lanes.Skip(ref δOut, 32);
             }
         }
 
@@ -2746,28 +2828,28 @@ namespace NnGen.Generated
                     {
                         var Wᵀ0av0 = Vector256.LoadUnsafe(ref Wᵀk);
                         var Wᵀ0av1 = Vector256.LoadUnsafe(ref Wᵀk, 8);
-                        var δ0ar0 = Vector256.Create(δk);
+                        var δ0ar0 = Lanes.Broadcast256(ref δk, 0);
                         asum0_0 = Vector256.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
                         asum0_1 = Vector256.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
-                        var δ0ar1 = Vector256.Create(Unsafe.Add(ref δk, 16));
+                        var δ0ar1 = Lanes.Broadcast256(ref δk, 16);
                         asum1_0 = Vector256.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
                         asum1_1 = Vector256.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
-                        var δ0ar2 = Vector256.Create(Unsafe.Add(ref δk, 32));
+                        var δ0ar2 = Lanes.Broadcast256(ref δk, 32);
                         asum2_0 = Vector256.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
                         asum2_1 = Vector256.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
                         var Wᵀ0bv0 = Vector256.LoadUnsafe(ref Wᵀk, 160);
                         var Wᵀ0bv1 = Vector256.LoadUnsafe(ref Wᵀk, 168);
-                        var δ0br0 = Vector256.Create(Unsafe.Add(ref δk, 5));
+                        var δ0br0 = Lanes.Broadcast256(ref δk, 5);
                         bsum0_0 = Vector256.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
                         bsum0_1 = Vector256.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
-                        var δ0br1 = Vector256.Create(Unsafe.Add(ref δk, 21));
+                        var δ0br1 = Lanes.Broadcast256(ref δk, 21);
                         bsum1_0 = Vector256.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
                         bsum1_1 = Vector256.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
-                        var δ0br2 = Vector256.Create(Unsafe.Add(ref δk, 37));
+                        var δ0br2 = Lanes.Broadcast256(ref δk, 37);
                         bsum2_0 = Vector256.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
                         bsum2_1 = Vector256.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
-                        δk = ref Unsafe.Add(ref δk, 1);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     var sum0_0 = asum0_0 + bsum0_0;
@@ -2782,14 +2864,14 @@ namespace NnGen.Generated
                     Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 64), Vector256<float>.Zero), Vector256<float>.Zero, sum2_0).StoreUnsafe(ref δOutc, 64);
                     var sum2_1 = asum2_1 + bsum2_1;
                     Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 72), Vector256<float>.Zero), Vector256<float>.Zero, sum2_1).StoreUnsafe(ref δOutc, 72);
-                    Wᵀc = ref Unsafe.Add(ref Wᵀc, 16);
-                    ac = ref Unsafe.Add(ref ac, 16);
-                    δOutc = ref Unsafe.Add(ref δOutc, 16);
+                    Wᵀc = ref Lanes.Skip(ref Wᵀc, 16);
+                    ac = ref Lanes.Skip(ref ac, 16);
+                    δOutc = ref Lanes.Skip(ref δOutc, 16);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 48);
-                a = ref Unsafe.Add(ref a, 96);
-                δOut = ref Unsafe.Add(ref δOut, 96);
+                δ = ref Lanes.Skip(ref δ, 48);
+                a = ref Lanes.Skip(ref a, 96);
+                δOut = ref Lanes.Skip(ref δOut, 96);
             }
 
             for (; rows > 0; rows--)
@@ -2801,18 +2883,18 @@ namespace NnGen.Generated
                     Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
                     for (int k = 0; k < 5; k++)
                     {
-                        var δ0a = Vector256.Create(δk);
+                        var δ0a = Lanes.Broadcast256(ref δk, 0);
                         asum0 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk), asum0);
                         asum1 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk, 8), asum1);
                         asum2 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk, 16), asum2);
                         asum3 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk, 24), asum3);
-                        var δ0b = Vector256.Create(Unsafe.Add(ref δk, 5));
+                        var δ0b = Lanes.Broadcast256(ref δk, 5);
                         bsum0 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 160), bsum0);
                         bsum1 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 168), bsum1);
                         bsum2 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 176), bsum2);
                         bsum3 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 184), bsum3);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
-                        δk = ref Unsafe.Add(ref δk, 1);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     var sum0 = asum0 + bsum0;
@@ -2825,9 +2907,9 @@ namespace NnGen.Generated
                     Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a, 24), Vector256<float>.Zero), Vector256<float>.Zero, sum3).StoreUnsafe(ref δOut, 24);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 16);
-                a = ref Unsafe.Add(ref a, 32);
-                δOut = ref Unsafe.Add(ref δOut, 32);
+                δ = ref Lanes.Skip(ref δ, 16);
+                a = ref Lanes.Skip(ref a, 32);
+                δOut = ref Lanes.Skip(ref δOut, 32);
             }
         }
 
@@ -2849,28 +2931,28 @@ namespace NnGen.Generated
                     {
                         var Wᵀ0av0 = Vector128.LoadUnsafe(ref Wᵀk);
                         var Wᵀ0av1 = Vector128.LoadUnsafe(ref Wᵀk, 4);
-                        var δ0ar0 = Vector128.Create(δk);
+                        var δ0ar0 = Lanes.Broadcast128(ref δk, 0);
                         asum0_0 = Vector128.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
                         asum0_1 = Vector128.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
-                        var δ0ar1 = Vector128.Create(Unsafe.Add(ref δk, 16));
+                        var δ0ar1 = Lanes.Broadcast128(ref δk, 16);
                         asum1_0 = Vector128.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
                         asum1_1 = Vector128.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
-                        var δ0ar2 = Vector128.Create(Unsafe.Add(ref δk, 32));
+                        var δ0ar2 = Lanes.Broadcast128(ref δk, 32);
                         asum2_0 = Vector128.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
                         asum2_1 = Vector128.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
                         var Wᵀ0bv0 = Vector128.LoadUnsafe(ref Wᵀk, 160);
                         var Wᵀ0bv1 = Vector128.LoadUnsafe(ref Wᵀk, 164);
-                        var δ0br0 = Vector128.Create(Unsafe.Add(ref δk, 5));
+                        var δ0br0 = Lanes.Broadcast128(ref δk, 5);
                         bsum0_0 = Vector128.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
                         bsum0_1 = Vector128.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
-                        var δ0br1 = Vector128.Create(Unsafe.Add(ref δk, 21));
+                        var δ0br1 = Lanes.Broadcast128(ref δk, 21);
                         bsum1_0 = Vector128.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
                         bsum1_1 = Vector128.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
-                        var δ0br2 = Vector128.Create(Unsafe.Add(ref δk, 37));
+                        var δ0br2 = Lanes.Broadcast128(ref δk, 37);
                         bsum2_0 = Vector128.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
                         bsum2_1 = Vector128.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
-                        δk = ref Unsafe.Add(ref δk, 1);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     var sum0_0 = asum0_0 + bsum0_0;
@@ -2885,14 +2967,14 @@ namespace NnGen.Generated
                     Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 64), Vector128<float>.Zero), Vector128<float>.Zero, sum2_0).StoreUnsafe(ref δOutc, 64);
                     var sum2_1 = asum2_1 + bsum2_1;
                     Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 68), Vector128<float>.Zero), Vector128<float>.Zero, sum2_1).StoreUnsafe(ref δOutc, 68);
-                    Wᵀc = ref Unsafe.Add(ref Wᵀc, 8);
-                    ac = ref Unsafe.Add(ref ac, 8);
-                    δOutc = ref Unsafe.Add(ref δOutc, 8);
+                    Wᵀc = ref Lanes.Skip(ref Wᵀc, 8);
+                    ac = ref Lanes.Skip(ref ac, 8);
+                    δOutc = ref Lanes.Skip(ref δOutc, 8);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 48);
-                a = ref Unsafe.Add(ref a, 96);
-                δOut = ref Unsafe.Add(ref δOut, 96);
+                δ = ref Lanes.Skip(ref δ, 48);
+                a = ref Lanes.Skip(ref a, 96);
+                δOut = ref Lanes.Skip(ref δOut, 96);
             }
 
             for (; rows > 0; rows--)
@@ -2908,18 +2990,18 @@ namespace NnGen.Generated
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
                     for (int k = 0; k < 5; k++)
                     {
-                        var δ0a = Vector128.Create(δk);
+                        var δ0a = Lanes.Broadcast128(ref δk, 0);
                         asum0 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk), asum0);
                         asum1 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk, 4), asum1);
                         asum2 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk, 8), asum2);
                         asum3 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk, 12), asum3);
-                        var δ0b = Vector128.Create(Unsafe.Add(ref δk, 5));
+                        var δ0b = Lanes.Broadcast128(ref δk, 5);
                         bsum0 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 160), bsum0);
                         bsum1 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 164), bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 168), bsum2);
                         bsum3 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 172), bsum3);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
-                        δk = ref Unsafe.Add(ref δk, 1);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     var sum0 = asum0 + bsum0;
@@ -2930,14 +3012,14 @@ namespace NnGen.Generated
                     Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 8), Vector128<float>.Zero), Vector128<float>.Zero, sum2).StoreUnsafe(ref δOutc, 8);
                     var sum3 = asum3 + bsum3;
                     Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 12), Vector128<float>.Zero), Vector128<float>.Zero, sum3).StoreUnsafe(ref δOutc, 12);
-                    Wᵀc = ref Unsafe.Add(ref Wᵀc, 16);
-                    ac = ref Unsafe.Add(ref ac, 16);
-                    δOutc = ref Unsafe.Add(ref δOutc, 16);
+                    Wᵀc = ref Lanes.Skip(ref Wᵀc, 16);
+                    ac = ref Lanes.Skip(ref ac, 16);
+                    δOutc = ref Lanes.Skip(ref δOutc, 16);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 16);
-                a = ref Unsafe.Add(ref a, 32);
-                δOut = ref Unsafe.Add(ref δOut, 32);
+                δ = ref Lanes.Skip(ref δ, 16);
+                a = ref Lanes.Skip(ref a, 32);
+                δOut = ref Lanes.Skip(ref δOut, 32);
             }
         }
 
@@ -2983,32 +3065,32 @@ namespace NnGen.Generated
                     {
                         var δ0v0 = Vector512.LoadUnsafe(ref δk);
                         var δ0v1 = Vector512.LoadUnsafe(ref δk, 16);
-                        var x0r0 = Vector512.Create(xk);
+                        var x0r0 = Lanes.Broadcast512(ref xk, 0);
                         sum0_0 = Vector512.MultiplyAddEstimate(x0r0, δ0v0, sum0_0);
                         sum0_1 = Vector512.MultiplyAddEstimate(x0r0, δ0v1, sum0_1);
-                        var x0r1 = Vector512.Create(Unsafe.Add(ref xk, 1));
+                        var x0r1 = Lanes.Broadcast512(ref xk, 1);
                         sum1_0 = Vector512.MultiplyAddEstimate(x0r1, δ0v0, sum1_0);
                         sum1_1 = Vector512.MultiplyAddEstimate(x0r1, δ0v1, sum1_1);
-                        var x0r2 = Vector512.Create(Unsafe.Add(ref xk, 2));
+                        var x0r2 = Lanes.Broadcast512(ref xk, 2);
                         sum2_0 = Vector512.MultiplyAddEstimate(x0r2, δ0v0, sum2_0);
                         sum2_1 = Vector512.MultiplyAddEstimate(x0r2, δ0v1, sum2_1);
-                        var x0r3 = Vector512.Create(Unsafe.Add(ref xk, 3));
+                        var x0r3 = Lanes.Broadcast512(ref xk, 3);
                         sum3_0 = Vector512.MultiplyAddEstimate(x0r3, δ0v0, sum3_0);
                         sum3_1 = Vector512.MultiplyAddEstimate(x0r3, δ0v1, sum3_1);
-                        var x0r4 = Vector512.Create(Unsafe.Add(ref xk, 4));
+                        var x0r4 = Lanes.Broadcast512(ref xk, 4);
                         sum4_0 = Vector512.MultiplyAddEstimate(x0r4, δ0v0, sum4_0);
                         sum4_1 = Vector512.MultiplyAddEstimate(x0r4, δ0v1, sum4_1);
-                        var x0r5 = Vector512.Create(Unsafe.Add(ref xk, 5));
+                        var x0r5 = Lanes.Broadcast512(ref xk, 5);
                         sum5_0 = Vector512.MultiplyAddEstimate(x0r5, δ0v0, sum5_0);
                         sum5_1 = Vector512.MultiplyAddEstimate(x0r5, δ0v1, sum5_1);
-                        var x0r6 = Vector512.Create(Unsafe.Add(ref xk, 6));
+                        var x0r6 = Lanes.Broadcast512(ref xk, 6);
                         sum6_0 = Vector512.MultiplyAddEstimate(x0r6, δ0v0, sum6_0);
                         sum6_1 = Vector512.MultiplyAddEstimate(x0r6, δ0v1, sum6_1);
-                        var x0r7 = Vector512.Create(Unsafe.Add(ref xk, 7));
+                        var x0r7 = Lanes.Broadcast512(ref xk, 7);
                         sum7_0 = Vector512.MultiplyAddEstimate(x0r7, δ0v0, sum7_0);
                         sum7_1 = Vector512.MultiplyAddEstimate(x0r7, δ0v1, sum7_1);
-                        δk = ref Unsafe.Add(ref δk, 32);
-                        xk = ref Unsafe.Add(ref xk, 64);
+                        δk = ref Lanes.Skip(ref δk, 32);
+                        xk = ref Lanes.Skip(ref xk, 64);
                     }
 
                     sum0_0.StoreUnsafe(ref dW);
@@ -3029,8 +3111,8 @@ namespace NnGen.Generated
                     sum7_1.StoreUnsafe(ref dW, 240);
                 }
 
-                x = ref Unsafe.Add(ref x, 8);
-                dW = ref Unsafe.Add(ref dW, 256);
+                x = ref Lanes.Skip(ref x, 8);
+                dW = ref Lanes.Skip(ref dW, 256);
             }
         }
 
@@ -3065,26 +3147,26 @@ namespace NnGen.Generated
                     {
                         var δ0v0 = Vector256.LoadUnsafe(ref δk);
                         var δ0v1 = Vector256.LoadUnsafe(ref δk, 8);
-                        var x0r0 = Vector256.Create(xk);
+                        var x0r0 = Lanes.Broadcast256(ref xk, 0);
                         sum0_0 = Vector256.MultiplyAddEstimate(x0r0, δ0v0, sum0_0);
                         sum0_1 = Vector256.MultiplyAddEstimate(x0r0, δ0v1, sum0_1);
-                        var x0r1 = Vector256.Create(Unsafe.Add(ref xk, 1));
+                        var x0r1 = Lanes.Broadcast256(ref xk, 1);
                         sum1_0 = Vector256.MultiplyAddEstimate(x0r1, δ0v0, sum1_0);
                         sum1_1 = Vector256.MultiplyAddEstimate(x0r1, δ0v1, sum1_1);
-                        var x0r2 = Vector256.Create(Unsafe.Add(ref xk, 2));
+                        var x0r2 = Lanes.Broadcast256(ref xk, 2);
                         sum2_0 = Vector256.MultiplyAddEstimate(x0r2, δ0v0, sum2_0);
                         sum2_1 = Vector256.MultiplyAddEstimate(x0r2, δ0v1, sum2_1);
-                        var x0r3 = Vector256.Create(Unsafe.Add(ref xk, 3));
+                        var x0r3 = Lanes.Broadcast256(ref xk, 3);
                         sum3_0 = Vector256.MultiplyAddEstimate(x0r3, δ0v0, sum3_0);
                         sum3_1 = Vector256.MultiplyAddEstimate(x0r3, δ0v1, sum3_1);
-                        var x0r4 = Vector256.Create(Unsafe.Add(ref xk, 4));
+                        var x0r4 = Lanes.Broadcast256(ref xk, 4);
                         sum4_0 = Vector256.MultiplyAddEstimate(x0r4, δ0v0, sum4_0);
                         sum4_1 = Vector256.MultiplyAddEstimate(x0r4, δ0v1, sum4_1);
-                        var x0r5 = Vector256.Create(Unsafe.Add(ref xk, 5));
+                        var x0r5 = Lanes.Broadcast256(ref xk, 5);
                         sum5_0 = Vector256.MultiplyAddEstimate(x0r5, δ0v0, sum5_0);
                         sum5_1 = Vector256.MultiplyAddEstimate(x0r5, δ0v1, sum5_1);
-                        δk = ref Unsafe.Add(ref δk, 32);
-                        xk = ref Unsafe.Add(ref xk, 64);
+                        δk = ref Lanes.Skip(ref δk, 32);
+                        xk = ref Lanes.Skip(ref xk, 64);
                     }
 
                     sum0_0.StoreUnsafe(ref dWc);
@@ -3099,12 +3181,12 @@ namespace NnGen.Generated
                     sum4_1.StoreUnsafe(ref dWc, 136);
                     sum5_0.StoreUnsafe(ref dWc, 160);
                     sum5_1.StoreUnsafe(ref dWc, 168);
-                    δc = ref Unsafe.Add(ref δc, 16);
-                    dWc = ref Unsafe.Add(ref dWc, 16);
+                    δc = ref Lanes.Skip(ref δc, 16);
+                    dWc = ref Lanes.Skip(ref dWc, 16);
                 }
 
-                x = ref Unsafe.Add(ref x, 6);
-                dW = ref Unsafe.Add(ref dW, 192);
+                x = ref Lanes.Skip(ref x, 6);
+                dW = ref Lanes.Skip(ref dW, 192);
             }
 
             for (; rows >= 4; rows -= 4)
@@ -3127,20 +3209,20 @@ namespace NnGen.Generated
                     {
                         var δ0v0 = Vector256.LoadUnsafe(ref δk);
                         var δ0v1 = Vector256.LoadUnsafe(ref δk, 8);
-                        var x0r0 = Vector256.Create(xk);
+                        var x0r0 = Lanes.Broadcast256(ref xk, 0);
                         sum0_0 = Vector256.MultiplyAddEstimate(x0r0, δ0v0, sum0_0);
                         sum0_1 = Vector256.MultiplyAddEstimate(x0r0, δ0v1, sum0_1);
-                        var x0r1 = Vector256.Create(Unsafe.Add(ref xk, 1));
+                        var x0r1 = Lanes.Broadcast256(ref xk, 1);
                         sum1_0 = Vector256.MultiplyAddEstimate(x0r1, δ0v0, sum1_0);
                         sum1_1 = Vector256.MultiplyAddEstimate(x0r1, δ0v1, sum1_1);
-                        var x0r2 = Vector256.Create(Unsafe.Add(ref xk, 2));
+                        var x0r2 = Lanes.Broadcast256(ref xk, 2);
                         sum2_0 = Vector256.MultiplyAddEstimate(x0r2, δ0v0, sum2_0);
                         sum2_1 = Vector256.MultiplyAddEstimate(x0r2, δ0v1, sum2_1);
-                        var x0r3 = Vector256.Create(Unsafe.Add(ref xk, 3));
+                        var x0r3 = Lanes.Broadcast256(ref xk, 3);
                         sum3_0 = Vector256.MultiplyAddEstimate(x0r3, δ0v0, sum3_0);
                         sum3_1 = Vector256.MultiplyAddEstimate(x0r3, δ0v1, sum3_1);
-                        δk = ref Unsafe.Add(ref δk, 32);
-                        xk = ref Unsafe.Add(ref xk, 64);
+                        δk = ref Lanes.Skip(ref δk, 32);
+                        xk = ref Lanes.Skip(ref xk, 64);
                     }
 
                     sum0_0.StoreUnsafe(ref dWc);
@@ -3151,8 +3233,8 @@ namespace NnGen.Generated
                     sum2_1.StoreUnsafe(ref dWc, 72);
                     sum3_0.StoreUnsafe(ref dWc, 96);
                     sum3_1.StoreUnsafe(ref dWc, 104);
-                    δc = ref Unsafe.Add(ref δc, 16);
-                    dWc = ref Unsafe.Add(ref dWc, 16);
+                    δc = ref Lanes.Skip(ref δc, 16);
+                    dWc = ref Lanes.Skip(ref dWc, 16);
                 }
             }
         }
@@ -3184,20 +3266,20 @@ namespace NnGen.Generated
                     {
                         var δ0v0 = Vector128.LoadUnsafe(ref δk);
                         var δ0v1 = Vector128.LoadUnsafe(ref δk, 4);
-                        var x0r0 = Vector128.Create(xk);
+                        var x0r0 = Lanes.Broadcast128(ref xk, 0);
                         sum0_0 = Vector128.MultiplyAddEstimate(x0r0, δ0v0, sum0_0);
                         sum0_1 = Vector128.MultiplyAddEstimate(x0r0, δ0v1, sum0_1);
-                        var x0r1 = Vector128.Create(Unsafe.Add(ref xk, 1));
+                        var x0r1 = Lanes.Broadcast128(ref xk, 1);
                         sum1_0 = Vector128.MultiplyAddEstimate(x0r1, δ0v0, sum1_0);
                         sum1_1 = Vector128.MultiplyAddEstimate(x0r1, δ0v1, sum1_1);
-                        var x0r2 = Vector128.Create(Unsafe.Add(ref xk, 2));
+                        var x0r2 = Lanes.Broadcast128(ref xk, 2);
                         sum2_0 = Vector128.MultiplyAddEstimate(x0r2, δ0v0, sum2_0);
                         sum2_1 = Vector128.MultiplyAddEstimate(x0r2, δ0v1, sum2_1);
-                        var x0r3 = Vector128.Create(Unsafe.Add(ref xk, 3));
+                        var x0r3 = Lanes.Broadcast128(ref xk, 3);
                         sum3_0 = Vector128.MultiplyAddEstimate(x0r3, δ0v0, sum3_0);
                         sum3_1 = Vector128.MultiplyAddEstimate(x0r3, δ0v1, sum3_1);
-                        δk = ref Unsafe.Add(ref δk, 32);
-                        xk = ref Unsafe.Add(ref xk, 64);
+                        δk = ref Lanes.Skip(ref δk, 32);
+                        xk = ref Lanes.Skip(ref xk, 64);
                     }
 
                     sum0_0.StoreUnsafe(ref dWc);
@@ -3208,12 +3290,12 @@ namespace NnGen.Generated
                     sum2_1.StoreUnsafe(ref dWc, 68);
                     sum3_0.StoreUnsafe(ref dWc, 96);
                     sum3_1.StoreUnsafe(ref dWc, 100);
-                    δc = ref Unsafe.Add(ref δc, 8);
-                    dWc = ref Unsafe.Add(ref dWc, 8);
+                    δc = ref Lanes.Skip(ref δc, 8);
+                    dWc = ref Lanes.Skip(ref dWc, 8);
                 }
 
-                x = ref Unsafe.Add(ref x, 4);
-                dW = ref Unsafe.Add(ref dW, 128);
+                x = ref Lanes.Skip(ref x, 4);
+                dW = ref Lanes.Skip(ref dW, 128);
             }
         }
 
@@ -3239,7 +3321,7 @@ namespace NnGen.Generated
                     {
                         sum0 = sum0 + Vector512.LoadUnsafe(ref δk);
                         sum1 = sum1 + Vector512.LoadUnsafe(ref δk, 16);
-                        δk = ref Unsafe.Add(ref δk, 32);
+                        δk = ref Lanes.Skip(ref δk, 32);
                     }
 
                     sum0.StoreUnsafe(ref db);
@@ -3264,7 +3346,7 @@ namespace NnGen.Generated
                         sum1 = sum1 + Vector256.LoadUnsafe(ref δk, 8);
                         sum2 = sum2 + Vector256.LoadUnsafe(ref δk, 16);
                         sum3 = sum3 + Vector256.LoadUnsafe(ref δk, 24);
-                        δk = ref Unsafe.Add(ref δk, 32);
+                        δk = ref Lanes.Skip(ref δk, 32);
                     }
 
                     sum0.StoreUnsafe(ref db);
@@ -3299,7 +3381,7 @@ namespace NnGen.Generated
                         sum5 = sum5 + Vector128.LoadUnsafe(ref δk, 20);
                         sum6 = sum6 + Vector128.LoadUnsafe(ref δk, 24);
                         sum7 = sum7 + Vector128.LoadUnsafe(ref δk, 28);
-                        δk = ref Unsafe.Add(ref δk, 32);
+                        δk = ref Lanes.Skip(ref δk, 32);
                     }
 
                     sum0.StoreUnsafe(ref db);
@@ -3347,16 +3429,16 @@ namespace NnGen.Generated
                     for (int k = 0; k < terms; k++)
                     {
                         var δ0 = Vector512.LoadUnsafe(ref δk);
-                        sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(ak), δ0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 1)), δ0, sum1);
-                        sum2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 2)), δ0, sum2);
-                        sum3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 3)), δ0, sum3);
-                        sum4 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 4)), δ0, sum4);
-                        sum5 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 5)), δ0, sum5);
-                        sum6 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 6)), δ0, sum6);
-                        sum7 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref ak, 7)), δ0, sum7);
-                        δk = ref Unsafe.Add(ref δk, 16);
-                        ak = ref Unsafe.Add(ref ak, 32);
+                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), δ0, sum0);
+                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 1), δ0, sum1);
+                        sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 2), δ0, sum2);
+                        sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 3), δ0, sum3);
+                        sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 4), δ0, sum4);
+                        sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 5), δ0, sum5);
+                        sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 6), δ0, sum6);
+                        sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 7), δ0, sum7);
+                        δk = ref Lanes.Skip(ref δk, 16);
+                        ak = ref Lanes.Skip(ref ak, 32);
                     }
 
                     Lanes.First(sum0, 10).StoreUnsafe(ref dW);
@@ -3369,8 +3451,8 @@ namespace NnGen.Generated
                     Lanes.First(sum7, 10).StoreUnsafe(ref dW, 112);
                 }
 
-                a = ref Unsafe.Add(ref a, 8);
-                dW = ref Unsafe.Add(ref dW, 128);
+                a = ref Lanes.Skip(ref a, 8);
+                dW = ref Lanes.Skip(ref dW, 128);
             }
         }
 
@@ -3402,26 +3484,26 @@ namespace NnGen.Generated
                     {
                         var δ0v0 = Vector256.LoadUnsafe(ref δk);
                         var δ0v1 = Vector256.LoadUnsafe(ref δk, 8);
-                        var a0r0 = Vector256.Create(ak);
+                        var a0r0 = Lanes.Broadcast256(ref ak, 0);
                         sum0_0 = Vector256.MultiplyAddEstimate(a0r0, δ0v0, sum0_0);
                         sum0_1 = Vector256.MultiplyAddEstimate(a0r0, δ0v1, sum0_1);
-                        var a0r1 = Vector256.Create(Unsafe.Add(ref ak, 1));
+                        var a0r1 = Lanes.Broadcast256(ref ak, 1);
                         sum1_0 = Vector256.MultiplyAddEstimate(a0r1, δ0v0, sum1_0);
                         sum1_1 = Vector256.MultiplyAddEstimate(a0r1, δ0v1, sum1_1);
-                        var a0r2 = Vector256.Create(Unsafe.Add(ref ak, 2));
+                        var a0r2 = Lanes.Broadcast256(ref ak, 2);
                         sum2_0 = Vector256.MultiplyAddEstimate(a0r2, δ0v0, sum2_0);
                         sum2_1 = Vector256.MultiplyAddEstimate(a0r2, δ0v1, sum2_1);
-                        var a0r3 = Vector256.Create(Unsafe.Add(ref ak, 3));
+                        var a0r3 = Lanes.Broadcast256(ref ak, 3);
                         sum3_0 = Vector256.MultiplyAddEstimate(a0r3, δ0v0, sum3_0);
                         sum3_1 = Vector256.MultiplyAddEstimate(a0r3, δ0v1, sum3_1);
-                        var a0r4 = Vector256.Create(Unsafe.Add(ref ak, 4));
+                        var a0r4 = Lanes.Broadcast256(ref ak, 4);
                         sum4_0 = Vector256.MultiplyAddEstimate(a0r4, δ0v0, sum4_0);
                         sum4_1 = Vector256.MultiplyAddEstimate(a0r4, δ0v1, sum4_1);
-                        var a0r5 = Vector256.Create(Unsafe.Add(ref ak, 5));
+                        var a0r5 = Lanes.Broadcast256(ref ak, 5);
                         sum5_0 = Vector256.MultiplyAddEstimate(a0r5, δ0v0, sum5_0);
                         sum5_1 = Vector256.MultiplyAddEstimate(a0r5, δ0v1, sum5_1);
-                        δk = ref Unsafe.Add(ref δk, 16);
-                        ak = ref Unsafe.Add(ref ak, 32);
+                        δk = ref Lanes.Skip(ref δk, 16);
+                        ak = ref Lanes.Skip(ref ak, 32);
                     }
 
                     sum0_0.StoreUnsafe(ref dW);
@@ -3438,8 +3520,8 @@ namespace NnGen.Generated
                     Lanes.First(sum5_1, 2).StoreUnsafe(ref dW, 88);
                 }
 
-                a = ref Unsafe.Add(ref a, 6);
-                dW = ref Unsafe.Add(ref dW, 96);
+                a = ref Lanes.Skip(ref a, 6);
+                dW = ref Lanes.Skip(ref dW, 96);
             }
 
             for (; rows >= 2; rows -= 2)
@@ -3455,14 +3537,14 @@ namespace NnGen.Generated
                     {
                         var δ0v0 = Vector256.LoadUnsafe(ref δk);
                         var δ0v1 = Vector256.LoadUnsafe(ref δk, 8);
-                        var a0r0 = Vector256.Create(ak);
+                        var a0r0 = Lanes.Broadcast256(ref ak, 0);
                         sum0_0 = Vector256.MultiplyAddEstimate(a0r0, δ0v0, sum0_0);
                         sum0_1 = Vector256.MultiplyAddEstimate(a0r0, δ0v1, sum0_1);
-                        var a0r1 = Vector256.Create(Unsafe.Add(ref ak, 1));
+                        var a0r1 = Lanes.Broadcast256(ref ak, 1);
                         sum1_0 = Vector256.MultiplyAddEstimate(a0r1, δ0v0, sum1_0);
                         sum1_1 = Vector256.MultiplyAddEstimate(a0r1, δ0v1, sum1_1);
-                        δk = ref Unsafe.Add(ref δk, 16);
-                        ak = ref Unsafe.Add(ref ak, 32);
+                        δk = ref Lanes.Skip(ref δk, 16);
+                        ak = ref Lanes.Skip(ref ak, 32);
                     }
 
                     sum0_0.StoreUnsafe(ref dW);
@@ -3495,20 +3577,20 @@ namespace NnGen.Generated
                     for (int k = 0; k < terms; k++)
                     {
                         var δ0 = Vector128.LoadUnsafe(ref δk);
-                        sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(ak), δ0, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 1)), δ0, sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 2)), δ0, sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 3)), δ0, sum3);
-                        δk = ref Unsafe.Add(ref δk, 16);
-                        ak = ref Unsafe.Add(ref ak, 32);
+                        sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), δ0, sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 1), δ0, sum1);
+                        sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 2), δ0, sum2);
+                        sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 3), δ0, sum3);
+                        δk = ref Lanes.Skip(ref δk, 16);
+                        ak = ref Lanes.Skip(ref ak, 32);
                     }
 
                     sum0.StoreUnsafe(ref dWc);
                     sum1.StoreUnsafe(ref dWc, 16);
                     sum2.StoreUnsafe(ref dWc, 32);
                     sum3.StoreUnsafe(ref dWc, 48);
-                    δc = ref Unsafe.Add(ref δc, 4);
-                    dWc = ref Unsafe.Add(ref dWc, 4);
+                    δc = ref Lanes.Skip(ref δc, 4);
+                    dWc = ref Lanes.Skip(ref dWc, 4);
                 }
 
                 {
@@ -3521,12 +3603,12 @@ namespace NnGen.Generated
                     for (int k = 0; k < terms; k++)
                     {
                         var δ0 = Vector128.LoadUnsafe(ref δk);
-                        sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(ak), δ0, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 1)), δ0, sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 2)), δ0, sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref ak, 3)), δ0, sum3);
-                        δk = ref Unsafe.Add(ref δk, 16);
-                        ak = ref Unsafe.Add(ref ak, 32);
+                        sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), δ0, sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 1), δ0, sum1);
+                        sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 2), δ0, sum2);
+                        sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 3), δ0, sum3);
+                        δk = ref Lanes.Skip(ref δk, 16);
+                        ak = ref Lanes.Skip(ref ak, 32);
                     }
 
                     Lanes.First(sum0, 2).StoreUnsafe(ref dWc);
@@ -3535,8 +3617,8 @@ namespace NnGen.Generated
                     Lanes.First(sum3, 2).StoreUnsafe(ref dWc, 48);
                 }
 
-                a = ref Unsafe.Add(ref a, 4);
-                dW = ref Unsafe.Add(ref dW, 64);
+                a = ref Lanes.Skip(ref a, 4);
+                dW = ref Lanes.Skip(ref dW, 64);
             }
         }
 
@@ -3560,7 +3642,7 @@ namespace NnGen.Generated
                     for (int k = 0; k < terms; k++)
                     {
                         sum = sum + Vector512.LoadUnsafe(ref δk);
-                        δk = ref Unsafe.Add(ref δk, 16);
+                        δk = ref Lanes.Skip(ref δk, 16);
                     }
 
                     Lanes.First(sum, 10).StoreUnsafe(ref db);
@@ -3580,7 +3662,7 @@ namespace NnGen.Generated
                     {
                         sum0 = sum0 + Vector256.LoadUnsafe(ref δk);
                         sum1 = sum1 + Vector256.LoadUnsafe(ref δk, 8);
-                        δk = ref Unsafe.Add(ref δk, 16);
+                        δk = ref Lanes.Skip(ref δk, 16);
                     }
 
                     sum0.StoreUnsafe(ref db);
@@ -3603,7 +3685,7 @@ namespace NnGen.Generated
                         sum0 = sum0 + Vector128.LoadUnsafe(ref δk);
                         sum1 = sum1 + Vector128.LoadUnsafe(ref δk, 4);
                         sum2 = sum2 + Vector128.LoadUnsafe(ref δk, 8);
-                        δk = ref Unsafe.Add(ref δk, 16);
+                        δk = ref Lanes.Skip(ref δk, 16);
                     }
 
                     sum0.StoreUnsafe(ref db);
@@ -3641,17 +3723,17 @@ namespace NnGen.Generated
                         var Wᵀ0av1 = Vector512.LoadUnsafe(ref Wᵀk, 16);
                         var Wᵀ0av2 = Vector512.LoadUnsafe(ref Wᵀk, 32);
                         var Wᵀ0av3 = Vector512.LoadUnsafe(ref Wᵀk, 48);
-                        var δ0ar0 = Vector512.Create(δk);
+                        var δ0ar0 = Lanes.Broadcast512(ref δk, 0);
                         asum0_0 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
                         asum0_1 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
                         asum0_2 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av2, asum0_2);
                         asum0_3 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av3, asum0_3);
-                        var δ0ar1 = Vector512.Create(Unsafe.Add(ref δk, 32));
+                        var δ0ar1 = Lanes.Broadcast512(ref δk, 32);
                         asum1_0 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
                         asum1_1 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
                         asum1_2 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av2, asum1_2);
                         asum1_3 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av3, asum1_3);
-                        var δ0ar2 = Vector512.Create(Unsafe.Add(ref δk, 64));
+                        var δ0ar2 = Lanes.Broadcast512(ref δk, 64);
                         asum2_0 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
                         asum2_1 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
                         asum2_2 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av2, asum2_2);
@@ -3660,23 +3742,23 @@ namespace NnGen.Generated
                         var Wᵀ0bv1 = Vector512.LoadUnsafe(ref Wᵀk, 1040);
                         var Wᵀ0bv2 = Vector512.LoadUnsafe(ref Wᵀk, 1056);
                         var Wᵀ0bv3 = Vector512.LoadUnsafe(ref Wᵀk, 1072);
-                        var δ0br0 = Vector512.Create(Unsafe.Add(ref δk, 16));
+                        var δ0br0 = Lanes.Broadcast512(ref δk, 16);
                         bsum0_0 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
                         bsum0_1 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
                         bsum0_2 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv2, bsum0_2);
                         bsum0_3 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv3, bsum0_3);
-                        var δ0br1 = Vector512.Create(Unsafe.Add(ref δk, 48));
+                        var δ0br1 = Lanes.Broadcast512(ref δk, 48);
                         bsum1_0 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
                         bsum1_1 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
                         bsum1_2 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv2, bsum1_2);
                         bsum1_3 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv3, bsum1_3);
-                        var δ0br2 = Vector512.Create(Unsafe.Add(ref δk, 80));
+                        var δ0br2 = Lanes.Broadcast512(ref δk, 80);
                         bsum2_0 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
                         bsum2_1 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
                         bsum2_2 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv2, bsum2_2);
                         bsum2_3 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv3, bsum2_3);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 64);
-                        δk = ref Unsafe.Add(ref δk, 1);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 64);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     var sum0_0 = asum0_0 + bsum0_0;
@@ -3705,8 +3787,8 @@ namespace NnGen.Generated
                     sum2_3.StoreUnsafe(ref v, 176);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 96);
-                v = ref Unsafe.Add(ref v, 192);
+                δ = ref Lanes.Skip(ref δ, 96);
+                v = ref Lanes.Skip(ref v, 192);
             }
 
             for (; rows > 0; rows--)
@@ -3718,28 +3800,28 @@ namespace NnGen.Generated
                     Vector512<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
-                        var δ0a = Vector512.Create(δk);
+                        var δ0a = Lanes.Broadcast512(ref δk, 0);
                         asum0 = Vector512.MultiplyAddEstimate(δ0a, Vector512.LoadUnsafe(ref Wᵀk), asum0);
                         asum1 = Vector512.MultiplyAddEstimate(δ0a, Vector512.LoadUnsafe(ref Wᵀk, 16), asum1);
                         asum2 = Vector512.MultiplyAddEstimate(δ0a, Vector512.LoadUnsafe(ref Wᵀk, 32), asum2);
                         asum3 = Vector512.MultiplyAddEstimate(δ0a, Vector512.LoadUnsafe(ref Wᵀk, 48), asum3);
-                        var δ0b = Vector512.Create(Unsafe.Add(ref δk, 16));
+                        var δ0b = Lanes.Broadcast512(ref δk, 16);
                         bsum0 = Vector512.MultiplyAddEstimate(δ0b, Vector512.LoadUnsafe(ref Wᵀk, 1024), bsum0);
                         bsum1 = Vector512.MultiplyAddEstimate(δ0b, Vector512.LoadUnsafe(ref Wᵀk, 1040), bsum1);
                         bsum2 = Vector512.MultiplyAddEstimate(δ0b, Vector512.LoadUnsafe(ref Wᵀk, 1056), bsum2);
                         bsum3 = Vector512.MultiplyAddEstimate(δ0b, Vector512.LoadUnsafe(ref Wᵀk, 1072), bsum3);
-                        var δ1a = Vector512.Create(Unsafe.Add(ref δk, 1));
+                        var δ1a = Lanes.Broadcast512(ref δk, 1);
                         asum0 = Vector512.MultiplyAddEstimate(δ1a, Vector512.LoadUnsafe(ref Wᵀk, 64), asum0);
                         asum1 = Vector512.MultiplyAddEstimate(δ1a, Vector512.LoadUnsafe(ref Wᵀk, 80), asum1);
                         asum2 = Vector512.MultiplyAddEstimate(δ1a, Vector512.LoadUnsafe(ref Wᵀk, 96), asum2);
                         asum3 = Vector512.MultiplyAddEstimate(δ1a, Vector512.LoadUnsafe(ref Wᵀk, 112), asum3);
-                        var δ1b = Vector512.Create(Unsafe.Add(ref δk, 17));
+                        var δ1b = Lanes.Broadcast512(ref δk, 17);
                         bsum0 = Vector512.MultiplyAddEstimate(δ1b, Vector512.LoadUnsafe(ref Wᵀk, 1088), bsum0);
                         bsum1 = Vector512.MultiplyAddEstimate(δ1b, Vector512.LoadUnsafe(ref Wᵀk, 1104), bsum1);
                         bsum2 = Vector512.MultiplyAddEstimate(δ1b, Vector512.LoadUnsafe(ref Wᵀk, 1120), bsum2);
                         bsum3 = Vector512.MultiplyAddEstimate(δ1b, Vector512.LoadUnsafe(ref Wᵀk, 1136), bsum3);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 128);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 128);
+                        δk = ref Lanes.Skip(ref δk, 2);
                     }
 
                     var sum0 = asum0 + bsum0;
@@ -3752,8 +3834,8 @@ namespace NnGen.Generated
                     sum3.StoreUnsafe(ref v, 48);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 32);
-                v = ref Unsafe.Add(ref v, 64);
+                δ = ref Lanes.Skip(ref δ, 32);
+                v = ref Lanes.Skip(ref v, 64);
             }
         }
 
@@ -3774,50 +3856,50 @@ namespace NnGen.Generated
                     {
                         var Wᵀ0av0 = Vector256.LoadUnsafe(ref Wᵀk);
                         var Wᵀ0av1 = Vector256.LoadUnsafe(ref Wᵀk, 8);
-                        var δ0ar0 = Vector256.Create(δk);
+                        var δ0ar0 = Lanes.Broadcast256(ref δk, 0);
                         asum0_0 = Vector256.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
                         asum0_1 = Vector256.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
-                        var δ0ar1 = Vector256.Create(Unsafe.Add(ref δk, 32));
+                        var δ0ar1 = Lanes.Broadcast256(ref δk, 32);
                         asum1_0 = Vector256.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
                         asum1_1 = Vector256.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
-                        var δ0ar2 = Vector256.Create(Unsafe.Add(ref δk, 64));
+                        var δ0ar2 = Lanes.Broadcast256(ref δk, 64);
                         asum2_0 = Vector256.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
                         asum2_1 = Vector256.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
                         var Wᵀ0bv0 = Vector256.LoadUnsafe(ref Wᵀk, 1024);
                         var Wᵀ0bv1 = Vector256.LoadUnsafe(ref Wᵀk, 1032);
-                        var δ0br0 = Vector256.Create(Unsafe.Add(ref δk, 16));
+                        var δ0br0 = Lanes.Broadcast256(ref δk, 16);
                         bsum0_0 = Vector256.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
                         bsum0_1 = Vector256.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
-                        var δ0br1 = Vector256.Create(Unsafe.Add(ref δk, 48));
+                        var δ0br1 = Lanes.Broadcast256(ref δk, 48);
                         bsum1_0 = Vector256.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
                         bsum1_1 = Vector256.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
-                        var δ0br2 = Vector256.Create(Unsafe.Add(ref δk, 80));
+                        var δ0br2 = Lanes.Broadcast256(ref δk, 80);
                         bsum2_0 = Vector256.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
                         bsum2_1 = Vector256.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
                         var Wᵀ1av0 = Vector256.LoadUnsafe(ref Wᵀk, 64);
                         var Wᵀ1av1 = Vector256.LoadUnsafe(ref Wᵀk, 72);
-                        var δ1ar0 = Vector256.Create(Unsafe.Add(ref δk, 1));
+                        var δ1ar0 = Lanes.Broadcast256(ref δk, 1);
                         asum0_0 = Vector256.MultiplyAddEstimate(δ1ar0, Wᵀ1av0, asum0_0);
                         asum0_1 = Vector256.MultiplyAddEstimate(δ1ar0, Wᵀ1av1, asum0_1);
-                        var δ1ar1 = Vector256.Create(Unsafe.Add(ref δk, 33));
+                        var δ1ar1 = Lanes.Broadcast256(ref δk, 33);
                         asum1_0 = Vector256.MultiplyAddEstimate(δ1ar1, Wᵀ1av0, asum1_0);
                         asum1_1 = Vector256.MultiplyAddEstimate(δ1ar1, Wᵀ1av1, asum1_1);
-                        var δ1ar2 = Vector256.Create(Unsafe.Add(ref δk, 65));
+                        var δ1ar2 = Lanes.Broadcast256(ref δk, 65);
                         asum2_0 = Vector256.MultiplyAddEstimate(δ1ar2, Wᵀ1av0, asum2_0);
                         asum2_1 = Vector256.MultiplyAddEstimate(δ1ar2, Wᵀ1av1, asum2_1);
                         var Wᵀ1bv0 = Vector256.LoadUnsafe(ref Wᵀk, 1088);
                         var Wᵀ1bv1 = Vector256.LoadUnsafe(ref Wᵀk, 1096);
-                        var δ1br0 = Vector256.Create(Unsafe.Add(ref δk, 17));
+                        var δ1br0 = Lanes.Broadcast256(ref δk, 17);
                         bsum0_0 = Vector256.MultiplyAddEstimate(δ1br0, Wᵀ1bv0, bsum0_0);
                         bsum0_1 = Vector256.MultiplyAddEstimate(δ1br0, Wᵀ1bv1, bsum0_1);
-                        var δ1br1 = Vector256.Create(Unsafe.Add(ref δk, 49));
+                        var δ1br1 = Lanes.Broadcast256(ref δk, 49);
                         bsum1_0 = Vector256.MultiplyAddEstimate(δ1br1, Wᵀ1bv0, bsum1_0);
                         bsum1_1 = Vector256.MultiplyAddEstimate(δ1br1, Wᵀ1bv1, bsum1_1);
-                        var δ1br2 = Vector256.Create(Unsafe.Add(ref δk, 81));
+                        var δ1br2 = Lanes.Broadcast256(ref δk, 81);
                         bsum2_0 = Vector256.MultiplyAddEstimate(δ1br2, Wᵀ1bv0, bsum2_0);
                         bsum2_1 = Vector256.MultiplyAddEstimate(δ1br2, Wᵀ1bv1, bsum2_1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 128);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 128);
+                        δk = ref Lanes.Skip(ref δk, 2);
                     }
 
                     var sum0_0 = asum0_0 + bsum0_0;
@@ -3832,12 +3914,12 @@ namespace NnGen.Generated
                     sum2_0.StoreUnsafe(ref vc, 128);
                     var sum2_1 = asum2_1 + bsum2_1;
                     sum2_1.StoreUnsafe(ref vc, 136);
-                    Wᵀc = ref Unsafe.Add(ref Wᵀc, 16);
-                    vc = ref Unsafe.Add(ref vc, 16);
+                    Wᵀc = ref Lanes.Skip(ref Wᵀc, 16);
+                    vc = ref Lanes.Skip(ref vc, 16);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 96);
-                v = ref Unsafe.Add(ref v, 192);
+                δ = ref Lanes.Skip(ref δ, 96);
+                v = ref Lanes.Skip(ref v, 192);
             }
 
             for (; rows > 0; rows--)
@@ -3852,28 +3934,28 @@ namespace NnGen.Generated
                     Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
-                        var δ0a = Vector256.Create(δk);
+                        var δ0a = Lanes.Broadcast256(ref δk, 0);
                         asum0 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk), asum0);
                         asum1 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk, 8), asum1);
                         asum2 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk, 16), asum2);
                         asum3 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk, 24), asum3);
-                        var δ0b = Vector256.Create(Unsafe.Add(ref δk, 16));
+                        var δ0b = Lanes.Broadcast256(ref δk, 16);
                         bsum0 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 1024), bsum0);
                         bsum1 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 1032), bsum1);
                         bsum2 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 1040), bsum2);
                         bsum3 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 1048), bsum3);
-                        var δ1a = Vector256.Create(Unsafe.Add(ref δk, 1));
+                        var δ1a = Lanes.Broadcast256(ref δk, 1);
                         asum0 = Vector256.MultiplyAddEstimate(δ1a, Vector256.LoadUnsafe(ref Wᵀk, 64), asum0);
                         asum1 = Vector256.MultiplyAddEstimate(δ1a, Vector256.LoadUnsafe(ref Wᵀk, 72), asum1);
                         asum2 = Vector256.MultiplyAddEstimate(δ1a, Vector256.LoadUnsafe(ref Wᵀk, 80), asum2);
                         asum3 = Vector256.MultiplyAddEstimate(δ1a, Vector256.LoadUnsafe(ref Wᵀk, 88), asum3);
-                        var δ1b = Vector256.Create(Unsafe.Add(ref δk, 17));
+                        var δ1b = Lanes.Broadcast256(ref δk, 17);
                         bsum0 = Vector256.MultiplyAddEstimate(δ1b, Vector256.LoadUnsafe(ref Wᵀk, 1088), bsum0);
                         bsum1 = Vector256.MultiplyAddEstimate(δ1b, Vector256.LoadUnsafe(ref Wᵀk, 1096), bsum1);
                         bsum2 = Vector256.MultiplyAddEstimate(δ1b, Vector256.LoadUnsafe(ref Wᵀk, 1104), bsum2);
                         bsum3 = Vector256.MultiplyAddEstimate(δ1b, Vector256.LoadUnsafe(ref Wᵀk, 1112), bsum3);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 128);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 128);
+                        δk = ref Lanes.Skip(ref δk, 2);
                     }
 
                     var sum0 = asum0 + bsum0;
@@ -3884,12 +3966,12 @@ namespace NnGen.Generated
                     sum2.StoreUnsafe(ref vc, 16);
                     var sum3 = asum3 + bsum3;
                     sum3.StoreUnsafe(ref vc, 24);
-                    Wᵀc = ref Unsafe.Add(ref Wᵀc, 32);
-                    vc = ref Unsafe.Add(ref vc, 32);
+                    Wᵀc = ref Lanes.Skip(ref Wᵀc, 32);
+                    vc = ref Lanes.Skip(ref vc, 32);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 32);
-                v = ref Unsafe.Add(ref v, 64);
+                δ = ref Lanes.Skip(ref δ, 32);
+                v = ref Lanes.Skip(ref v, 64);
             }
         }
 
@@ -3910,50 +3992,50 @@ namespace NnGen.Generated
                     {
                         var Wᵀ0av0 = Vector128.LoadUnsafe(ref Wᵀk);
                         var Wᵀ0av1 = Vector128.LoadUnsafe(ref Wᵀk, 4);
-                        var δ0ar0 = Vector128.Create(δk);
+                        var δ0ar0 = Lanes.Broadcast128(ref δk, 0);
                         asum0_0 = Vector128.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
                         asum0_1 = Vector128.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
-                        var δ0ar1 = Vector128.Create(Unsafe.Add(ref δk, 32));
+                        var δ0ar1 = Lanes.Broadcast128(ref δk, 32);
                         asum1_0 = Vector128.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
                         asum1_1 = Vector128.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
-                        var δ0ar2 = Vector128.Create(Unsafe.Add(ref δk, 64));
+                        var δ0ar2 = Lanes.Broadcast128(ref δk, 64);
                         asum2_0 = Vector128.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
                         asum2_1 = Vector128.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
                         var Wᵀ0bv0 = Vector128.LoadUnsafe(ref Wᵀk, 1024);
                         var Wᵀ0bv1 = Vector128.LoadUnsafe(ref Wᵀk, 1028);
-                        var δ0br0 = Vector128.Create(Unsafe.Add(ref δk, 16));
+                        var δ0br0 = Lanes.Broadcast128(ref δk, 16);
                         bsum0_0 = Vector128.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
                         bsum0_1 = Vector128.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
-                        var δ0br1 = Vector128.Create(Unsafe.Add(ref δk, 48));
+                        var δ0br1 = Lanes.Broadcast128(ref δk, 48);
                         bsum1_0 = Vector128.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
                         bsum1_1 = Vector128.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
-                        var δ0br2 = Vector128.Create(Unsafe.Add(ref δk, 80));
+                        var δ0br2 = Lanes.Broadcast128(ref δk, 80);
                         bsum2_0 = Vector128.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
                         bsum2_1 = Vector128.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
                         var Wᵀ1av0 = Vector128.LoadUnsafe(ref Wᵀk, 64);
                         var Wᵀ1av1 = Vector128.LoadUnsafe(ref Wᵀk, 68);
-                        var δ1ar0 = Vector128.Create(Unsafe.Add(ref δk, 1));
+                        var δ1ar0 = Lanes.Broadcast128(ref δk, 1);
                         asum0_0 = Vector128.MultiplyAddEstimate(δ1ar0, Wᵀ1av0, asum0_0);
                         asum0_1 = Vector128.MultiplyAddEstimate(δ1ar0, Wᵀ1av1, asum0_1);
-                        var δ1ar1 = Vector128.Create(Unsafe.Add(ref δk, 33));
+                        var δ1ar1 = Lanes.Broadcast128(ref δk, 33);
                         asum1_0 = Vector128.MultiplyAddEstimate(δ1ar1, Wᵀ1av0, asum1_0);
                         asum1_1 = Vector128.MultiplyAddEstimate(δ1ar1, Wᵀ1av1, asum1_1);
-                        var δ1ar2 = Vector128.Create(Unsafe.Add(ref δk, 65));
+                        var δ1ar2 = Lanes.Broadcast128(ref δk, 65);
                         asum2_0 = Vector128.MultiplyAddEstimate(δ1ar2, Wᵀ1av0, asum2_0);
                         asum2_1 = Vector128.MultiplyAddEstimate(δ1ar2, Wᵀ1av1, asum2_1);
                         var Wᵀ1bv0 = Vector128.LoadUnsafe(ref Wᵀk, 1088);
                         var Wᵀ1bv1 = Vector128.LoadUnsafe(ref Wᵀk, 1092);
-                        var δ1br0 = Vector128.Create(Unsafe.Add(ref δk, 17));
+                        var δ1br0 = Lanes.Broadcast128(ref δk, 17);
                         bsum0_0 = Vector128.MultiplyAddEstimate(δ1br0, Wᵀ1bv0, bsum0_0);
                         bsum0_1 = Vector128.MultiplyAddEstimate(δ1br0, Wᵀ1bv1, bsum0_1);
-                        var δ1br1 = Vector128.Create(Unsafe.Add(ref δk, 49));
+                        var δ1br1 = Lanes.Broadcast128(ref δk, 49);
                         bsum1_0 = Vector128.MultiplyAddEstimate(δ1br1, Wᵀ1bv0, bsum1_0);
                         bsum1_1 = Vector128.MultiplyAddEstimate(δ1br1, Wᵀ1bv1, bsum1_1);
-                        var δ1br2 = Vector128.Create(Unsafe.Add(ref δk, 81));
+                        var δ1br2 = Lanes.Broadcast128(ref δk, 81);
                         bsum2_0 = Vector128.MultiplyAddEstimate(δ1br2, Wᵀ1bv0, bsum2_0);
                         bsum2_1 = Vector128.MultiplyAddEstimate(δ1br2, Wᵀ1bv1, bsum2_1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 128);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 128);
+                        δk = ref Lanes.Skip(ref δk, 2);
                     }
 
                     var sum0_0 = asum0_0 + bsum0_0;
@@ -3968,12 +4050,12 @@ namespace NnGen.Generated
                     sum2_0.StoreUnsafe(ref vc, 128);
                     var sum2_1 = asum2_1 + bsum2_1;
                     sum2_1.StoreUnsafe(ref vc, 132);
-                    Wᵀc = ref Unsafe.Add(ref Wᵀc, 8);
-                    vc = ref Unsafe.Add(ref vc, 8);
+                    Wᵀc = ref Lanes.Skip(ref Wᵀc, 8);
+                    vc = ref Lanes.Skip(ref vc, 8);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 96);
-                v = ref Unsafe.Add(ref v, 192);
+                δ = ref Lanes.Skip(ref δ, 96);
+                v = ref Lanes.Skip(ref v, 192);
             }
 
             for (; rows > 0; rows--)
@@ -3988,28 +4070,28 @@ namespace NnGen.Generated
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
-                        var δ0a = Vector128.Create(δk);
+                        var δ0a = Lanes.Broadcast128(ref δk, 0);
                         asum0 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk), asum0);
                         asum1 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk, 4), asum1);
                         asum2 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk, 8), asum2);
                         asum3 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk, 12), asum3);
-                        var δ0b = Vector128.Create(Unsafe.Add(ref δk, 16));
+                        var δ0b = Lanes.Broadcast128(ref δk, 16);
                         bsum0 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 1024), bsum0);
                         bsum1 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 1028), bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 1032), bsum2);
                         bsum3 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 1036), bsum3);
-                        var δ1a = Vector128.Create(Unsafe.Add(ref δk, 1));
+                        var δ1a = Lanes.Broadcast128(ref δk, 1);
                         asum0 = Vector128.MultiplyAddEstimate(δ1a, Vector128.LoadUnsafe(ref Wᵀk, 64), asum0);
                         asum1 = Vector128.MultiplyAddEstimate(δ1a, Vector128.LoadUnsafe(ref Wᵀk, 68), asum1);
                         asum2 = Vector128.MultiplyAddEstimate(δ1a, Vector128.LoadUnsafe(ref Wᵀk, 72), asum2);
                         asum3 = Vector128.MultiplyAddEstimate(δ1a, Vector128.LoadUnsafe(ref Wᵀk, 76), asum3);
-                        var δ1b = Vector128.Create(Unsafe.Add(ref δk, 17));
+                        var δ1b = Lanes.Broadcast128(ref δk, 17);
                         bsum0 = Vector128.MultiplyAddEstimate(δ1b, Vector128.LoadUnsafe(ref Wᵀk, 1088), bsum0);
                         bsum1 = Vector128.MultiplyAddEstimate(δ1b, Vector128.LoadUnsafe(ref Wᵀk, 1092), bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(δ1b, Vector128.LoadUnsafe(ref Wᵀk, 1096), bsum2);
                         bsum3 = Vector128.MultiplyAddEstimate(δ1b, Vector128.LoadUnsafe(ref Wᵀk, 1100), bsum3);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 128);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 128);
+                        δk = ref Lanes.Skip(ref δk, 2);
                     }
 
                     var sum0 = asum0 + bsum0;
@@ -4020,12 +4102,12 @@ namespace NnGen.Generated
                     sum2.StoreUnsafe(ref vc, 8);
                     var sum3 = asum3 + bsum3;
                     sum3.StoreUnsafe(ref vc, 12);
-                    Wᵀc = ref Unsafe.Add(ref Wᵀc, 16);
-                    vc = ref Unsafe.Add(ref vc, 16);
+                    Wᵀc = ref Lanes.Skip(ref Wᵀc, 16);
+                    vc = ref Lanes.Skip(ref vc, 16);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 32);
-                v = ref Unsafe.Add(ref v, 64);
+                δ = ref Lanes.Skip(ref δ, 32);
+                v = ref Lanes.Skip(ref v, 64);
             }
         }
 
@@ -4064,10 +4146,10 @@ namespace NnGen.Generated
                 δ_2.StoreUnsafe(ref δOut);
                 var v_3 = Vector512.Create(Lanes.Sum(v_3Lanes));
                 vOut = v_3.ToScalar();
-                z = ref Unsafe.Add(ref z, 16);
-                t = ref Unsafe.Add(ref t, 10);
-                vOut = ref Unsafe.Add(ref vOut, 1);
-                δOut = ref Unsafe.Add(ref δOut, 16);
+                z = ref Lanes.Skip(ref z, 16);
+                t = ref Lanes.Skip(ref t, 10);
+                vOut = ref Lanes.Skip(ref vOut, 1);
+                δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
 
@@ -4110,10 +4192,10 @@ namespace NnGen.Generated
                 δ_21.StoreUnsafe(ref δOut, 8);
                 var v_3 = Vector256.Create(Lanes.Sum(v_3Lanes0, v_3Lanes1));
                 vOut = v_3.ToScalar();
-                z = ref Unsafe.Add(ref z, 16);
-                t = ref Unsafe.Add(ref t, 10);
-                vOut = ref Unsafe.Add(ref vOut, 1);
-                δOut = ref Unsafe.Add(ref δOut, 16);
+                z = ref Lanes.Skip(ref z, 16);
+                t = ref Lanes.Skip(ref t, 10);
+                vOut = ref Lanes.Skip(ref vOut, 1);
+                δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
 
@@ -4170,10 +4252,10 @@ namespace NnGen.Generated
                 δ_22.StoreUnsafe(ref δOut, 8);
                 var v_3 = Vector128.Create(Lanes.Sum(v_3Lanes0, v_3Lanes1, v_3Lanes2, Vector128<float>.Zero));
                 vOut = v_3.ToScalar();
-                z = ref Unsafe.Add(ref z, 16);
-                t = ref Unsafe.Add(ref t, 10);
-                vOut = ref Unsafe.Add(ref vOut, 1);
-                δOut = ref Unsafe.Add(ref δOut, 16);
+                z = ref Lanes.Skip(ref z, 16);
+                t = ref Lanes.Skip(ref t, 10);
+                vOut = ref Lanes.Skip(ref vOut, 1);
+                δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
 
@@ -4205,10 +4287,10 @@ namespace NnGen.Generated
                 Lanes.Store(a, ref aOut, 0, 10);
                 var v_3 = Vector512.Create(Lanes.Sum(v_3Lanes));
                 vOut = v_3.ToScalar();
-                z = ref Unsafe.Add(ref z, 16);
-                t = ref Unsafe.Add(ref t, 10);
-                aOut = ref Unsafe.Add(ref aOut, 10);
-                vOut = ref Unsafe.Add(ref vOut, 1);
+                z = ref Lanes.Skip(ref z, 16);
+                t = ref Lanes.Skip(ref t, 10);
+                aOut = ref Lanes.Skip(ref aOut, 10);
+                vOut = ref Lanes.Skip(ref vOut, 1);
             }
         }
 
@@ -4238,10 +4320,10 @@ namespace NnGen.Generated
                 Lanes.Store(a1, ref aOut, 8, 2);
                 var v_3 = Vector256.Create(Lanes.Sum(v_3Lanes0, v_3Lanes1));
                 vOut = v_3.ToScalar();
-                z = ref Unsafe.Add(ref z, 16);
-                t = ref Unsafe.Add(ref t, 10);
-                aOut = ref Unsafe.Add(ref aOut, 10);
-                vOut = ref Unsafe.Add(ref vOut, 1);
+                z = ref Lanes.Skip(ref z, 16);
+                t = ref Lanes.Skip(ref t, 10);
+                aOut = ref Lanes.Skip(ref aOut, 10);
+                vOut = ref Lanes.Skip(ref vOut, 1);
             }
         }
 
@@ -4279,10 +4361,10 @@ namespace NnGen.Generated
                 Lanes.Store(a2, ref aOut, 8, 2);
                 var v_3 = Vector128.Create(Lanes.Sum(v_3Lanes0, v_3Lanes1, v_3Lanes2, Vector128<float>.Zero));
                 vOut = v_3.ToScalar();
-                z = ref Unsafe.Add(ref z, 16);
-                t = ref Unsafe.Add(ref t, 10);
-                aOut = ref Unsafe.Add(ref aOut, 10);
-                vOut = ref Unsafe.Add(ref vOut, 1);
+                z = ref Lanes.Skip(ref z, 16);
+                t = ref Lanes.Skip(ref t, 10);
+                aOut = ref Lanes.Skip(ref aOut, 10);
+                vOut = ref Lanes.Skip(ref vOut, 1);
             }
         }
 
@@ -4322,9 +4404,9 @@ namespace NnGen.Generated
                 var δ_2 = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(δ), Vector512.Create(1E-18f)), Vector512<float>.Zero, δ);
                 δ_2.StoreUnsafe(ref δOut);
                 labels = ref Unsafe.Add(ref labels, 1);
-                z = ref Unsafe.Add(ref z, 16);
-                vOut = ref Unsafe.Add(ref vOut, 1);
-                δOut = ref Unsafe.Add(ref δOut, 16);
+                z = ref Lanes.Skip(ref z, 16);
+                vOut = ref Lanes.Skip(ref vOut, 1);
+                δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
 
@@ -4366,9 +4448,9 @@ namespace NnGen.Generated
                 var δ_21 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(δ1), Vector256.Create(1E-18f)), Vector256<float>.Zero, δ1);
                 δ_21.StoreUnsafe(ref δOut, 8);
                 labels = ref Unsafe.Add(ref labels, 1);
-                z = ref Unsafe.Add(ref z, 16);
-                vOut = ref Unsafe.Add(ref vOut, 1);
-                δOut = ref Unsafe.Add(ref δOut, 16);
+                z = ref Lanes.Skip(ref z, 16);
+                vOut = ref Lanes.Skip(ref vOut, 1);
+                δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
 
@@ -4422,9 +4504,9 @@ namespace NnGen.Generated
                 var δ_22 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ2), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ2);
                 δ_22.StoreUnsafe(ref δOut, 8);
                 labels = ref Unsafe.Add(ref labels, 1);
-                z = ref Unsafe.Add(ref z, 16);
-                vOut = ref Unsafe.Add(ref vOut, 1);
-                δOut = ref Unsafe.Add(ref δOut, 16);
+                z = ref Lanes.Skip(ref z, 16);
+                vOut = ref Lanes.Skip(ref vOut, 1);
+                δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
 
@@ -4458,9 +4540,9 @@ namespace NnGen.Generated
                 var a = e / s;
                 Lanes.Store(a, ref aOut, 0, 10);
                 labels = ref Unsafe.Add(ref labels, 1);
-                z = ref Unsafe.Add(ref z, 16);
-                aOut = ref Unsafe.Add(ref aOut, 10);
-                vOut = ref Unsafe.Add(ref vOut, 1);
+                z = ref Lanes.Skip(ref z, 16);
+                aOut = ref Lanes.Skip(ref aOut, 10);
+                vOut = ref Lanes.Skip(ref vOut, 1);
             }
         }
 
@@ -4492,9 +4574,9 @@ namespace NnGen.Generated
                 var a1 = e1 / s;
                 Lanes.Store(a1, ref aOut, 8, 2);
                 labels = ref Unsafe.Add(ref labels, 1);
-                z = ref Unsafe.Add(ref z, 16);
-                aOut = ref Unsafe.Add(ref aOut, 10);
-                vOut = ref Unsafe.Add(ref vOut, 1);
+                z = ref Lanes.Skip(ref z, 16);
+                aOut = ref Lanes.Skip(ref aOut, 10);
+                vOut = ref Lanes.Skip(ref vOut, 1);
             }
         }
 
@@ -4534,91 +4616,9 @@ namespace NnGen.Generated
                 var a2 = e2 / s;
                 Lanes.Store(a2, ref aOut, 8, 2);
                 labels = ref Unsafe.Add(ref labels, 1);
-                z = ref Unsafe.Add(ref z, 16);
-                aOut = ref Unsafe.Add(ref aOut, 10);
-                vOut = ref Unsafe.Add(ref vOut, 1);
-            }
-        }
-
-        /// <summary>m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; a = e / s</summary>
-        /// <remarks>row by row, 10 columns, reductions by a tree of 16 lanes.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Softmax10B(ref float z, ref float aOut, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated) Softmax10BAt512(ref z, ref aOut, rows);
-            else if (Vector256.IsHardwareAccelerated) Softmax10BAt256(ref z, ref aOut, rows);
-            else Softmax10BAt128(ref z, ref aOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Softmax10BAt512(ref float z, ref float aOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var mLanes = Lanes.First(Vector512.LoadUnsafe(ref z), 10, float.NegativeInfinity);
-                var m = Vector512.Create(Lanes.Max(mLanes));
-                var ep = Vector512.LoadUnsafe(ref z) - m;
-                var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
-                var sLanes = Lanes.First(e, 10);
-                var s = Vector512.Create(Lanes.Sum(sLanes));
-                var a = e / s;
-                Lanes.Store(a, ref aOut, 0, 10);
-                z = ref Unsafe.Add(ref z, 16);
-                aOut = ref Unsafe.Add(ref aOut, 10);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Softmax10BAt256(ref float z, ref float aOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var mLanes0 = Vector256.LoadUnsafe(ref z);
-                var mLanes1 = Lanes.First(Vector256.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
-                var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
-                var e0p = Vector256.LoadUnsafe(ref z) - m;
-                var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
-                var sLanes0 = e0;
-                var e1p = Vector256.LoadUnsafe(ref z, 8) - m;
-                var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
-                var sLanes1 = Lanes.First(e1, 2);
-                var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
-                var a0 = e0 / s;
-                a0.StoreUnsafe(ref aOut);
-                var a1 = e1 / s;
-                Lanes.Store(a1, ref aOut, 8, 2);
-                z = ref Unsafe.Add(ref z, 16);
-                aOut = ref Unsafe.Add(ref aOut, 10);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Softmax10BAt128(ref float z, ref float aOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var mLanes0 = Vector128.LoadUnsafe(ref z);
-                var mLanes1 = Vector128.LoadUnsafe(ref z, 4);
-                var mLanes2 = Lanes.First(Vector128.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
-                var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
-                var e0p = Vector128.LoadUnsafe(ref z) - m;
-                var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
-                var sLanes0 = e0;
-                var e1p = Vector128.LoadUnsafe(ref z, 4) - m;
-                var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
-                var sLanes1 = e1;
-                var e2p = Vector128.LoadUnsafe(ref z, 8) - m;
-                var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
-                var sLanes2 = Lanes.First(e2, 2);
-                var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));
-                var a0 = e0 / s;
-                a0.StoreUnsafe(ref aOut);
-                var a1 = e1 / s;
-                a1.StoreUnsafe(ref aOut, 4);
-                var a2 = e2 / s;
-                Lanes.Store(a2, ref aOut, 8, 2);
-                z = ref Unsafe.Add(ref z, 16);
-                aOut = ref Unsafe.Add(ref aOut, 10);
+                z = ref Lanes.Skip(ref z, 16);
+                aOut = ref Lanes.Skip(ref aOut, 10);
+                vOut = ref Lanes.Skip(ref vOut, 1);
             }
         }
     }

@@ -376,61 +376,6 @@ namespace NnGen.Generated
     file static class Kernels
     {
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1</summary>
-        /// <remarks>inlined product of 1 rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×2; 1×1×2; 1×1×2.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void SampleProduct2To1(ref float W, ref float x, ref float b, ref float aOut)
-        {
-            if (Vector512.IsHardwareAccelerated) SampleProduct2To1At512(ref W, ref x, ref b, ref aOut);
-            else if (Vector256.IsHardwareAccelerated) SampleProduct2To1At256(ref W, ref x, ref b, ref aOut);
-            else SampleProduct2To1At128(ref W, ref x, ref b, ref aOut);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void SampleProduct2To1At512(ref float W, ref float x, ref float b, ref float aOut)
-        {
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var sum = Vector512.LoadUnsafe(ref b);
-                    sum = Vector512.MultiplyAddEstimate(Vector512.Create(xk), Vector512.LoadUnsafe(ref Wk), sum);
-                    sum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 1)), Vector512.LoadUnsafe(ref Wk, 16), sum);
-                    aOut = Vector512.ConditionalSelect(Vector512.LessThan(sum, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void SampleProduct2To1At256(ref float W, ref float x, ref float b, ref float aOut)
-        {
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var sum = Vector256.LoadUnsafe(ref b);
-                    sum = Vector256.MultiplyAddEstimate(Vector256.Create(xk), Vector256.LoadUnsafe(ref Wk), sum);
-                    sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 1)), Vector256.LoadUnsafe(ref Wk, 16), sum);
-                    aOut = Vector256.ConditionalSelect(Vector256.LessThan(sum, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void SampleProduct2To1At128(ref float W, ref float x, ref float b, ref float aOut)
-        {
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var sum = Vector128.LoadUnsafe(ref b);
-                    sum = Vector128.MultiplyAddEstimate(Vector128.Create(xk), Vector128.LoadUnsafe(ref Wk), sum);
-                    sum = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 1)), Vector128.LoadUnsafe(ref Wk, 16), sum);
-                    aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
-                }
-            }
-        }
-
-        /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1</summary>
         /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2, 2×1×2 and 1×1×2; 8×1×2, 2×1×2 and 1×1×2; 4×1×2 and 1×1×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product2To1(ref float W, ref float x, ref float b, ref float aOut, int rows)
@@ -457,23 +402,23 @@ namespace NnGen.Generated
                     var sum6 = Vector512.LoadUnsafe(ref b);
                     var sum7 = Vector512.LoadUnsafe(ref b);
                     var W0 = Vector512.LoadUnsafe(ref Wk);
-                    sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(xk), W0, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 2)), W0, sum1);
-                    sum2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 4)), W0, sum2);
-                    sum3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 6)), W0, sum3);
-                    sum4 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 8)), W0, sum4);
-                    sum5 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 10)), W0, sum5);
-                    sum6 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 12)), W0, sum6);
-                    sum7 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 14)), W0, sum7);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), W0, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 2), W0, sum1);
+                    sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 4), W0, sum2);
+                    sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 6), W0, sum3);
+                    sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 8), W0, sum4);
+                    sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 10), W0, sum5);
+                    sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 12), W0, sum6);
+                    sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 14), W0, sum7);
                     var W1 = Vector512.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 1)), W1, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 3)), W1, sum1);
-                    sum2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 5)), W1, sum2);
-                    sum3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 7)), W1, sum3);
-                    sum4 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 9)), W1, sum4);
-                    sum5 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 11)), W1, sum5);
-                    sum6 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 13)), W1, sum6);
-                    sum7 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 15)), W1, sum7);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), W1, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 3), W1, sum1);
+                    sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 5), W1, sum2);
+                    sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 7), W1, sum3);
+                    sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 9), W1, sum4);
+                    sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 11), W1, sum5);
+                    sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 13), W1, sum6);
+                    sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 15), W1, sum7);
                     aOut = Vector512.ConditionalSelect(Vector512.LessThan(sum0, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
                     Unsafe.Add(ref aOut, 1) = Vector512.ConditionalSelect(Vector512.LessThan(sum1, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
                     Unsafe.Add(ref aOut, 2) = Vector512.ConditionalSelect(Vector512.LessThan(sum2, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
@@ -484,8 +429,8 @@ namespace NnGen.Generated
                     Unsafe.Add(ref aOut, 7) = Vector512.ConditionalSelect(Vector512.LessThan(sum7, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 16);
-                aOut = ref Unsafe.Add(ref aOut, 8);
+                x = ref Lanes.Skip(ref x, 16);
+                aOut = ref Lanes.Skip(ref aOut, 8);
             }
 
             for (; rows >= 2; rows -= 2)
@@ -496,17 +441,17 @@ namespace NnGen.Generated
                     var sum0 = Vector512.LoadUnsafe(ref b);
                     var sum1 = Vector512.LoadUnsafe(ref b);
                     var W0 = Vector512.LoadUnsafe(ref Wk);
-                    sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(xk), W0, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 2)), W0, sum1);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), W0, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 2), W0, sum1);
                     var W1 = Vector512.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 1)), W1, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 3)), W1, sum1);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), W1, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 3), W1, sum1);
                     aOut = Vector512.ConditionalSelect(Vector512.LessThan(sum0, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
                     Unsafe.Add(ref aOut, 1) = Vector512.ConditionalSelect(Vector512.LessThan(sum1, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 4);
-                aOut = ref Unsafe.Add(ref aOut, 2);
+                x = ref Lanes.Skip(ref x, 4);
+                aOut = ref Lanes.Skip(ref aOut, 2);
             }
 
             for (; rows > 0; rows--)
@@ -515,13 +460,13 @@ namespace NnGen.Generated
                     ref var Wk = ref W;
                     ref var xk = ref x;
                     var sum = Vector512.LoadUnsafe(ref b);
-                    sum = Vector512.MultiplyAddEstimate(Vector512.Create(xk), Vector512.LoadUnsafe(ref Wk), sum);
-                    sum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 1)), Vector512.LoadUnsafe(ref Wk, 16), sum);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), Vector512.LoadUnsafe(ref Wk), sum);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), Vector512.LoadUnsafe(ref Wk, 16), sum);
                     aOut = Vector512.ConditionalSelect(Vector512.LessThan(sum, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 2);
-                aOut = ref Unsafe.Add(ref aOut, 1);
+                x = ref Lanes.Skip(ref x, 2);
+                aOut = ref Lanes.Skip(ref aOut, 1);
             }
         }
 
@@ -542,23 +487,23 @@ namespace NnGen.Generated
                     var sum6 = Vector256.LoadUnsafe(ref b);
                     var sum7 = Vector256.LoadUnsafe(ref b);
                     var W0 = Vector256.LoadUnsafe(ref Wk);
-                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(xk), W0, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 2)), W0, sum1);
-                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 4)), W0, sum2);
-                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 6)), W0, sum3);
-                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 8)), W0, sum4);
-                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 10)), W0, sum5);
-                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 12)), W0, sum6);
-                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 14)), W0, sum7);
+                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), W0, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 2), W0, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 4), W0, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 6), W0, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 8), W0, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 10), W0, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 12), W0, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 14), W0, sum7);
                     var W1 = Vector256.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 1)), W1, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 3)), W1, sum1);
-                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 5)), W1, sum2);
-                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 7)), W1, sum3);
-                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 9)), W1, sum4);
-                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 11)), W1, sum5);
-                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 13)), W1, sum6);
-                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 15)), W1, sum7);
+                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), W1, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 3), W1, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 5), W1, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 7), W1, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 9), W1, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 11), W1, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 13), W1, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 15), W1, sum7);
                     aOut = Vector256.ConditionalSelect(Vector256.LessThan(sum0, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
                     Unsafe.Add(ref aOut, 1) = Vector256.ConditionalSelect(Vector256.LessThan(sum1, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
                     Unsafe.Add(ref aOut, 2) = Vector256.ConditionalSelect(Vector256.LessThan(sum2, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
@@ -569,8 +514,8 @@ namespace NnGen.Generated
                     Unsafe.Add(ref aOut, 7) = Vector256.ConditionalSelect(Vector256.LessThan(sum7, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 16);
-                aOut = ref Unsafe.Add(ref aOut, 8);
+                x = ref Lanes.Skip(ref x, 16);
+                aOut = ref Lanes.Skip(ref aOut, 8);
             }
 
             for (; rows >= 2; rows -= 2)
@@ -581,17 +526,17 @@ namespace NnGen.Generated
                     var sum0 = Vector256.LoadUnsafe(ref b);
                     var sum1 = Vector256.LoadUnsafe(ref b);
                     var W0 = Vector256.LoadUnsafe(ref Wk);
-                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(xk), W0, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 2)), W0, sum1);
+                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), W0, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 2), W0, sum1);
                     var W1 = Vector256.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 1)), W1, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 3)), W1, sum1);
+                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), W1, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 3), W1, sum1);
                     aOut = Vector256.ConditionalSelect(Vector256.LessThan(sum0, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
                     Unsafe.Add(ref aOut, 1) = Vector256.ConditionalSelect(Vector256.LessThan(sum1, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 4);
-                aOut = ref Unsafe.Add(ref aOut, 2);
+                x = ref Lanes.Skip(ref x, 4);
+                aOut = ref Lanes.Skip(ref aOut, 2);
             }
 
             for (; rows > 0; rows--)
@@ -600,13 +545,13 @@ namespace NnGen.Generated
                     ref var Wk = ref W;
                     ref var xk = ref x;
                     var sum = Vector256.LoadUnsafe(ref b);
-                    sum = Vector256.MultiplyAddEstimate(Vector256.Create(xk), Vector256.LoadUnsafe(ref Wk), sum);
-                    sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 1)), Vector256.LoadUnsafe(ref Wk, 16), sum);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), Vector256.LoadUnsafe(ref Wk), sum);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), Vector256.LoadUnsafe(ref Wk, 16), sum);
                     aOut = Vector256.ConditionalSelect(Vector256.LessThan(sum, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 2);
-                aOut = ref Unsafe.Add(ref aOut, 1);
+                x = ref Lanes.Skip(ref x, 2);
+                aOut = ref Lanes.Skip(ref aOut, 1);
             }
         }
 
@@ -623,23 +568,23 @@ namespace NnGen.Generated
                     var sum2 = Vector128.LoadUnsafe(ref b);
                     var sum3 = Vector128.LoadUnsafe(ref b);
                     var W0 = Vector128.LoadUnsafe(ref Wk);
-                    sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(xk), W0, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 2)), W0, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 4)), W0, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 6)), W0, sum3);
+                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
+                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
+                    sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
+                    sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
                     var W1 = Vector128.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 1)), W1, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 3)), W1, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 5)), W1, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 7)), W1, sum3);
+                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), W1, sum0);
+                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 3), W1, sum1);
+                    sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 5), W1, sum2);
+                    sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 7), W1, sum3);
                     aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum0, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                     Unsafe.Add(ref aOut, 1) = Vector128.ConditionalSelect(Vector128.LessThan(sum1, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                     Unsafe.Add(ref aOut, 2) = Vector128.ConditionalSelect(Vector128.LessThan(sum2, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                     Unsafe.Add(ref aOut, 3) = Vector128.ConditionalSelect(Vector128.LessThan(sum3, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 8);
-                aOut = ref Unsafe.Add(ref aOut, 4);
+                x = ref Lanes.Skip(ref x, 8);
+                aOut = ref Lanes.Skip(ref aOut, 4);
             }
 
             for (; rows > 0; rows--)
@@ -648,13 +593,68 @@ namespace NnGen.Generated
                     ref var Wk = ref W;
                     ref var xk = ref x;
                     var sum = Vector128.LoadUnsafe(ref b);
-                    sum = Vector128.MultiplyAddEstimate(Vector128.Create(xk), Vector128.LoadUnsafe(ref Wk), sum);
-                    sum = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 1)), Vector128.LoadUnsafe(ref Wk, 16), sum);
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Vector128.LoadUnsafe(ref Wk), sum);
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), Vector128.LoadUnsafe(ref Wk, 16), sum);
                     aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 2);
-                aOut = ref Unsafe.Add(ref aOut, 1);
+                x = ref Lanes.Skip(ref x, 2);
+                aOut = ref Lanes.Skip(ref aOut, 1);
+            }
+        }
+
+        /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1</summary>
+        /// <remarks>inlined product of 1 rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×2; 1×1×2; 1×1×2.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void SampleProduct2To1(ref float W, ref float x, ref float b, ref float aOut)
+        {
+            if (Vector512.IsHardwareAccelerated) SampleProduct2To1At512(ref W, ref x, ref b, ref aOut);
+            else if (Vector256.IsHardwareAccelerated) SampleProduct2To1At256(ref W, ref x, ref b, ref aOut);
+            else SampleProduct2To1At128(ref W, ref x, ref b, ref aOut);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct2To1At512(ref float W, ref float x, ref float b, ref float aOut)
+        {
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var xk = ref x;
+                    var sum = Vector512.LoadUnsafe(ref b);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), Vector512.LoadUnsafe(ref Wk), sum);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), Vector512.LoadUnsafe(ref Wk, 16), sum);
+                    aOut = Vector512.ConditionalSelect(Vector512.LessThan(sum, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct2To1At256(ref float W, ref float x, ref float b, ref float aOut)
+        {
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var xk = ref x;
+                    var sum = Vector256.LoadUnsafe(ref b);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), Vector256.LoadUnsafe(ref Wk), sum);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), Vector256.LoadUnsafe(ref Wk, 16), sum);
+                    aOut = Vector256.ConditionalSelect(Vector256.LessThan(sum, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct2To1At128(ref float W, ref float x, ref float b, ref float aOut)
+        {
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var xk = ref x;
+                    var sum = Vector128.LoadUnsafe(ref b);
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Vector128.LoadUnsafe(ref Wk), sum);
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), Vector128.LoadUnsafe(ref Wk, 16), sum);
+                    aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
+                }
             }
         }
 
@@ -685,23 +685,23 @@ namespace NnGen.Generated
                     var sum6 = Vector512.LoadUnsafe(ref b);
                     var sum7 = Vector512.LoadUnsafe(ref b);
                     var W0 = Vector512.LoadUnsafe(ref Wk);
-                    sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(xk), W0, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 2)), W0, sum1);
-                    sum2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 4)), W0, sum2);
-                    sum3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 6)), W0, sum3);
-                    sum4 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 8)), W0, sum4);
-                    sum5 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 10)), W0, sum5);
-                    sum6 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 12)), W0, sum6);
-                    sum7 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 14)), W0, sum7);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), W0, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 2), W0, sum1);
+                    sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 4), W0, sum2);
+                    sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 6), W0, sum3);
+                    sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 8), W0, sum4);
+                    sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 10), W0, sum5);
+                    sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 12), W0, sum6);
+                    sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 14), W0, sum7);
                     var W1 = Vector512.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 1)), W1, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 3)), W1, sum1);
-                    sum2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 5)), W1, sum2);
-                    sum3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 7)), W1, sum3);
-                    sum4 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 9)), W1, sum4);
-                    sum5 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 11)), W1, sum5);
-                    sum6 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 13)), W1, sum6);
-                    sum7 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 15)), W1, sum7);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), W1, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 3), W1, sum1);
+                    sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 5), W1, sum2);
+                    sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 7), W1, sum3);
+                    sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 9), W1, sum4);
+                    sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 11), W1, sum5);
+                    sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 13), W1, sum6);
+                    sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 15), W1, sum7);
                     var v0p = Lanes.Load512(ref t, 0, 1) * sum0;
                     var δ0p = Lanes.Load512(ref t, 0, 1);
                     z = sum0.ToScalar();
@@ -744,11 +744,11 @@ namespace NnGen.Generated
                     Unsafe.Add(ref δOut, 7) = Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Zero, δ7p * sum7), Vector512<float>.Zero, -(δ7p * Vector512.Create(scale))).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 16);
-                t = ref Unsafe.Add(ref t, 8);
-                z = ref Unsafe.Add(ref z, 8);
-                vOut = ref Unsafe.Add(ref vOut, 8);
-                δOut = ref Unsafe.Add(ref δOut, 8);
+                x = ref Lanes.Skip(ref x, 16);
+                t = ref Lanes.Skip(ref t, 8);
+                z = ref Lanes.Skip(ref z, 8);
+                vOut = ref Lanes.Skip(ref vOut, 8);
+                δOut = ref Lanes.Skip(ref δOut, 8);
             }
 
             for (; rows >= 2; rows -= 2)
@@ -759,11 +759,11 @@ namespace NnGen.Generated
                     var sum0 = Vector512.LoadUnsafe(ref b);
                     var sum1 = Vector512.LoadUnsafe(ref b);
                     var W0 = Vector512.LoadUnsafe(ref Wk);
-                    sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(xk), W0, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 2)), W0, sum1);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), W0, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 2), W0, sum1);
                     var W1 = Vector512.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 1)), W1, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 3)), W1, sum1);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), W1, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 3), W1, sum1);
                     var v0p = Lanes.Load512(ref t, 0, 1) * sum0;
                     var δ0p = Lanes.Load512(ref t, 0, 1);
                     z = sum0.ToScalar();
@@ -776,11 +776,11 @@ namespace NnGen.Generated
                     Unsafe.Add(ref δOut, 1) = Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Zero, δ1p * sum1), Vector512<float>.Zero, -(δ1p * Vector512.Create(scale))).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 4);
-                t = ref Unsafe.Add(ref t, 2);
-                z = ref Unsafe.Add(ref z, 2);
-                vOut = ref Unsafe.Add(ref vOut, 2);
-                δOut = ref Unsafe.Add(ref δOut, 2);
+                x = ref Lanes.Skip(ref x, 4);
+                t = ref Lanes.Skip(ref t, 2);
+                z = ref Lanes.Skip(ref z, 2);
+                vOut = ref Lanes.Skip(ref vOut, 2);
+                δOut = ref Lanes.Skip(ref δOut, 2);
             }
 
             for (; rows > 0; rows--)
@@ -789,8 +789,8 @@ namespace NnGen.Generated
                     ref var Wk = ref W;
                     ref var xk = ref x;
                     var sum = Vector512.LoadUnsafe(ref b);
-                    sum = Vector512.MultiplyAddEstimate(Vector512.Create(xk), Vector512.LoadUnsafe(ref Wk), sum);
-                    sum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 1)), Vector512.LoadUnsafe(ref Wk, 16), sum);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), Vector512.LoadUnsafe(ref Wk), sum);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), Vector512.LoadUnsafe(ref Wk, 16), sum);
                     var vp = Lanes.Load512(ref t, 0, 1) * sum;
                     var δp = Lanes.Load512(ref t, 0, 1);
                     z = sum.ToScalar();
@@ -798,11 +798,11 @@ namespace NnGen.Generated
                     δOut = Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Zero, δp * sum), Vector512<float>.Zero, -(δp * Vector512.Create(scale))).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 2);
-                t = ref Unsafe.Add(ref t, 1);
-                z = ref Unsafe.Add(ref z, 1);
-                vOut = ref Unsafe.Add(ref vOut, 1);
-                δOut = ref Unsafe.Add(ref δOut, 1);
+                x = ref Lanes.Skip(ref x, 2);
+                t = ref Lanes.Skip(ref t, 1);
+                z = ref Lanes.Skip(ref z, 1);
+                vOut = ref Lanes.Skip(ref vOut, 1);
+                δOut = ref Lanes.Skip(ref δOut, 1);
             }
         }
 
@@ -823,23 +823,23 @@ namespace NnGen.Generated
                     var sum6 = Vector256.LoadUnsafe(ref b);
                     var sum7 = Vector256.LoadUnsafe(ref b);
                     var W0 = Vector256.LoadUnsafe(ref Wk);
-                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(xk), W0, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 2)), W0, sum1);
-                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 4)), W0, sum2);
-                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 6)), W0, sum3);
-                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 8)), W0, sum4);
-                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 10)), W0, sum5);
-                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 12)), W0, sum6);
-                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 14)), W0, sum7);
+                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), W0, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 2), W0, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 4), W0, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 6), W0, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 8), W0, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 10), W0, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 12), W0, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 14), W0, sum7);
                     var W1 = Vector256.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 1)), W1, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 3)), W1, sum1);
-                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 5)), W1, sum2);
-                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 7)), W1, sum3);
-                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 9)), W1, sum4);
-                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 11)), W1, sum5);
-                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 13)), W1, sum6);
-                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 15)), W1, sum7);
+                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), W1, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 3), W1, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 5), W1, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 7), W1, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 9), W1, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 11), W1, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 13), W1, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 15), W1, sum7);
                     var v0p = Lanes.Load256(ref t, 0, 1) * sum0;
                     var δ0p = Lanes.Load256(ref t, 0, 1);
                     z = sum0.ToScalar();
@@ -882,11 +882,11 @@ namespace NnGen.Generated
                     Unsafe.Add(ref δOut, 7) = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, δ7p * sum7), Vector256<float>.Zero, -(δ7p * Vector256.Create(scale))).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 16);
-                t = ref Unsafe.Add(ref t, 8);
-                z = ref Unsafe.Add(ref z, 8);
-                vOut = ref Unsafe.Add(ref vOut, 8);
-                δOut = ref Unsafe.Add(ref δOut, 8);
+                x = ref Lanes.Skip(ref x, 16);
+                t = ref Lanes.Skip(ref t, 8);
+                z = ref Lanes.Skip(ref z, 8);
+                vOut = ref Lanes.Skip(ref vOut, 8);
+                δOut = ref Lanes.Skip(ref δOut, 8);
             }
 
             for (; rows >= 2; rows -= 2)
@@ -897,11 +897,11 @@ namespace NnGen.Generated
                     var sum0 = Vector256.LoadUnsafe(ref b);
                     var sum1 = Vector256.LoadUnsafe(ref b);
                     var W0 = Vector256.LoadUnsafe(ref Wk);
-                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(xk), W0, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 2)), W0, sum1);
+                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), W0, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 2), W0, sum1);
                     var W1 = Vector256.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 1)), W1, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 3)), W1, sum1);
+                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), W1, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 3), W1, sum1);
                     var v0p = Lanes.Load256(ref t, 0, 1) * sum0;
                     var δ0p = Lanes.Load256(ref t, 0, 1);
                     z = sum0.ToScalar();
@@ -914,11 +914,11 @@ namespace NnGen.Generated
                     Unsafe.Add(ref δOut, 1) = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, δ1p * sum1), Vector256<float>.Zero, -(δ1p * Vector256.Create(scale))).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 4);
-                t = ref Unsafe.Add(ref t, 2);
-                z = ref Unsafe.Add(ref z, 2);
-                vOut = ref Unsafe.Add(ref vOut, 2);
-                δOut = ref Unsafe.Add(ref δOut, 2);
+                x = ref Lanes.Skip(ref x, 4);
+                t = ref Lanes.Skip(ref t, 2);
+                z = ref Lanes.Skip(ref z, 2);
+                vOut = ref Lanes.Skip(ref vOut, 2);
+                δOut = ref Lanes.Skip(ref δOut, 2);
             }
 
             for (; rows > 0; rows--)
@@ -927,8 +927,8 @@ namespace NnGen.Generated
                     ref var Wk = ref W;
                     ref var xk = ref x;
                     var sum = Vector256.LoadUnsafe(ref b);
-                    sum = Vector256.MultiplyAddEstimate(Vector256.Create(xk), Vector256.LoadUnsafe(ref Wk), sum);
-                    sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 1)), Vector256.LoadUnsafe(ref Wk, 16), sum);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), Vector256.LoadUnsafe(ref Wk), sum);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), Vector256.LoadUnsafe(ref Wk, 16), sum);
                     var vp = Lanes.Load256(ref t, 0, 1) * sum;
                     var δp = Lanes.Load256(ref t, 0, 1);
                     z = sum.ToScalar();
@@ -936,11 +936,11 @@ namespace NnGen.Generated
                     δOut = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, δp * sum), Vector256<float>.Zero, -(δp * Vector256.Create(scale))).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 2);
-                t = ref Unsafe.Add(ref t, 1);
-                z = ref Unsafe.Add(ref z, 1);
-                vOut = ref Unsafe.Add(ref vOut, 1);
-                δOut = ref Unsafe.Add(ref δOut, 1);
+                x = ref Lanes.Skip(ref x, 2);
+                t = ref Lanes.Skip(ref t, 1);
+                z = ref Lanes.Skip(ref z, 1);
+                vOut = ref Lanes.Skip(ref vOut, 1);
+                δOut = ref Lanes.Skip(ref δOut, 1);
             }
         }
 
@@ -957,15 +957,15 @@ namespace NnGen.Generated
                     var sum2 = Vector128.LoadUnsafe(ref b);
                     var sum3 = Vector128.LoadUnsafe(ref b);
                     var W0 = Vector128.LoadUnsafe(ref Wk);
-                    sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(xk), W0, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 2)), W0, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 4)), W0, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 6)), W0, sum3);
+                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
+                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
+                    sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
+                    sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
                     var W1 = Vector128.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 1)), W1, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 3)), W1, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 5)), W1, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 7)), W1, sum3);
+                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), W1, sum0);
+                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 3), W1, sum1);
+                    sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 5), W1, sum2);
+                    sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 7), W1, sum3);
                     var v0p = Lanes.Load128(ref t, 0, 1) * sum0;
                     var δ0p = Lanes.Load128(ref t, 0, 1);
                     z = sum0.ToScalar();
@@ -988,11 +988,11 @@ namespace NnGen.Generated
                     Unsafe.Add(ref δOut, 3) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, δ3p * sum3), Vector128<float>.Zero, -(δ3p * Vector128.Create(scale))).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 8);
-                t = ref Unsafe.Add(ref t, 4);
-                z = ref Unsafe.Add(ref z, 4);
-                vOut = ref Unsafe.Add(ref vOut, 4);
-                δOut = ref Unsafe.Add(ref δOut, 4);
+                x = ref Lanes.Skip(ref x, 8);
+                t = ref Lanes.Skip(ref t, 4);
+                z = ref Lanes.Skip(ref z, 4);
+                vOut = ref Lanes.Skip(ref vOut, 4);
+                δOut = ref Lanes.Skip(ref δOut, 4);
             }
 
             for (; rows > 0; rows--)
@@ -1001,8 +1001,8 @@ namespace NnGen.Generated
                     ref var Wk = ref W;
                     ref var xk = ref x;
                     var sum = Vector128.LoadUnsafe(ref b);
-                    sum = Vector128.MultiplyAddEstimate(Vector128.Create(xk), Vector128.LoadUnsafe(ref Wk), sum);
-                    sum = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 1)), Vector128.LoadUnsafe(ref Wk, 16), sum);
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Vector128.LoadUnsafe(ref Wk), sum);
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), Vector128.LoadUnsafe(ref Wk, 16), sum);
                     var vp = Lanes.Load128(ref t, 0, 1) * sum;
                     var δp = Lanes.Load128(ref t, 0, 1);
                     z = sum.ToScalar();
@@ -1010,11 +1010,11 @@ namespace NnGen.Generated
                     δOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, δp * sum), Vector128<float>.Zero, -(δp * Vector128.Create(scale))).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 2);
-                t = ref Unsafe.Add(ref t, 1);
-                z = ref Unsafe.Add(ref z, 1);
-                vOut = ref Unsafe.Add(ref vOut, 1);
-                δOut = ref Unsafe.Add(ref δOut, 1);
+                x = ref Lanes.Skip(ref x, 2);
+                t = ref Lanes.Skip(ref t, 1);
+                z = ref Lanes.Skip(ref z, 1);
+                vOut = ref Lanes.Skip(ref vOut, 1);
+                δOut = ref Lanes.Skip(ref δOut, 1);
             }
         }
 
@@ -1045,10 +1045,10 @@ namespace NnGen.Generated
                     for (int k = 0; k < terms; k++)
                     {
                         var δ0 = Lanes.Load512(ref δk, 0, 1);
-                        sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(xk), δ0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 1)), δ0, sum1);
-                        δk = ref Unsafe.Add(ref δk, 1);
-                        xk = ref Unsafe.Add(ref xk, 2);
+                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), δ0, sum0);
+                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), δ0, sum1);
+                        δk = ref Lanes.Skip(ref δk, 1);
+                        xk = ref Lanes.Skip(ref xk, 2);
                     }
 
                     Lanes.First(sum0, 1).StoreUnsafe(ref dW);
@@ -1074,10 +1074,10 @@ namespace NnGen.Generated
                     for (int k = 0; k < terms; k++)
                     {
                         var δ0 = Lanes.Load256(ref δk, 0, 1);
-                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(xk), δ0, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 1)), δ0, sum1);
-                        δk = ref Unsafe.Add(ref δk, 1);
-                        xk = ref Unsafe.Add(ref xk, 2);
+                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), δ0, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), δ0, sum1);
+                        δk = ref Lanes.Skip(ref δk, 1);
+                        xk = ref Lanes.Skip(ref xk, 2);
                     }
 
                     Lanes.First(sum0, 1).StoreUnsafe(ref dW);
@@ -1103,10 +1103,10 @@ namespace NnGen.Generated
                     for (int k = 0; k < terms; k++)
                     {
                         var δ0 = Lanes.Load128(ref δk, 0, 1);
-                        sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(xk), δ0, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 1)), δ0, sum1);
-                        δk = ref Unsafe.Add(ref δk, 1);
-                        xk = ref Unsafe.Add(ref xk, 2);
+                        sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), δ0, sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), δ0, sum1);
+                        δk = ref Lanes.Skip(ref δk, 1);
+                        xk = ref Lanes.Skip(ref xk, 2);
                     }
 
                     Lanes.First(sum0, 1).StoreUnsafe(ref dW);
@@ -1135,7 +1135,7 @@ namespace NnGen.Generated
                     for (int k = 0; k < terms; k++)
                     {
                         sum = sum + Lanes.Load512(ref δk, 0, 1);
-                        δk = ref Unsafe.Add(ref δk, 1);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     Lanes.First(sum, 1).StoreUnsafe(ref db);
@@ -1153,7 +1153,7 @@ namespace NnGen.Generated
                     for (int k = 0; k < terms; k++)
                     {
                         sum = sum + Lanes.Load256(ref δk, 0, 1);
-                        δk = ref Unsafe.Add(ref δk, 1);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     Lanes.First(sum, 1).StoreUnsafe(ref db);
@@ -1171,7 +1171,7 @@ namespace NnGen.Generated
                     for (int k = 0; k < terms; k++)
                     {
                         sum = sum + Lanes.Load128(ref δk, 0, 1);
-                        δk = ref Unsafe.Add(ref δk, 1);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     Lanes.First(sum, 1).StoreUnsafe(ref db);
@@ -1206,23 +1206,23 @@ namespace NnGen.Generated
                     var sum6 = Vector512.LoadUnsafe(ref b);
                     var sum7 = Vector512.LoadUnsafe(ref b);
                     var W0 = Vector512.LoadUnsafe(ref Wk);
-                    sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(xk), W0, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 2)), W0, sum1);
-                    sum2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 4)), W0, sum2);
-                    sum3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 6)), W0, sum3);
-                    sum4 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 8)), W0, sum4);
-                    sum5 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 10)), W0, sum5);
-                    sum6 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 12)), W0, sum6);
-                    sum7 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 14)), W0, sum7);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), W0, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 2), W0, sum1);
+                    sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 4), W0, sum2);
+                    sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 6), W0, sum3);
+                    sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 8), W0, sum4);
+                    sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 10), W0, sum5);
+                    sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 12), W0, sum6);
+                    sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 14), W0, sum7);
                     var W1 = Vector512.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 1)), W1, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 3)), W1, sum1);
-                    sum2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 5)), W1, sum2);
-                    sum3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 7)), W1, sum3);
-                    sum4 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 9)), W1, sum4);
-                    sum5 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 11)), W1, sum5);
-                    sum6 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 13)), W1, sum6);
-                    sum7 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 15)), W1, sum7);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), W1, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 3), W1, sum1);
+                    sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 5), W1, sum2);
+                    sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 7), W1, sum3);
+                    sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 9), W1, sum4);
+                    sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 11), W1, sum5);
+                    sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 13), W1, sum6);
+                    sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 15), W1, sum7);
                     var v0p = Lanes.Load512(ref t, 0, 1) * sum0;
                     aOut = Vector512.ConditionalSelect(Vector512.LessThan(sum0, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
                     vOut = Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Zero, v0p), Vector512<float>.Zero, -v0p).ToScalar();
@@ -1249,10 +1249,10 @@ namespace NnGen.Generated
                     Unsafe.Add(ref vOut, 7) = Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Zero, v7p), Vector512<float>.Zero, -v7p).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 16);
-                t = ref Unsafe.Add(ref t, 8);
-                aOut = ref Unsafe.Add(ref aOut, 8);
-                vOut = ref Unsafe.Add(ref vOut, 8);
+                x = ref Lanes.Skip(ref x, 16);
+                t = ref Lanes.Skip(ref t, 8);
+                aOut = ref Lanes.Skip(ref aOut, 8);
+                vOut = ref Lanes.Skip(ref vOut, 8);
             }
 
             for (; rows >= 2; rows -= 2)
@@ -1263,11 +1263,11 @@ namespace NnGen.Generated
                     var sum0 = Vector512.LoadUnsafe(ref b);
                     var sum1 = Vector512.LoadUnsafe(ref b);
                     var W0 = Vector512.LoadUnsafe(ref Wk);
-                    sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(xk), W0, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 2)), W0, sum1);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), W0, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 2), W0, sum1);
                     var W1 = Vector512.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 1)), W1, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 3)), W1, sum1);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), W1, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 3), W1, sum1);
                     var v0p = Lanes.Load512(ref t, 0, 1) * sum0;
                     aOut = Vector512.ConditionalSelect(Vector512.LessThan(sum0, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
                     vOut = Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Zero, v0p), Vector512<float>.Zero, -v0p).ToScalar();
@@ -1276,10 +1276,10 @@ namespace NnGen.Generated
                     Unsafe.Add(ref vOut, 1) = Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Zero, v1p), Vector512<float>.Zero, -v1p).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 4);
-                t = ref Unsafe.Add(ref t, 2);
-                aOut = ref Unsafe.Add(ref aOut, 2);
-                vOut = ref Unsafe.Add(ref vOut, 2);
+                x = ref Lanes.Skip(ref x, 4);
+                t = ref Lanes.Skip(ref t, 2);
+                aOut = ref Lanes.Skip(ref aOut, 2);
+                vOut = ref Lanes.Skip(ref vOut, 2);
             }
 
             for (; rows > 0; rows--)
@@ -1288,17 +1288,17 @@ namespace NnGen.Generated
                     ref var Wk = ref W;
                     ref var xk = ref x;
                     var sum = Vector512.LoadUnsafe(ref b);
-                    sum = Vector512.MultiplyAddEstimate(Vector512.Create(xk), Vector512.LoadUnsafe(ref Wk), sum);
-                    sum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xk, 1)), Vector512.LoadUnsafe(ref Wk, 16), sum);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), Vector512.LoadUnsafe(ref Wk), sum);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), Vector512.LoadUnsafe(ref Wk, 16), sum);
                     var vp = Lanes.Load512(ref t, 0, 1) * sum;
                     aOut = Vector512.ConditionalSelect(Vector512.LessThan(sum, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
                     vOut = Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Zero, vp), Vector512<float>.Zero, -vp).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 2);
-                t = ref Unsafe.Add(ref t, 1);
-                aOut = ref Unsafe.Add(ref aOut, 1);
-                vOut = ref Unsafe.Add(ref vOut, 1);
+                x = ref Lanes.Skip(ref x, 2);
+                t = ref Lanes.Skip(ref t, 1);
+                aOut = ref Lanes.Skip(ref aOut, 1);
+                vOut = ref Lanes.Skip(ref vOut, 1);
             }
         }
 
@@ -1319,23 +1319,23 @@ namespace NnGen.Generated
                     var sum6 = Vector256.LoadUnsafe(ref b);
                     var sum7 = Vector256.LoadUnsafe(ref b);
                     var W0 = Vector256.LoadUnsafe(ref Wk);
-                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(xk), W0, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 2)), W0, sum1);
-                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 4)), W0, sum2);
-                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 6)), W0, sum3);
-                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 8)), W0, sum4);
-                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 10)), W0, sum5);
-                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 12)), W0, sum6);
-                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 14)), W0, sum7);
+                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), W0, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 2), W0, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 4), W0, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 6), W0, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 8), W0, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 10), W0, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 12), W0, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 14), W0, sum7);
                     var W1 = Vector256.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 1)), W1, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 3)), W1, sum1);
-                    sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 5)), W1, sum2);
-                    sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 7)), W1, sum3);
-                    sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 9)), W1, sum4);
-                    sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 11)), W1, sum5);
-                    sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 13)), W1, sum6);
-                    sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 15)), W1, sum7);
+                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), W1, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 3), W1, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 5), W1, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 7), W1, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 9), W1, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 11), W1, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 13), W1, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 15), W1, sum7);
                     var v0p = Lanes.Load256(ref t, 0, 1) * sum0;
                     aOut = Vector256.ConditionalSelect(Vector256.LessThan(sum0, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
                     vOut = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, v0p), Vector256<float>.Zero, -v0p).ToScalar();
@@ -1362,10 +1362,10 @@ namespace NnGen.Generated
                     Unsafe.Add(ref vOut, 7) = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, v7p), Vector256<float>.Zero, -v7p).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 16);
-                t = ref Unsafe.Add(ref t, 8);
-                aOut = ref Unsafe.Add(ref aOut, 8);
-                vOut = ref Unsafe.Add(ref vOut, 8);
+                x = ref Lanes.Skip(ref x, 16);
+                t = ref Lanes.Skip(ref t, 8);
+                aOut = ref Lanes.Skip(ref aOut, 8);
+                vOut = ref Lanes.Skip(ref vOut, 8);
             }
 
             for (; rows >= 2; rows -= 2)
@@ -1376,11 +1376,11 @@ namespace NnGen.Generated
                     var sum0 = Vector256.LoadUnsafe(ref b);
                     var sum1 = Vector256.LoadUnsafe(ref b);
                     var W0 = Vector256.LoadUnsafe(ref Wk);
-                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(xk), W0, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 2)), W0, sum1);
+                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), W0, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 2), W0, sum1);
                     var W1 = Vector256.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 1)), W1, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 3)), W1, sum1);
+                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), W1, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 3), W1, sum1);
                     var v0p = Lanes.Load256(ref t, 0, 1) * sum0;
                     aOut = Vector256.ConditionalSelect(Vector256.LessThan(sum0, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
                     vOut = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, v0p), Vector256<float>.Zero, -v0p).ToScalar();
@@ -1389,10 +1389,10 @@ namespace NnGen.Generated
                     Unsafe.Add(ref vOut, 1) = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, v1p), Vector256<float>.Zero, -v1p).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 4);
-                t = ref Unsafe.Add(ref t, 2);
-                aOut = ref Unsafe.Add(ref aOut, 2);
-                vOut = ref Unsafe.Add(ref vOut, 2);
+                x = ref Lanes.Skip(ref x, 4);
+                t = ref Lanes.Skip(ref t, 2);
+                aOut = ref Lanes.Skip(ref aOut, 2);
+                vOut = ref Lanes.Skip(ref vOut, 2);
             }
 
             for (; rows > 0; rows--)
@@ -1401,17 +1401,17 @@ namespace NnGen.Generated
                     ref var Wk = ref W;
                     ref var xk = ref x;
                     var sum = Vector256.LoadUnsafe(ref b);
-                    sum = Vector256.MultiplyAddEstimate(Vector256.Create(xk), Vector256.LoadUnsafe(ref Wk), sum);
-                    sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref xk, 1)), Vector256.LoadUnsafe(ref Wk, 16), sum);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), Vector256.LoadUnsafe(ref Wk), sum);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), Vector256.LoadUnsafe(ref Wk, 16), sum);
                     var vp = Lanes.Load256(ref t, 0, 1) * sum;
                     aOut = Vector256.ConditionalSelect(Vector256.LessThan(sum, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
                     vOut = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, vp), Vector256<float>.Zero, -vp).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 2);
-                t = ref Unsafe.Add(ref t, 1);
-                aOut = ref Unsafe.Add(ref aOut, 1);
-                vOut = ref Unsafe.Add(ref vOut, 1);
+                x = ref Lanes.Skip(ref x, 2);
+                t = ref Lanes.Skip(ref t, 1);
+                aOut = ref Lanes.Skip(ref aOut, 1);
+                vOut = ref Lanes.Skip(ref vOut, 1);
             }
         }
 
@@ -1428,15 +1428,15 @@ namespace NnGen.Generated
                     var sum2 = Vector128.LoadUnsafe(ref b);
                     var sum3 = Vector128.LoadUnsafe(ref b);
                     var W0 = Vector128.LoadUnsafe(ref Wk);
-                    sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(xk), W0, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 2)), W0, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 4)), W0, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 6)), W0, sum3);
+                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
+                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
+                    sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
+                    sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
                     var W1 = Vector128.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 1)), W1, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 3)), W1, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 5)), W1, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 7)), W1, sum3);
+                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), W1, sum0);
+                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 3), W1, sum1);
+                    sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 5), W1, sum2);
+                    sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 7), W1, sum3);
                     var v0p = Lanes.Load128(ref t, 0, 1) * sum0;
                     aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum0, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                     vOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v0p), Vector128<float>.Zero, -v0p).ToScalar();
@@ -1451,10 +1451,10 @@ namespace NnGen.Generated
                     Unsafe.Add(ref vOut, 3) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v3p), Vector128<float>.Zero, -v3p).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 8);
-                t = ref Unsafe.Add(ref t, 4);
-                aOut = ref Unsafe.Add(ref aOut, 4);
-                vOut = ref Unsafe.Add(ref vOut, 4);
+                x = ref Lanes.Skip(ref x, 8);
+                t = ref Lanes.Skip(ref t, 4);
+                aOut = ref Lanes.Skip(ref aOut, 4);
+                vOut = ref Lanes.Skip(ref vOut, 4);
             }
 
             for (; rows > 0; rows--)
@@ -1463,17 +1463,17 @@ namespace NnGen.Generated
                     ref var Wk = ref W;
                     ref var xk = ref x;
                     var sum = Vector128.LoadUnsafe(ref b);
-                    sum = Vector128.MultiplyAddEstimate(Vector128.Create(xk), Vector128.LoadUnsafe(ref Wk), sum);
-                    sum = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref xk, 1)), Vector128.LoadUnsafe(ref Wk, 16), sum);
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Vector128.LoadUnsafe(ref Wk), sum);
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), Vector128.LoadUnsafe(ref Wk, 16), sum);
                     var vp = Lanes.Load128(ref t, 0, 1) * sum;
                     aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                     vOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, vp), Vector128<float>.Zero, -vp).ToScalar();
                 }
 
-                x = ref Unsafe.Add(ref x, 2);
-                t = ref Unsafe.Add(ref t, 1);
-                aOut = ref Unsafe.Add(ref aOut, 1);
-                vOut = ref Unsafe.Add(ref vOut, 1);
+                x = ref Lanes.Skip(ref x, 2);
+                t = ref Lanes.Skip(ref t, 1);
+                aOut = ref Lanes.Skip(ref aOut, 1);
+                vOut = ref Lanes.Skip(ref vOut, 1);
             }
         }
     }

@@ -275,7 +275,7 @@ namespace NnGen.Generated
             ref float xKept = ref memory;
             Kernels.Product6To6(ref W2, ref x, ref z2, samples);
             RandomNumbers.FillUniform(ref u, samples, 6, 16, workspace.Seed, 2, workspace.Step, workspace.FirstRow);
-            Kernels.Map6(ref z2, ref u, ref x, ref a2, ref a4, samples);
+            Kernels.Map6B(ref z2, ref u, ref x, ref a2, ref a4, samples);
             Kernels.Copy6(ref a4, ref y, samples);
             Kernels.Copy6(ref a2, ref yKept, samples);
             MemoryMarshal.CreateReadOnlySpan(ref x, samples * 6).CopyTo(MemoryMarshal.CreateSpan(ref xKept, samples * 6));
@@ -302,7 +302,7 @@ namespace NnGen.Generated
             ref float v = ref memory;
             ref float dW2 = ref gradientBlock;
             RandomNumbers.FillUniform(ref u, samples, 6, 16, workspace.Seed, 2, workspace.Step, workspace.FirstRow);
-            Kernels.Map6B(ref u, ref dy, ref dyKept, ref a2, ref δ2, samples);
+            Kernels.Map6C(ref u, ref dy, ref dyKept, ref a2, ref δ2, samples);
             if (wantsInputGradients)
             {
                 Transposition.Run(ref W2, 6, 6, 16, ref W2ᵀ, 16);
@@ -338,7 +338,7 @@ namespace NnGen.Generated
                 ref float a4 = ref Unsafe.Add(ref memory, capacity * 32);
                 ref float yKept = ref Unsafe.Add(ref y, 6);
                 Kernels.Product6To6(ref W2, ref x, ref z2, samples);
-                Kernels.Map6C(ref z2, ref x, ref a2, ref a4, samples);
+                Kernels.Map6(ref z2, ref x, ref a2, ref a4, samples);
                 Kernels.Copy6(ref a4, ref y, samples);
                 Kernels.Copy6(ref a2, ref yKept, samples);
                 x = ref Unsafe.Add(ref x, samples * 6);
@@ -350,6 +350,403 @@ namespace NnGen.Generated
     /// <summary>The loops, each for three vector widths.</summary>
     file static class Kernels
     {
+        /// <summary>sum = Σₖ v[r, k]·W[k, c]; z = sum</summary>
+        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2, 2×1×2 and 1×1×2; 8×1×2, 2×1×2 and 1×1×2; 4×2×2 and 1×2×2.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Product6To6(ref float W, ref float v, ref float z, int rows)
+        {
+            if (Vector512.IsHardwareAccelerated) Product6To6At512(ref W, ref v, ref z, rows);
+            else if (Vector256.IsHardwareAccelerated) Product6To6At256(ref W, ref v, ref z, rows);
+            else Product6To6At128(ref W, ref v, ref z, rows);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Product6To6At512(ref float W, ref float v, ref float z, int rows)
+        {
+            for (; rows >= 8; rows -= 8)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var vk = ref v;
+                    Vector512<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default;
+                    Vector512<float> sum6 = default, sum7 = default;
+                    for (int k = 0; k < 6; k += 2)
+                    {
+                        var W0 = Vector512.LoadUnsafe(ref Wk);
+                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), W0, sum0);
+                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 6), W0, sum1);
+                        sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 12), W0, sum2);
+                        sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 18), W0, sum3);
+                        sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 24), W0, sum4);
+                        sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 30), W0, sum5);
+                        sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 36), W0, sum6);
+                        sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 42), W0, sum7);
+                        var W1 = Vector512.LoadUnsafe(ref Wk, 16);
+                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), W1, sum0);
+                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 7), W1, sum1);
+                        sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 13), W1, sum2);
+                        sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 19), W1, sum3);
+                        sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 25), W1, sum4);
+                        sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 31), W1, sum5);
+                        sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 37), W1, sum6);
+                        sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 43), W1, sum7);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        vk = ref Lanes.Skip(ref vk, 2);
+                    }
+
+                    sum0.StoreUnsafe(ref z);
+                    sum1.StoreUnsafe(ref z, 16);
+                    sum2.StoreUnsafe(ref z, 32);
+                    sum3.StoreUnsafe(ref z, 48);
+                    sum4.StoreUnsafe(ref z, 64);
+                    sum5.StoreUnsafe(ref z, 80);
+                    sum6.StoreUnsafe(ref z, 96);
+                    sum7.StoreUnsafe(ref z, 112);
+                }
+
+                v = ref Lanes.Skip(ref v, 48);
+                z = ref Lanes.Skip(ref z, 128);
+            }
+
+            for (; rows >= 2; rows -= 2)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var vk = ref v;
+                    Vector512<float> sum0 = default, sum1 = default;
+                    for (int k = 0; k < 6; k += 2)
+                    {
+                        var W0 = Vector512.LoadUnsafe(ref Wk);
+                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), W0, sum0);
+                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 6), W0, sum1);
+                        var W1 = Vector512.LoadUnsafe(ref Wk, 16);
+                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), W1, sum0);
+                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 7), W1, sum1);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        vk = ref Lanes.Skip(ref vk, 2);
+                    }
+
+                    sum0.StoreUnsafe(ref z);
+                    sum1.StoreUnsafe(ref z, 16);
+                }
+
+                v = ref Lanes.Skip(ref v, 12);
+                z = ref Lanes.Skip(ref z, 32);
+            }
+
+            for (; rows > 0; rows--)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var vk = ref v;
+                    Vector512<float> sum = default;
+                    for (int k = 0; k < 6; k += 2)
+                    {
+                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), Vector512.LoadUnsafe(ref Wk), sum);
+                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), Vector512.LoadUnsafe(ref Wk, 16), sum);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        vk = ref Lanes.Skip(ref vk, 2);
+                    }
+
+                    sum.StoreUnsafe(ref z);
+                }
+
+                v = ref Lanes.Skip(ref v, 6);
+                z = ref Lanes.Skip(ref z, 16);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Product6To6At256(ref float W, ref float v, ref float z, int rows)
+        {
+            for (; rows >= 8; rows -= 8)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var vk = ref v;
+                    Vector256<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default;
+                    Vector256<float> sum6 = default, sum7 = default;
+                    for (int k = 0; k < 6; k += 2)
+                    {
+                        var W0 = Vector256.LoadUnsafe(ref Wk);
+                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), W0, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 6), W0, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 12), W0, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 18), W0, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 24), W0, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 30), W0, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 36), W0, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 42), W0, sum7);
+                        var W1 = Vector256.LoadUnsafe(ref Wk, 16);
+                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), W1, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 7), W1, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 13), W1, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 19), W1, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 25), W1, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 31), W1, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 37), W1, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 43), W1, sum7);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        vk = ref Lanes.Skip(ref vk, 2);
+                    }
+
+                    sum0.StoreUnsafe(ref z);
+                    sum1.StoreUnsafe(ref z, 16);
+                    sum2.StoreUnsafe(ref z, 32);
+                    sum3.StoreUnsafe(ref z, 48);
+                    sum4.StoreUnsafe(ref z, 64);
+                    sum5.StoreUnsafe(ref z, 80);
+                    sum6.StoreUnsafe(ref z, 96);
+                    sum7.StoreUnsafe(ref z, 112);
+                }
+
+                v = ref Lanes.Skip(ref v, 48);
+                z = ref Lanes.Skip(ref z, 128);
+            }
+
+            for (; rows >= 2; rows -= 2)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var vk = ref v;
+                    Vector256<float> sum0 = default, sum1 = default;
+                    for (int k = 0; k < 6; k += 2)
+                    {
+                        var W0 = Vector256.LoadUnsafe(ref Wk);
+                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), W0, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 6), W0, sum1);
+                        var W1 = Vector256.LoadUnsafe(ref Wk, 16);
+                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), W1, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 7), W1, sum1);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        vk = ref Lanes.Skip(ref vk, 2);
+                    }
+
+                    sum0.StoreUnsafe(ref z);
+                    sum1.StoreUnsafe(ref z, 16);
+                }
+
+                v = ref Lanes.Skip(ref v, 12);
+                z = ref Lanes.Skip(ref z, 32);
+            }
+
+            for (; rows > 0; rows--)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var vk = ref v;
+                    Vector256<float> sum = default;
+                    for (int k = 0; k < 6; k += 2)
+                    {
+                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), Vector256.LoadUnsafe(ref Wk), sum);
+                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), Vector256.LoadUnsafe(ref Wk, 16), sum);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        vk = ref Lanes.Skip(ref vk, 2);
+                    }
+
+                    sum.StoreUnsafe(ref z);
+                }
+
+                v = ref Lanes.Skip(ref v, 6);
+                z = ref Lanes.Skip(ref z, 16);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Product6To6At128(ref float W, ref float v, ref float z, int rows)
+        {
+            for (; rows >= 4; rows -= 4)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var vk = ref v;
+                    Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
+                    Vector128<float> sum3_0 = default, sum3_1 = default;
+                    for (int k = 0; k < 6; k += 2)
+                    {
+                        var W0v0 = Vector128.LoadUnsafe(ref Wk);
+                        var W0v1 = Vector128.LoadUnsafe(ref Wk, 4);
+                        var v0r0 = Lanes.Broadcast128(ref vk, 0);
+                        sum0_0 = Vector128.MultiplyAddEstimate(v0r0, W0v0, sum0_0);
+                        sum0_1 = Vector128.MultiplyAddEstimate(v0r0, W0v1, sum0_1);
+                        var v0r1 = Lanes.Broadcast128(ref vk, 6);
+                        sum1_0 = Vector128.MultiplyAddEstimate(v0r1, W0v0, sum1_0);
+                        sum1_1 = Vector128.MultiplyAddEstimate(v0r1, W0v1, sum1_1);
+                        var v0r2 = Lanes.Broadcast128(ref vk, 12);
+                        sum2_0 = Vector128.MultiplyAddEstimate(v0r2, W0v0, sum2_0);
+                        sum2_1 = Vector128.MultiplyAddEstimate(v0r2, W0v1, sum2_1);
+                        var v0r3 = Lanes.Broadcast128(ref vk, 18);
+                        sum3_0 = Vector128.MultiplyAddEstimate(v0r3, W0v0, sum3_0);
+                        sum3_1 = Vector128.MultiplyAddEstimate(v0r3, W0v1, sum3_1);
+                        var W1v0 = Vector128.LoadUnsafe(ref Wk, 16);
+                        var W1v1 = Vector128.LoadUnsafe(ref Wk, 20);
+                        var v1r0 = Lanes.Broadcast128(ref vk, 1);
+                        sum0_0 = Vector128.MultiplyAddEstimate(v1r0, W1v0, sum0_0);
+                        sum0_1 = Vector128.MultiplyAddEstimate(v1r0, W1v1, sum0_1);
+                        var v1r1 = Lanes.Broadcast128(ref vk, 7);
+                        sum1_0 = Vector128.MultiplyAddEstimate(v1r1, W1v0, sum1_0);
+                        sum1_1 = Vector128.MultiplyAddEstimate(v1r1, W1v1, sum1_1);
+                        var v1r2 = Lanes.Broadcast128(ref vk, 13);
+                        sum2_0 = Vector128.MultiplyAddEstimate(v1r2, W1v0, sum2_0);
+                        sum2_1 = Vector128.MultiplyAddEstimate(v1r2, W1v1, sum2_1);
+                        var v1r3 = Lanes.Broadcast128(ref vk, 19);
+                        sum3_0 = Vector128.MultiplyAddEstimate(v1r3, W1v0, sum3_0);
+                        sum3_1 = Vector128.MultiplyAddEstimate(v1r3, W1v1, sum3_1);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        vk = ref Lanes.Skip(ref vk, 2);
+                    }
+
+                    sum0_0.StoreUnsafe(ref z);
+                    sum0_1.StoreUnsafe(ref z, 4);
+                    sum1_0.StoreUnsafe(ref z, 16);
+                    sum1_1.StoreUnsafe(ref z, 20);
+                    sum2_0.StoreUnsafe(ref z, 32);
+                    sum2_1.StoreUnsafe(ref z, 36);
+                    sum3_0.StoreUnsafe(ref z, 48);
+                    sum3_1.StoreUnsafe(ref z, 52);
+                }
+
+                v = ref Lanes.Skip(ref v, 24);
+                z = ref Lanes.Skip(ref z, 64);
+            }
+
+            for (; rows > 0; rows--)
+            {
+                {
+                    ref var Wk = ref W;
+                    ref var vk = ref v;
+                    Vector128<float> sum0 = default, sum1 = default;
+                    for (int k = 0; k < 6; k += 2)
+                    {
+                        var v0 = Lanes.Broadcast128(ref vk, 0);
+                        sum0 = Vector128.MultiplyAddEstimate(v0, Vector128.LoadUnsafe(ref Wk), sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(v0, Vector128.LoadUnsafe(ref Wk, 4), sum1);
+                        var v1 = Lanes.Broadcast128(ref vk, 1);
+                        sum0 = Vector128.MultiplyAddEstimate(v1, Vector128.LoadUnsafe(ref Wk, 16), sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(v1, Vector128.LoadUnsafe(ref Wk, 20), sum1);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        vk = ref Lanes.Skip(ref vk, 2);
+                    }
+
+                    sum0.StoreUnsafe(ref z);
+                    sum1.StoreUnsafe(ref z, 4);
+                }
+
+                v = ref Lanes.Skip(ref v, 6);
+                z = ref Lanes.Skip(ref z, 16);
+            }
+        }
+
+        /// <summary>a = tanh(z); a_2 = a + v</summary>
+        /// <remarks>row by row, 6 columns.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Map6(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
+        {
+            if (Vector512.IsHardwareAccelerated) Map6At512(ref z, ref v, ref aOut, ref aOut_2, rows);
+            else if (Vector256.IsHardwareAccelerated) Map6At256(ref z, ref v, ref aOut, ref aOut_2, rows);
+            else Map6At128(ref z, ref v, ref aOut, ref aOut_2, rows);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Map6At512(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
+        {
+            for (; rows > 0; rows--)
+            {
+                var a = VectorMath.Tanh(Vector512.LoadUnsafe(ref z));
+                a.StoreUnsafe(ref aOut);
+                var a_2 = a + Lanes.Load512(ref v, 0, 6);
+                a_2.StoreUnsafe(ref aOut_2);
+                z = ref Lanes.Skip(ref z, 16);
+                v = ref Lanes.Skip(ref v, 6);
+                aOut = ref Lanes.Skip(ref aOut, 16);
+                aOut_2 = ref Lanes.Skip(ref aOut_2, 16);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Map6At256(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
+        {
+            for (; rows > 0; rows--)
+            {
+                var a = VectorMath.Tanh(Vector256.LoadUnsafe(ref z));
+                a.StoreUnsafe(ref aOut);
+                var a_2 = a + Lanes.Load256(ref v, 0, 6);
+                a_2.StoreUnsafe(ref aOut_2);
+                z = ref Lanes.Skip(ref z, 16);
+                v = ref Lanes.Skip(ref v, 6);
+                aOut = ref Lanes.Skip(ref aOut, 16);
+                aOut_2 = ref Lanes.Skip(ref aOut_2, 16);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Map6At128(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
+        {
+            for (; rows > 0; rows--)
+            {
+                var a0 = VectorMath.Tanh(Vector128.LoadUnsafe(ref z));
+                a0.StoreUnsafe(ref aOut);
+                var a_20 = a0 + Vector128.LoadUnsafe(ref v);
+                a_20.StoreUnsafe(ref aOut_2);
+                var a1 = VectorMath.Tanh(Vector128.LoadUnsafe(ref z, 4));
+                a1.StoreUnsafe(ref aOut, 4);
+                var a_21 = a1 + Lanes.Load128(ref v, 4, 2);
+                a_21.StoreUnsafe(ref aOut_2, 4);
+                z = ref Lanes.Skip(ref z, 16);
+                v = ref Lanes.Skip(ref v, 6);
+                aOut = ref Lanes.Skip(ref aOut, 16);
+                aOut_2 = ref Lanes.Skip(ref aOut_2, 16);
+            }
+        }
+
+        /// <summary>v = a</summary>
+        /// <remarks>row by row, 6 columns.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Copy6(ref float a, ref float aOut, int rows)
+        {
+            if (Vector512.IsHardwareAccelerated) Copy6At512(ref a, ref aOut, rows);
+            else if (Vector256.IsHardwareAccelerated) Copy6At256(ref a, ref aOut, rows);
+            else Copy6At128(ref a, ref aOut, rows);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Copy6At512(ref float a, ref float aOut, int rows)
+        {
+            for (; rows > 0; rows--)
+            {
+                var v = Vector512.LoadUnsafe(ref a);
+                Lanes.Store(v, ref aOut, 0, 6);
+                a = ref Lanes.Skip(ref a, 16);
+                aOut = ref Lanes.Skip(ref aOut, 12);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Copy6At256(ref float a, ref float aOut, int rows)
+        {
+            for (; rows > 0; rows--)
+            {
+                var v = Vector256.LoadUnsafe(ref a);
+                Lanes.Store(v, ref aOut, 0, 6);
+                a = ref Lanes.Skip(ref a, 16);
+                aOut = ref Lanes.Skip(ref aOut, 12);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Copy6At128(ref float a, ref float aOut, int rows)
+        {
+            for (; rows > 0; rows--)
+            {
+                var v0 = Vector128.LoadUnsafe(ref a);
+                v0.StoreUnsafe(ref aOut);
+                var v1 = Vector128.LoadUnsafe(ref a, 4);
+                Lanes.Store(v1, ref aOut, 4, 2);
+                a = ref Lanes.Skip(ref a, 16);
+                aOut = ref Lanes.Skip(ref aOut, 12);
+            }
+        }
+
         /// <summary>sum = Σₖ v[r, k]·W[k, c]; a = tanh(sum); a_2 = a + v_2</summary>
         /// <remarks>inlined product of 1 rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×2; 1×1×2; 1×2×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -370,10 +767,10 @@ namespace NnGen.Generated
                     Vector512<float> sum = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        sum = Vector512.MultiplyAddEstimate(Vector512.Create(vk), Vector512.LoadUnsafe(ref Wk), sum);
-                        sum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 1)), Vector512.LoadUnsafe(ref Wk, 16), sum);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        vk = ref Unsafe.Add(ref vk, 2);
+                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), Vector512.LoadUnsafe(ref Wk), sum);
+                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), Vector512.LoadUnsafe(ref Wk, 16), sum);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        vk = ref Lanes.Skip(ref vk, 2);
                     }
 
                     var a = VectorMath.Tanh(sum);
@@ -393,10 +790,10 @@ namespace NnGen.Generated
                     Vector256<float> sum = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        sum = Vector256.MultiplyAddEstimate(Vector256.Create(vk), Vector256.LoadUnsafe(ref Wk), sum);
-                        sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 1)), Vector256.LoadUnsafe(ref Wk, 16), sum);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        vk = ref Unsafe.Add(ref vk, 2);
+                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), Vector256.LoadUnsafe(ref Wk), sum);
+                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), Vector256.LoadUnsafe(ref Wk, 16), sum);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        vk = ref Lanes.Skip(ref vk, 2);
                     }
 
                     var a = VectorMath.Tanh(sum);
@@ -416,14 +813,14 @@ namespace NnGen.Generated
                     Vector128<float> sum0 = default, sum1 = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        var v0 = Vector128.Create(vk);
+                        var v0 = Lanes.Broadcast128(ref vk, 0);
                         sum0 = Vector128.MultiplyAddEstimate(v0, Vector128.LoadUnsafe(ref Wk), sum0);
                         sum1 = Vector128.MultiplyAddEstimate(v0, Vector128.LoadUnsafe(ref Wk, 4), sum1);
-                        var v1 = Vector128.Create(Unsafe.Add(ref vk, 1));
+                        var v1 = Lanes.Broadcast128(ref vk, 1);
                         sum0 = Vector128.MultiplyAddEstimate(v1, Vector128.LoadUnsafe(ref Wk, 16), sum0);
                         sum1 = Vector128.MultiplyAddEstimate(v1, Vector128.LoadUnsafe(ref Wk, 20), sum1);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        vk = ref Unsafe.Add(ref vk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        vk = ref Lanes.Skip(ref vk, 2);
                     }
 
                     var a0 = VectorMath.Tanh(sum0);
@@ -469,305 +866,18 @@ namespace NnGen.Generated
             Lanes.Store(v1, ref aOut, 4, 2);
         }
 
-        /// <summary>sum = Σₖ v[r, k]·W[k, c]; z = sum</summary>
-        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2, 2×1×2 and 1×1×2; 8×1×2, 2×1×2 and 1×1×2; 4×2×2 and 1×2×2.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Product6To6(ref float W, ref float v, ref float z, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated) Product6To6At512(ref W, ref v, ref z, rows);
-            else if (Vector256.IsHardwareAccelerated) Product6To6At256(ref W, ref v, ref z, rows);
-            else Product6To6At128(ref W, ref v, ref z, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Product6To6At512(ref float W, ref float v, ref float z, int rows)
-        {
-            for (; rows >= 8; rows -= 8)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector512<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default;
-                    Vector512<float> sum6 = default, sum7 = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        var W0 = Vector512.LoadUnsafe(ref Wk);
-                        sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(vk), W0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 6)), W0, sum1);
-                        sum2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 12)), W0, sum2);
-                        sum3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 18)), W0, sum3);
-                        sum4 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 24)), W0, sum4);
-                        sum5 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 30)), W0, sum5);
-                        sum6 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 36)), W0, sum6);
-                        sum7 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 42)), W0, sum7);
-                        var W1 = Vector512.LoadUnsafe(ref Wk, 16);
-                        sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 1)), W1, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 7)), W1, sum1);
-                        sum2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 13)), W1, sum2);
-                        sum3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 19)), W1, sum3);
-                        sum4 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 25)), W1, sum4);
-                        sum5 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 31)), W1, sum5);
-                        sum6 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 37)), W1, sum6);
-                        sum7 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 43)), W1, sum7);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        vk = ref Unsafe.Add(ref vk, 2);
-                    }
-
-                    sum0.StoreUnsafe(ref z);
-                    sum1.StoreUnsafe(ref z, 16);
-                    sum2.StoreUnsafe(ref z, 32);
-                    sum3.StoreUnsafe(ref z, 48);
-                    sum4.StoreUnsafe(ref z, 64);
-                    sum5.StoreUnsafe(ref z, 80);
-                    sum6.StoreUnsafe(ref z, 96);
-                    sum7.StoreUnsafe(ref z, 112);
-                }
-
-                v = ref Unsafe.Add(ref v, 48);
-                z = ref Unsafe.Add(ref z, 128);
-            }
-
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector512<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        var W0 = Vector512.LoadUnsafe(ref Wk);
-                        sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(vk), W0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 6)), W0, sum1);
-                        var W1 = Vector512.LoadUnsafe(ref Wk, 16);
-                        sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 1)), W1, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 7)), W1, sum1);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        vk = ref Unsafe.Add(ref vk, 2);
-                    }
-
-                    sum0.StoreUnsafe(ref z);
-                    sum1.StoreUnsafe(ref z, 16);
-                }
-
-                v = ref Unsafe.Add(ref v, 12);
-                z = ref Unsafe.Add(ref z, 32);
-            }
-
-            for (; rows > 0; rows--)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector512<float> sum = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        sum = Vector512.MultiplyAddEstimate(Vector512.Create(vk), Vector512.LoadUnsafe(ref Wk), sum);
-                        sum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 1)), Vector512.LoadUnsafe(ref Wk, 16), sum);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        vk = ref Unsafe.Add(ref vk, 2);
-                    }
-
-                    sum.StoreUnsafe(ref z);
-                }
-
-                v = ref Unsafe.Add(ref v, 6);
-                z = ref Unsafe.Add(ref z, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Product6To6At256(ref float W, ref float v, ref float z, int rows)
-        {
-            for (; rows >= 8; rows -= 8)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector256<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default;
-                    Vector256<float> sum6 = default, sum7 = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        var W0 = Vector256.LoadUnsafe(ref Wk);
-                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(vk), W0, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 6)), W0, sum1);
-                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 12)), W0, sum2);
-                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 18)), W0, sum3);
-                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 24)), W0, sum4);
-                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 30)), W0, sum5);
-                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 36)), W0, sum6);
-                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 42)), W0, sum7);
-                        var W1 = Vector256.LoadUnsafe(ref Wk, 16);
-                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 1)), W1, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 7)), W1, sum1);
-                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 13)), W1, sum2);
-                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 19)), W1, sum3);
-                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 25)), W1, sum4);
-                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 31)), W1, sum5);
-                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 37)), W1, sum6);
-                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 43)), W1, sum7);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        vk = ref Unsafe.Add(ref vk, 2);
-                    }
-
-                    sum0.StoreUnsafe(ref z);
-                    sum1.StoreUnsafe(ref z, 16);
-                    sum2.StoreUnsafe(ref z, 32);
-                    sum3.StoreUnsafe(ref z, 48);
-                    sum4.StoreUnsafe(ref z, 64);
-                    sum5.StoreUnsafe(ref z, 80);
-                    sum6.StoreUnsafe(ref z, 96);
-                    sum7.StoreUnsafe(ref z, 112);
-                }
-
-                v = ref Unsafe.Add(ref v, 48);
-                z = ref Unsafe.Add(ref z, 128);
-            }
-
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector256<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        var W0 = Vector256.LoadUnsafe(ref Wk);
-                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(vk), W0, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 6)), W0, sum1);
-                        var W1 = Vector256.LoadUnsafe(ref Wk, 16);
-                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 1)), W1, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 7)), W1, sum1);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        vk = ref Unsafe.Add(ref vk, 2);
-                    }
-
-                    sum0.StoreUnsafe(ref z);
-                    sum1.StoreUnsafe(ref z, 16);
-                }
-
-                v = ref Unsafe.Add(ref v, 12);
-                z = ref Unsafe.Add(ref z, 32);
-            }
-
-            for (; rows > 0; rows--)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector256<float> sum = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        sum = Vector256.MultiplyAddEstimate(Vector256.Create(vk), Vector256.LoadUnsafe(ref Wk), sum);
-                        sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 1)), Vector256.LoadUnsafe(ref Wk, 16), sum);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        vk = ref Unsafe.Add(ref vk, 2);
-                    }
-
-                    sum.StoreUnsafe(ref z);
-                }
-
-                v = ref Unsafe.Add(ref v, 6);
-                z = ref Unsafe.Add(ref z, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Product6To6At128(ref float W, ref float v, ref float z, int rows)
-        {
-            for (; rows >= 4; rows -= 4)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
-                    Vector128<float> sum3_0 = default, sum3_1 = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        var W0v0 = Vector128.LoadUnsafe(ref Wk);
-                        var W0v1 = Vector128.LoadUnsafe(ref Wk, 4);
-                        var v0r0 = Vector128.Create(vk);
-                        sum0_0 = Vector128.MultiplyAddEstimate(v0r0, W0v0, sum0_0);
-                        sum0_1 = Vector128.MultiplyAddEstimate(v0r0, W0v1, sum0_1);
-                        var v0r1 = Vector128.Create(Unsafe.Add(ref vk, 6));
-                        sum1_0 = Vector128.MultiplyAddEstimate(v0r1, W0v0, sum1_0);
-                        sum1_1 = Vector128.MultiplyAddEstimate(v0r1, W0v1, sum1_1);
-                        var v0r2 = Vector128.Create(Unsafe.Add(ref vk, 12));
-                        sum2_0 = Vector128.MultiplyAddEstimate(v0r2, W0v0, sum2_0);
-                        sum2_1 = Vector128.MultiplyAddEstimate(v0r2, W0v1, sum2_1);
-                        var v0r3 = Vector128.Create(Unsafe.Add(ref vk, 18));
-                        sum3_0 = Vector128.MultiplyAddEstimate(v0r3, W0v0, sum3_0);
-                        sum3_1 = Vector128.MultiplyAddEstimate(v0r3, W0v1, sum3_1);
-                        var W1v0 = Vector128.LoadUnsafe(ref Wk, 16);
-                        var W1v1 = Vector128.LoadUnsafe(ref Wk, 20);
-                        var v1r0 = Vector128.Create(Unsafe.Add(ref vk, 1));
-                        sum0_0 = Vector128.MultiplyAddEstimate(v1r0, W1v0, sum0_0);
-                        sum0_1 = Vector128.MultiplyAddEstimate(v1r0, W1v1, sum0_1);
-                        var v1r1 = Vector128.Create(Unsafe.Add(ref vk, 7));
-                        sum1_0 = Vector128.MultiplyAddEstimate(v1r1, W1v0, sum1_0);
-                        sum1_1 = Vector128.MultiplyAddEstimate(v1r1, W1v1, sum1_1);
-                        var v1r2 = Vector128.Create(Unsafe.Add(ref vk, 13));
-                        sum2_0 = Vector128.MultiplyAddEstimate(v1r2, W1v0, sum2_0);
-                        sum2_1 = Vector128.MultiplyAddEstimate(v1r2, W1v1, sum2_1);
-                        var v1r3 = Vector128.Create(Unsafe.Add(ref vk, 19));
-                        sum3_0 = Vector128.MultiplyAddEstimate(v1r3, W1v0, sum3_0);
-                        sum3_1 = Vector128.MultiplyAddEstimate(v1r3, W1v1, sum3_1);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        vk = ref Unsafe.Add(ref vk, 2);
-                    }
-
-                    sum0_0.StoreUnsafe(ref z);
-                    sum0_1.StoreUnsafe(ref z, 4);
-                    sum1_0.StoreUnsafe(ref z, 16);
-                    sum1_1.StoreUnsafe(ref z, 20);
-                    sum2_0.StoreUnsafe(ref z, 32);
-                    sum2_1.StoreUnsafe(ref z, 36);
-                    sum3_0.StoreUnsafe(ref z, 48);
-                    sum3_1.StoreUnsafe(ref z, 52);
-                }
-
-                v = ref Unsafe.Add(ref v, 24);
-                z = ref Unsafe.Add(ref z, 64);
-            }
-
-            for (; rows > 0; rows--)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector128<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        var v0 = Vector128.Create(vk);
-                        sum0 = Vector128.MultiplyAddEstimate(v0, Vector128.LoadUnsafe(ref Wk), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(v0, Vector128.LoadUnsafe(ref Wk, 4), sum1);
-                        var v1 = Vector128.Create(Unsafe.Add(ref vk, 1));
-                        sum0 = Vector128.MultiplyAddEstimate(v1, Vector128.LoadUnsafe(ref Wk, 16), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(v1, Vector128.LoadUnsafe(ref Wk, 20), sum1);
-                        Wk = ref Unsafe.Add(ref Wk, 32);
-                        vk = ref Unsafe.Add(ref vk, 2);
-                    }
-
-                    sum0.StoreUnsafe(ref z);
-                    sum1.StoreUnsafe(ref z, 4);
-                }
-
-                v = ref Unsafe.Add(ref v, 6);
-                z = ref Unsafe.Add(ref z, 16);
-            }
-        }
-
         /// <summary>a = tanh(z); a_2 = u &lt; 0.1 ? 0 : 1.111111·a; a_3 = a_2 + v</summary>
         /// <remarks>row by row, 6 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map6(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
+        public static void Map6B(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) Map6At512(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
-            else if (Vector256.IsHardwareAccelerated) Map6At256(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
-            else Map6At128(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
+            if (Vector512.IsHardwareAccelerated) Map6BAt512(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
+            else if (Vector256.IsHardwareAccelerated) Map6BAt256(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
+            else Map6BAt128(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6At512(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
+        private static void Map6BAt512(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
             for (; rows > 0; rows--)
             {
@@ -776,16 +886,16 @@ namespace NnGen.Generated
                 var a_2 = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.LoadUnsafe(ref u), Vector512.Create(0.1f)), Vector512<float>.Zero, Vector512.Create(1.1111112f) * a);
                 var a_3 = a_2 + Lanes.Load512(ref v, 0, 6);
                 a_3.StoreUnsafe(ref aOut_2);
-                z = ref Unsafe.Add(ref z, 16);
-                u = ref Unsafe.Add(ref u, 16);
-                v = ref Unsafe.Add(ref v, 6);
-                aOut = ref Unsafe.Add(ref aOut, 16);
-                aOut_2 = ref Unsafe.Add(ref aOut_2, 16);
+                z = ref Lanes.Skip(ref z, 16);
+                u = ref Lanes.Skip(ref u, 16);
+                v = ref Lanes.Skip(ref v, 6);
+                aOut = ref Lanes.Skip(ref aOut, 16);
+                aOut_2 = ref Lanes.Skip(ref aOut_2, 16);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6At256(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
+        private static void Map6BAt256(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
             for (; rows > 0; rows--)
             {
@@ -794,16 +904,16 @@ namespace NnGen.Generated
                 var a_2 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.LoadUnsafe(ref u), Vector256.Create(0.1f)), Vector256<float>.Zero, Vector256.Create(1.1111112f) * a);
                 var a_3 = a_2 + Lanes.Load256(ref v, 0, 6);
                 a_3.StoreUnsafe(ref aOut_2);
-                z = ref Unsafe.Add(ref z, 16);
-                u = ref Unsafe.Add(ref u, 16);
-                v = ref Unsafe.Add(ref v, 6);
-                aOut = ref Unsafe.Add(ref aOut, 16);
-                aOut_2 = ref Unsafe.Add(ref aOut_2, 16);
+                z = ref Lanes.Skip(ref z, 16);
+                u = ref Lanes.Skip(ref u, 16);
+                v = ref Lanes.Skip(ref v, 6);
+                aOut = ref Lanes.Skip(ref aOut, 16);
+                aOut_2 = ref Lanes.Skip(ref aOut_2, 16);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6At128(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
+        private static void Map6BAt128(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
             for (; rows > 0; rows--)
             {
@@ -817,74 +927,26 @@ namespace NnGen.Generated
                 var a_21 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.LoadUnsafe(ref u, 4), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * a1);
                 var a_31 = a_21 + Lanes.Load128(ref v, 4, 2);
                 a_31.StoreUnsafe(ref aOut_2, 4);
-                z = ref Unsafe.Add(ref z, 16);
-                u = ref Unsafe.Add(ref u, 16);
-                v = ref Unsafe.Add(ref v, 6);
-                aOut = ref Unsafe.Add(ref aOut, 16);
-                aOut_2 = ref Unsafe.Add(ref aOut_2, 16);
-            }
-        }
-
-        /// <summary>v = a</summary>
-        /// <remarks>row by row, 6 columns.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Copy6(ref float a, ref float aOut, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated) Copy6At512(ref a, ref aOut, rows);
-            else if (Vector256.IsHardwareAccelerated) Copy6At256(ref a, ref aOut, rows);
-            else Copy6At128(ref a, ref aOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Copy6At512(ref float a, ref float aOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var v = Vector512.LoadUnsafe(ref a);
-                Lanes.Store(v, ref aOut, 0, 6);
-                a = ref Unsafe.Add(ref a, 16);
-                aOut = ref Unsafe.Add(ref aOut, 12);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Copy6At256(ref float a, ref float aOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var v = Vector256.LoadUnsafe(ref a);
-                Lanes.Store(v, ref aOut, 0, 6);
-                a = ref Unsafe.Add(ref a, 16);
-                aOut = ref Unsafe.Add(ref aOut, 12);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Copy6At128(ref float a, ref float aOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var v0 = Vector128.LoadUnsafe(ref a);
-                v0.StoreUnsafe(ref aOut);
-                var v1 = Vector128.LoadUnsafe(ref a, 4);
-                Lanes.Store(v1, ref aOut, 4, 2);
-                a = ref Unsafe.Add(ref a, 16);
-                aOut = ref Unsafe.Add(ref aOut, 12);
+                z = ref Lanes.Skip(ref z, 16);
+                u = ref Lanes.Skip(ref u, 16);
+                v = ref Lanes.Skip(ref v, 6);
+                aOut = ref Lanes.Skip(ref aOut, 16);
+                aOut_2 = ref Lanes.Skip(ref aOut_2, 16);
             }
         }
 
         /// <summary>v = u &lt; 0.1 ? 0 : 1.111111·da; da_2 = v_2 + v; δ = (1 − (a·a))·da_2</summary>
         /// <remarks>row by row, 6 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map6B(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
+        public static void Map6C(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) Map6BAt512(ref u, ref da, ref v_2, ref a, ref δOut, rows);
-            else if (Vector256.IsHardwareAccelerated) Map6BAt256(ref u, ref da, ref v_2, ref a, ref δOut, rows);
-            else Map6BAt128(ref u, ref da, ref v_2, ref a, ref δOut, rows);
+            if (Vector512.IsHardwareAccelerated) Map6CAt512(ref u, ref da, ref v_2, ref a, ref δOut, rows);
+            else if (Vector256.IsHardwareAccelerated) Map6CAt256(ref u, ref da, ref v_2, ref a, ref δOut, rows);
+            else Map6CAt128(ref u, ref da, ref v_2, ref a, ref δOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6BAt512(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
+        private static void Map6CAt512(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
             {
@@ -893,16 +955,16 @@ namespace NnGen.Generated
                 var da_2 = Lanes.Load512(ref v_2, 0, 6) + v;
                 var δ = (Vector512<float>.One - (δp * δp)) * da_2;
                 δ.StoreUnsafe(ref δOut);
-                u = ref Unsafe.Add(ref u, 16);
-                da = ref Unsafe.Add(ref da, 12);
-                v_2 = ref Unsafe.Add(ref v_2, 12);
-                a = ref Unsafe.Add(ref a, 16);
-                δOut = ref Unsafe.Add(ref δOut, 16);
+                u = ref Lanes.Skip(ref u, 16);
+                da = ref Lanes.Skip(ref da, 12);
+                v_2 = ref Lanes.Skip(ref v_2, 12);
+                a = ref Lanes.Skip(ref a, 16);
+                δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6BAt256(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
+        private static void Map6CAt256(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
             {
@@ -911,16 +973,16 @@ namespace NnGen.Generated
                 var da_2 = Lanes.Load256(ref v_2, 0, 6) + v;
                 var δ = (Vector256<float>.One - (δp * δp)) * da_2;
                 δ.StoreUnsafe(ref δOut);
-                u = ref Unsafe.Add(ref u, 16);
-                da = ref Unsafe.Add(ref da, 12);
-                v_2 = ref Unsafe.Add(ref v_2, 12);
-                a = ref Unsafe.Add(ref a, 16);
-                δOut = ref Unsafe.Add(ref δOut, 16);
+                u = ref Lanes.Skip(ref u, 16);
+                da = ref Lanes.Skip(ref da, 12);
+                v_2 = ref Lanes.Skip(ref v_2, 12);
+                a = ref Lanes.Skip(ref a, 16);
+                δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6BAt128(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
+        private static void Map6CAt128(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
             {
@@ -934,11 +996,11 @@ namespace NnGen.Generated
                 var da_21 = Lanes.Load128(ref v_2, 4, 2) + v1;
                 var δ1 = (Vector128<float>.One - (δ1p * δ1p)) * da_21;
                 δ1.StoreUnsafe(ref δOut, 4);
-                u = ref Unsafe.Add(ref u, 16);
-                da = ref Unsafe.Add(ref da, 12);
-                v_2 = ref Unsafe.Add(ref v_2, 12);
-                a = ref Unsafe.Add(ref a, 16);
-                δOut = ref Unsafe.Add(ref δOut, 16);
+                u = ref Lanes.Skip(ref u, 16);
+                da = ref Lanes.Skip(ref da, 12);
+                v_2 = ref Lanes.Skip(ref v_2, 12);
+                a = ref Lanes.Skip(ref a, 16);
+                δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
 
@@ -965,25 +1027,25 @@ namespace NnGen.Generated
                     for (int k = 0; k < 6; k += 2)
                     {
                         var Wᵀ0 = Vector512.LoadUnsafe(ref Wᵀk);
-                        sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(δk), Wᵀ0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 16)), Wᵀ0, sum1);
-                        sum2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 32)), Wᵀ0, sum2);
-                        sum3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 48)), Wᵀ0, sum3);
-                        sum4 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 64)), Wᵀ0, sum4);
-                        sum5 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 80)), Wᵀ0, sum5);
-                        sum6 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 96)), Wᵀ0, sum6);
-                        sum7 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 112)), Wᵀ0, sum7);
+                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 0), Wᵀ0, sum0);
+                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 16), Wᵀ0, sum1);
+                        sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 32), Wᵀ0, sum2);
+                        sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 48), Wᵀ0, sum3);
+                        sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 64), Wᵀ0, sum4);
+                        sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 80), Wᵀ0, sum5);
+                        sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 96), Wᵀ0, sum6);
+                        sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 112), Wᵀ0, sum7);
                         var Wᵀ1 = Vector512.LoadUnsafe(ref Wᵀk, 16);
-                        sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 1)), Wᵀ1, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 17)), Wᵀ1, sum1);
-                        sum2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 33)), Wᵀ1, sum2);
-                        sum3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 49)), Wᵀ1, sum3);
-                        sum4 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 65)), Wᵀ1, sum4);
-                        sum5 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 81)), Wᵀ1, sum5);
-                        sum6 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 97)), Wᵀ1, sum6);
-                        sum7 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 113)), Wᵀ1, sum7);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 1), Wᵀ1, sum0);
+                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 17), Wᵀ1, sum1);
+                        sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 33), Wᵀ1, sum2);
+                        sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 49), Wᵀ1, sum3);
+                        sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 65), Wᵀ1, sum4);
+                        sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 81), Wᵀ1, sum5);
+                        sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 97), Wᵀ1, sum6);
+                        sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 113), Wᵀ1, sum7);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                        δk = ref Lanes.Skip(ref δk, 2);
                     }
 
                     Lanes.Store(Lanes.Load512(ref da, 0, 6) + sum0, ref vOut, 0, 6);
@@ -996,9 +1058,9 @@ namespace NnGen.Generated
                     Lanes.Store(Lanes.Load512(ref da, 84, 6) + sum7, ref vOut, 42, 6);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 128);
-                da = ref Unsafe.Add(ref da, 96);
-                vOut = ref Unsafe.Add(ref vOut, 48);
+                δ = ref Lanes.Skip(ref δ, 128);
+                da = ref Lanes.Skip(ref da, 96);
+                vOut = ref Lanes.Skip(ref vOut, 48);
             }
 
             for (; rows >= 2; rows -= 2)
@@ -1010,22 +1072,22 @@ namespace NnGen.Generated
                     for (int k = 0; k < 6; k += 2)
                     {
                         var Wᵀ0 = Vector512.LoadUnsafe(ref Wᵀk);
-                        sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(δk), Wᵀ0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 16)), Wᵀ0, sum1);
+                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 0), Wᵀ0, sum0);
+                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 16), Wᵀ0, sum1);
                         var Wᵀ1 = Vector512.LoadUnsafe(ref Wᵀk, 16);
-                        sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 1)), Wᵀ1, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 17)), Wᵀ1, sum1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 1), Wᵀ1, sum0);
+                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 17), Wᵀ1, sum1);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                        δk = ref Lanes.Skip(ref δk, 2);
                     }
 
                     Lanes.Store(Lanes.Load512(ref da, 0, 6) + sum0, ref vOut, 0, 6);
                     Lanes.Store(Lanes.Load512(ref da, 12, 6) + sum1, ref vOut, 6, 6);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 32);
-                da = ref Unsafe.Add(ref da, 24);
-                vOut = ref Unsafe.Add(ref vOut, 12);
+                δ = ref Lanes.Skip(ref δ, 32);
+                da = ref Lanes.Skip(ref da, 24);
+                vOut = ref Lanes.Skip(ref vOut, 12);
             }
 
             for (; rows > 0; rows--)
@@ -1036,18 +1098,18 @@ namespace NnGen.Generated
                     Vector512<float> sum = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        sum = Vector512.MultiplyAddEstimate(Vector512.Create(δk), Vector512.LoadUnsafe(ref Wᵀk), sum);
-                        sum = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref δk, 1)), Vector512.LoadUnsafe(ref Wᵀk, 16), sum);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 0), Vector512.LoadUnsafe(ref Wᵀk), sum);
+                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 1), Vector512.LoadUnsafe(ref Wᵀk, 16), sum);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                        δk = ref Lanes.Skip(ref δk, 2);
                     }
 
                     Lanes.Store(Lanes.Load512(ref da, 0, 6) + sum, ref vOut, 0, 6);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 16);
-                da = ref Unsafe.Add(ref da, 12);
-                vOut = ref Unsafe.Add(ref vOut, 6);
+                δ = ref Lanes.Skip(ref δ, 16);
+                da = ref Lanes.Skip(ref da, 12);
+                vOut = ref Lanes.Skip(ref vOut, 6);
             }
         }
 
@@ -1064,25 +1126,25 @@ namespace NnGen.Generated
                     for (int k = 0; k < 6; k += 2)
                     {
                         var Wᵀ0 = Vector256.LoadUnsafe(ref Wᵀk);
-                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(δk), Wᵀ0, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 16)), Wᵀ0, sum1);
-                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 32)), Wᵀ0, sum2);
-                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 48)), Wᵀ0, sum3);
-                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 64)), Wᵀ0, sum4);
-                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 80)), Wᵀ0, sum5);
-                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 96)), Wᵀ0, sum6);
-                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 112)), Wᵀ0, sum7);
+                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 0), Wᵀ0, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 16), Wᵀ0, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 32), Wᵀ0, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 48), Wᵀ0, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 64), Wᵀ0, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 80), Wᵀ0, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 96), Wᵀ0, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 112), Wᵀ0, sum7);
                         var Wᵀ1 = Vector256.LoadUnsafe(ref Wᵀk, 16);
-                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 1)), Wᵀ1, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 17)), Wᵀ1, sum1);
-                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 33)), Wᵀ1, sum2);
-                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 49)), Wᵀ1, sum3);
-                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 65)), Wᵀ1, sum4);
-                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 81)), Wᵀ1, sum5);
-                        sum6 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 97)), Wᵀ1, sum6);
-                        sum7 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 113)), Wᵀ1, sum7);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 1), Wᵀ1, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 17), Wᵀ1, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 33), Wᵀ1, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 49), Wᵀ1, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 65), Wᵀ1, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 81), Wᵀ1, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 97), Wᵀ1, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 113), Wᵀ1, sum7);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                        δk = ref Lanes.Skip(ref δk, 2);
                     }
 
                     Lanes.Store(Vector256.LoadUnsafe(ref da) + sum0, ref vOut, 0, 6);
@@ -1095,9 +1157,9 @@ namespace NnGen.Generated
                     Lanes.Store(Vector256.LoadUnsafe(ref da, 84) + sum7, ref vOut, 42, 6);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 128);
-                da = ref Unsafe.Add(ref da, 96);
-                vOut = ref Unsafe.Add(ref vOut, 48);
+                δ = ref Lanes.Skip(ref δ, 128);
+                da = ref Lanes.Skip(ref da, 96);
+                vOut = ref Lanes.Skip(ref vOut, 48);
             }
 
             for (; rows >= 2; rows -= 2)
@@ -1109,22 +1171,22 @@ namespace NnGen.Generated
                     for (int k = 0; k < 6; k += 2)
                     {
                         var Wᵀ0 = Vector256.LoadUnsafe(ref Wᵀk);
-                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(δk), Wᵀ0, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 16)), Wᵀ0, sum1);
+                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 0), Wᵀ0, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 16), Wᵀ0, sum1);
                         var Wᵀ1 = Vector256.LoadUnsafe(ref Wᵀk, 16);
-                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 1)), Wᵀ1, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 17)), Wᵀ1, sum1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 1), Wᵀ1, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 17), Wᵀ1, sum1);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                        δk = ref Lanes.Skip(ref δk, 2);
                     }
 
                     Lanes.Store(Vector256.LoadUnsafe(ref da) + sum0, ref vOut, 0, 6);
                     Lanes.Store(Vector256.LoadUnsafe(ref da, 12) + sum1, ref vOut, 6, 6);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 32);
-                da = ref Unsafe.Add(ref da, 24);
-                vOut = ref Unsafe.Add(ref vOut, 12);
+                δ = ref Lanes.Skip(ref δ, 32);
+                da = ref Lanes.Skip(ref da, 24);
+                vOut = ref Lanes.Skip(ref vOut, 12);
             }
 
             for (; rows > 0; rows--)
@@ -1135,18 +1197,18 @@ namespace NnGen.Generated
                     Vector256<float> sum = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        sum = Vector256.MultiplyAddEstimate(Vector256.Create(δk), Vector256.LoadUnsafe(ref Wᵀk), sum);
-                        sum = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref δk, 1)), Vector256.LoadUnsafe(ref Wᵀk, 16), sum);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 0), Vector256.LoadUnsafe(ref Wᵀk), sum);
+                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 1), Vector256.LoadUnsafe(ref Wᵀk, 16), sum);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                        δk = ref Lanes.Skip(ref δk, 2);
                     }
 
                     Lanes.Store(Vector256.LoadUnsafe(ref da) + sum, ref vOut, 0, 6);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 16);
-                da = ref Unsafe.Add(ref da, 12);
-                vOut = ref Unsafe.Add(ref vOut, 6);
+                δ = ref Lanes.Skip(ref δ, 16);
+                da = ref Lanes.Skip(ref da, 12);
+                vOut = ref Lanes.Skip(ref vOut, 6);
             }
         }
 
@@ -1164,34 +1226,34 @@ namespace NnGen.Generated
                     {
                         var Wᵀ0v0 = Vector128.LoadUnsafe(ref Wᵀk);
                         var Wᵀ0v1 = Vector128.LoadUnsafe(ref Wᵀk, 4);
-                        var δ0r0 = Vector128.Create(δk);
+                        var δ0r0 = Lanes.Broadcast128(ref δk, 0);
                         sum0_0 = Vector128.MultiplyAddEstimate(δ0r0, Wᵀ0v0, sum0_0);
                         sum0_1 = Vector128.MultiplyAddEstimate(δ0r0, Wᵀ0v1, sum0_1);
-                        var δ0r1 = Vector128.Create(Unsafe.Add(ref δk, 16));
+                        var δ0r1 = Lanes.Broadcast128(ref δk, 16);
                         sum1_0 = Vector128.MultiplyAddEstimate(δ0r1, Wᵀ0v0, sum1_0);
                         sum1_1 = Vector128.MultiplyAddEstimate(δ0r1, Wᵀ0v1, sum1_1);
-                        var δ0r2 = Vector128.Create(Unsafe.Add(ref δk, 32));
+                        var δ0r2 = Lanes.Broadcast128(ref δk, 32);
                         sum2_0 = Vector128.MultiplyAddEstimate(δ0r2, Wᵀ0v0, sum2_0);
                         sum2_1 = Vector128.MultiplyAddEstimate(δ0r2, Wᵀ0v1, sum2_1);
-                        var δ0r3 = Vector128.Create(Unsafe.Add(ref δk, 48));
+                        var δ0r3 = Lanes.Broadcast128(ref δk, 48);
                         sum3_0 = Vector128.MultiplyAddEstimate(δ0r3, Wᵀ0v0, sum3_0);
                         sum3_1 = Vector128.MultiplyAddEstimate(δ0r3, Wᵀ0v1, sum3_1);
                         var Wᵀ1v0 = Vector128.LoadUnsafe(ref Wᵀk, 16);
                         var Wᵀ1v1 = Vector128.LoadUnsafe(ref Wᵀk, 20);
-                        var δ1r0 = Vector128.Create(Unsafe.Add(ref δk, 1));
+                        var δ1r0 = Lanes.Broadcast128(ref δk, 1);
                         sum0_0 = Vector128.MultiplyAddEstimate(δ1r0, Wᵀ1v0, sum0_0);
                         sum0_1 = Vector128.MultiplyAddEstimate(δ1r0, Wᵀ1v1, sum0_1);
-                        var δ1r1 = Vector128.Create(Unsafe.Add(ref δk, 17));
+                        var δ1r1 = Lanes.Broadcast128(ref δk, 17);
                         sum1_0 = Vector128.MultiplyAddEstimate(δ1r1, Wᵀ1v0, sum1_0);
                         sum1_1 = Vector128.MultiplyAddEstimate(δ1r1, Wᵀ1v1, sum1_1);
-                        var δ1r2 = Vector128.Create(Unsafe.Add(ref δk, 33));
+                        var δ1r2 = Lanes.Broadcast128(ref δk, 33);
                         sum2_0 = Vector128.MultiplyAddEstimate(δ1r2, Wᵀ1v0, sum2_0);
                         sum2_1 = Vector128.MultiplyAddEstimate(δ1r2, Wᵀ1v1, sum2_1);
-                        var δ1r3 = Vector128.Create(Unsafe.Add(ref δk, 49));
+                        var δ1r3 = Lanes.Broadcast128(ref δk, 49);
                         sum3_0 = Vector128.MultiplyAddEstimate(δ1r3, Wᵀ1v0, sum3_0);
                         sum3_1 = Vector128.MultiplyAddEstimate(δ1r3, Wᵀ1v1, sum3_1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                        δk = ref Lanes.Skip(ref δk, 2);
                     }
 
                     (Vector128.LoadUnsafe(ref da) + sum0_0).StoreUnsafe(ref vOut);
@@ -1204,9 +1266,9 @@ namespace NnGen.Generated
                     Lanes.Store(Vector128.LoadUnsafe(ref da, 40) + sum3_1, ref vOut, 22, 2);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 64);
-                da = ref Unsafe.Add(ref da, 48);
-                vOut = ref Unsafe.Add(ref vOut, 24);
+                δ = ref Lanes.Skip(ref δ, 64);
+                da = ref Lanes.Skip(ref da, 48);
+                vOut = ref Lanes.Skip(ref vOut, 24);
             }
 
             for (; rows > 0; rows--)
@@ -1217,23 +1279,23 @@ namespace NnGen.Generated
                     Vector128<float> sum0 = default, sum1 = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        var δ0 = Vector128.Create(δk);
+                        var δ0 = Lanes.Broadcast128(ref δk, 0);
                         sum0 = Vector128.MultiplyAddEstimate(δ0, Vector128.LoadUnsafe(ref Wᵀk), sum0);
                         sum1 = Vector128.MultiplyAddEstimate(δ0, Vector128.LoadUnsafe(ref Wᵀk, 4), sum1);
-                        var δ1 = Vector128.Create(Unsafe.Add(ref δk, 1));
+                        var δ1 = Lanes.Broadcast128(ref δk, 1);
                         sum0 = Vector128.MultiplyAddEstimate(δ1, Vector128.LoadUnsafe(ref Wᵀk, 16), sum0);
                         sum1 = Vector128.MultiplyAddEstimate(δ1, Vector128.LoadUnsafe(ref Wᵀk, 20), sum1);
-                        Wᵀk = ref Unsafe.Add(ref Wᵀk, 32);
-                        δk = ref Unsafe.Add(ref δk, 2);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                        δk = ref Lanes.Skip(ref δk, 2);
                     }
 
                     (Vector128.LoadUnsafe(ref da) + sum0).StoreUnsafe(ref vOut);
                     Lanes.Store(Vector128.LoadUnsafe(ref da, 4) + sum1, ref vOut, 4, 2);
                 }
 
-                δ = ref Unsafe.Add(ref δ, 16);
-                da = ref Unsafe.Add(ref da, 12);
-                vOut = ref Unsafe.Add(ref vOut, 6);
+                δ = ref Lanes.Skip(ref δ, 16);
+                da = ref Lanes.Skip(ref da, 12);
+                vOut = ref Lanes.Skip(ref vOut, 6);
             }
         }
 
@@ -1268,14 +1330,14 @@ namespace NnGen.Generated
                     for (int k = 0; k < terms; k++)
                     {
                         var δ0 = Vector512.LoadUnsafe(ref δk);
-                        sum0 = Vector512.MultiplyAddEstimate(Vector512.Create(vk), δ0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 1)), δ0, sum1);
-                        sum2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 2)), δ0, sum2);
-                        sum3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 3)), δ0, sum3);
-                        sum4 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 4)), δ0, sum4);
-                        sum5 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref vk, 5)), δ0, sum5);
-                        δk = ref Unsafe.Add(ref δk, 16);
-                        vk = ref Unsafe.Add(ref vk, 6);
+                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), δ0, sum0);
+                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), δ0, sum1);
+                        sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 2), δ0, sum2);
+                        sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 3), δ0, sum3);
+                        sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 4), δ0, sum4);
+                        sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 5), δ0, sum5);
+                        δk = ref Lanes.Skip(ref δk, 16);
+                        vk = ref Lanes.Skip(ref vk, 6);
                     }
 
                     Lanes.First(sum0, 6).StoreUnsafe(ref dW);
@@ -1309,14 +1371,14 @@ namespace NnGen.Generated
                     for (int k = 0; k < terms; k++)
                     {
                         var δ0 = Vector256.LoadUnsafe(ref δk);
-                        sum0 = Vector256.MultiplyAddEstimate(Vector256.Create(vk), δ0, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 1)), δ0, sum1);
-                        sum2 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 2)), δ0, sum2);
-                        sum3 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 3)), δ0, sum3);
-                        sum4 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 4)), δ0, sum4);
-                        sum5 = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref vk, 5)), δ0, sum5);
-                        δk = ref Unsafe.Add(ref δk, 16);
-                        vk = ref Unsafe.Add(ref vk, 6);
+                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), δ0, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), δ0, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 2), δ0, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 3), δ0, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 4), δ0, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 5), δ0, sum5);
+                        δk = ref Lanes.Skip(ref δk, 16);
+                        vk = ref Lanes.Skip(ref vk, 6);
                     }
 
                     Lanes.First(sum0, 6).StoreUnsafe(ref dW);
@@ -1353,20 +1415,20 @@ namespace NnGen.Generated
                     {
                         var δ0v0 = Vector128.LoadUnsafe(ref δk);
                         var δ0v1 = Vector128.LoadUnsafe(ref δk, 4);
-                        var v0r0 = Vector128.Create(vk);
+                        var v0r0 = Lanes.Broadcast128(ref vk, 0);
                         sum0_0 = Vector128.MultiplyAddEstimate(v0r0, δ0v0, sum0_0);
                         sum0_1 = Vector128.MultiplyAddEstimate(v0r0, δ0v1, sum0_1);
-                        var v0r1 = Vector128.Create(Unsafe.Add(ref vk, 1));
+                        var v0r1 = Lanes.Broadcast128(ref vk, 1);
                         sum1_0 = Vector128.MultiplyAddEstimate(v0r1, δ0v0, sum1_0);
                         sum1_1 = Vector128.MultiplyAddEstimate(v0r1, δ0v1, sum1_1);
-                        var v0r2 = Vector128.Create(Unsafe.Add(ref vk, 2));
+                        var v0r2 = Lanes.Broadcast128(ref vk, 2);
                         sum2_0 = Vector128.MultiplyAddEstimate(v0r2, δ0v0, sum2_0);
                         sum2_1 = Vector128.MultiplyAddEstimate(v0r2, δ0v1, sum2_1);
-                        var v0r3 = Vector128.Create(Unsafe.Add(ref vk, 3));
+                        var v0r3 = Lanes.Broadcast128(ref vk, 3);
                         sum3_0 = Vector128.MultiplyAddEstimate(v0r3, δ0v0, sum3_0);
                         sum3_1 = Vector128.MultiplyAddEstimate(v0r3, δ0v1, sum3_1);
-                        δk = ref Unsafe.Add(ref δk, 16);
-                        vk = ref Unsafe.Add(ref vk, 6);
+                        δk = ref Lanes.Skip(ref δk, 16);
+                        vk = ref Lanes.Skip(ref vk, 6);
                     }
 
                     sum0_0.StoreUnsafe(ref dW);
@@ -1379,8 +1441,8 @@ namespace NnGen.Generated
                     Lanes.First(sum3_1, 2).StoreUnsafe(ref dW, 52);
                 }
 
-                v = ref Unsafe.Add(ref v, 4);
-                dW = ref Unsafe.Add(ref dW, 64);
+                v = ref Lanes.Skip(ref v, 4);
+                dW = ref Lanes.Skip(ref dW, 64);
             }
 
             for (; rows >= 2; rows -= 2)
@@ -1396,14 +1458,14 @@ namespace NnGen.Generated
                     {
                         var δ0v0 = Vector128.LoadUnsafe(ref δk);
                         var δ0v1 = Vector128.LoadUnsafe(ref δk, 4);
-                        var v0r0 = Vector128.Create(vk);
+                        var v0r0 = Lanes.Broadcast128(ref vk, 0);
                         sum0_0 = Vector128.MultiplyAddEstimate(v0r0, δ0v0, sum0_0);
                         sum0_1 = Vector128.MultiplyAddEstimate(v0r0, δ0v1, sum0_1);
-                        var v0r1 = Vector128.Create(Unsafe.Add(ref vk, 1));
+                        var v0r1 = Lanes.Broadcast128(ref vk, 1);
                         sum1_0 = Vector128.MultiplyAddEstimate(v0r1, δ0v0, sum1_0);
                         sum1_1 = Vector128.MultiplyAddEstimate(v0r1, δ0v1, sum1_1);
-                        δk = ref Unsafe.Add(ref δk, 16);
-                        vk = ref Unsafe.Add(ref vk, 6);
+                        δk = ref Lanes.Skip(ref δk, 16);
+                        vk = ref Lanes.Skip(ref vk, 6);
                     }
 
                     sum0_0.StoreUnsafe(ref dW);
@@ -1411,68 +1473,6 @@ namespace NnGen.Generated
                     sum1_0.StoreUnsafe(ref dW, 16);
                     Lanes.First(sum1_1, 2).StoreUnsafe(ref dW, 20);
                 }
-            }
-        }
-
-        /// <summary>a = tanh(z); a_2 = a + v</summary>
-        /// <remarks>row by row, 6 columns.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map6C(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated) Map6CAt512(ref z, ref v, ref aOut, ref aOut_2, rows);
-            else if (Vector256.IsHardwareAccelerated) Map6CAt256(ref z, ref v, ref aOut, ref aOut_2, rows);
-            else Map6CAt128(ref z, ref v, ref aOut, ref aOut_2, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6CAt512(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var a = VectorMath.Tanh(Vector512.LoadUnsafe(ref z));
-                a.StoreUnsafe(ref aOut);
-                var a_2 = a + Lanes.Load512(ref v, 0, 6);
-                a_2.StoreUnsafe(ref aOut_2);
-                z = ref Unsafe.Add(ref z, 16);
-                v = ref Unsafe.Add(ref v, 6);
-                aOut = ref Unsafe.Add(ref aOut, 16);
-                aOut_2 = ref Unsafe.Add(ref aOut_2, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6CAt256(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var a = VectorMath.Tanh(Vector256.LoadUnsafe(ref z));
-                a.StoreUnsafe(ref aOut);
-                var a_2 = a + Lanes.Load256(ref v, 0, 6);
-                a_2.StoreUnsafe(ref aOut_2);
-                z = ref Unsafe.Add(ref z, 16);
-                v = ref Unsafe.Add(ref v, 6);
-                aOut = ref Unsafe.Add(ref aOut, 16);
-                aOut_2 = ref Unsafe.Add(ref aOut_2, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6CAt128(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var a0 = VectorMath.Tanh(Vector128.LoadUnsafe(ref z));
-                a0.StoreUnsafe(ref aOut);
-                var a_20 = a0 + Vector128.LoadUnsafe(ref v);
-                a_20.StoreUnsafe(ref aOut_2);
-                var a1 = VectorMath.Tanh(Vector128.LoadUnsafe(ref z, 4));
-                a1.StoreUnsafe(ref aOut, 4);
-                var a_21 = a1 + Lanes.Load128(ref v, 4, 2);
-                a_21.StoreUnsafe(ref aOut_2, 4);
-                z = ref Unsafe.Add(ref z, 16);
-                v = ref Unsafe.Add(ref v, 6);
-                aOut = ref Unsafe.Add(ref aOut, 16);
-                aOut_2 = ref Unsafe.Add(ref aOut_2, 16);
             }
         }
     }
