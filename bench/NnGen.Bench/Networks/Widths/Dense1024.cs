@@ -2,5 +2,5 @@ namespace NnGen.Bench.Networks.Widths;
 
 /// <summary>One layer of 1024 values from 1024.</summary>
 [NeuralNetwork(1024)]
-[Dense(1024, Activation.ReLU)]
+[Dense(1024)]
 internal sealed partial class Dense1024;
