@@ -12,6 +12,7 @@ internal sealed class FunctionBody
 {
     private readonly KernelPool _pool;
     private readonly int _lengthPerSample;
+    private readonly bool _oneSample;
     private readonly string _accumulate;
     private readonly List<string> _references = [];
     private readonly Dictionary<Storage, string> _names = [];
@@ -21,9 +22,10 @@ internal sealed class FunctionBody
     /// <param name="pool">The file's kernels.</param>
     /// <param name="lengthPerSample">The floats of memory for each sample; what is fixed lies behind them.</param>
     /// <param name="accumulate">What gradient kernels are told of adding to what is there.</param>
-    public FunctionBody(FunctionPlan plan, KernelPool pool, int lengthPerSample, string accumulate = "accumulate")
+    /// <param name="oneSample">Whether there is room for one sample, and so every place a constant.</param>
+    public FunctionBody(FunctionPlan plan, KernelPool pool, int lengthPerSample, string accumulate = "accumulate", bool oneSample = false)
     {
-        (_pool, _lengthPerSample, _accumulate) = (pool, lengthPerSample, accumulate);
+        (_pool, _lengthPerSample, _accumulate, _oneSample) = (pool, lengthPerSample, accumulate, oneSample);
         foreach (var step in plan.Steps)
         {
             _calls.Add((Call(step), step));
@@ -117,8 +119,9 @@ internal sealed class FunctionBody
 
     private static string At(string block, int offset) => offset == 0 ? block : $"Unsafe.Add(ref {block}, {Number(offset)})";
 
-    private static string AtSample(int perSample, int constant) => (perSample, constant) switch
+    private string AtSample(int perSample, int constant) => (perSample, constant) switch
     {
+        _ when _oneSample => At("memory", perSample + constant),
         (0, _) => At("memory", constant),
         (_, 0) => $"Unsafe.Add(ref memory, capacity * {Number(perSample)})",
         _ => $"Unsafe.Add(ref memory, (capacity * {Number(perSample)}) + {Number(constant)})",

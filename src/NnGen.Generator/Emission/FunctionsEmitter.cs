@@ -17,6 +17,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
     public void Emit()
     {
         EmitPredict();
+        EmitPredictOne();
         writer.Empty();
         EmitForward();
         writer.Empty();
@@ -57,8 +58,17 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
                     ref float parameterBlock = ref Unsafe.AsRef(in parameters);
                     ref float x = ref Unsafe.AsRef(in inputs);
                     ref float y = ref outputs;
-                    int capacity = Math.Min(count, {Number(plan.PredictChunk)});
                     """);
+                if (plan.PredictOne is not null)
+                {
+                    writer.Block("if (count == 1)", () => writer.Lines("""
+                        Functions.PredictOne(ref parameterBlock, ref x, ref y, ref memory);
+                        return;
+                        """));
+                    writer.Empty();
+                }
+
+                writer.Lines($"int capacity = Math.Min(count, {Number(plan.PredictChunk)});");
                 writer.Block($"for (; count > 0; count -= {Number(plan.PredictChunk)})", () =>
                 {
                     writer.Lines("int samples = Math.Min(count, capacity);");
@@ -75,12 +85,29 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
         public static void Predict(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int count = Guard.Predict(parameters.Length, {{Parameters}}, inputs, {{InputSize}}, outputs, {{OutputSize}});
-            int length = Math.Min(count, {{Number(plan.PredictChunk)}}) * {{Number(plan.Predict.LengthPerSample)}};
+            int length = Math.Min(count, {{Number(plan.PredictChunk)}}) * {{Number(plan.ScratchPerSample)}};
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             Scratch.Run<PredictBody>(
                 ref parameterBlock, ref parameterBlock, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count, length);
         }
         """);
+
+    private void EmitPredictOne()
+    {
+        if (plan.PredictOne is not { } one)
+        {
+            return;
+        }
+
+        var body = new FunctionBody(one, pool, one.LengthPerSample, oneSample: true);
+        writer.Empty().Lines("/// <summary>One sample through all layers, their loops in one method.</summary>");
+        writer.Block(
+            """
+            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+            public static void PredictOne(ref float parameterBlock, ref float x, ref float y, ref float memory)
+            """,
+            () => WriteBody(body));
+    }
 
     private void EmitForward()
     {

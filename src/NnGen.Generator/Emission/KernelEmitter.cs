@@ -40,9 +40,10 @@ internal sealed class KernelEmitter(SourceWriter writer)
     {
         var program = kernel is ProductKernel product ? ProductLoops.Build(product, width) : RowLoops.Build((RowKernel)kernel, width);
         writer.Empty();
+        var options = kernel.IsInlined ? "MethodImplOptions.AggressiveInlining" : "MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining";
         writer.Block(
             $"""
-            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+            [MethodImpl({options})]
             private static void {name}At{(width * 32).ToString(CultureInfo.InvariantCulture)}({parameters})
             """,
             () => new LoopPrinter(writer, width).Print(program.Body));

@@ -29,6 +29,11 @@ internal sealed class RowLoops
             Pass(pass, body);
         }
 
+        if (_kernel.Rows.Constant == 1)
+        {
+            return body;
+        }
+
         body.AddRange(_kernel.Operands
             .Where(operand => operand.Access is Access.Full or Access.PerRow or Access.Label)
             .Select(operand => new Advance(operand.Name, operand.RowStride)));

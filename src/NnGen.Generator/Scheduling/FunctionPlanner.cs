@@ -13,6 +13,7 @@ internal sealed class FunctionPlanner
     private readonly ParameterLayout _layout;
     private readonly IReadOnlyDictionary<Tensor, Storage> _given;
     private readonly IReadOnlyList<FunctionOutput> _outputs;
+    private readonly bool _oneRow;
     private readonly Dictionary<Tensor, Storage> _places = [];
     private readonly Dictionary<Tensor, Storage> _transposed = [];
     private readonly List<Step> _steps = [];
@@ -24,9 +25,10 @@ internal sealed class FunctionPlanner
     private IReadOnlyList<Tensor> _needed = null!;
     private int _fixedLength;
 
-    private FunctionPlanner(ParameterLayout layout, IReadOnlyDictionary<Tensor, Storage> given, IReadOnlyList<FunctionOutput> outputs, int memoryStart)
+    private FunctionPlanner(
+        ParameterLayout layout, IReadOnlyDictionary<Tensor, Storage> given, IReadOnlyList<FunctionOutput> outputs, int memoryStart, bool oneRow)
     {
-        (_layout, _given, _outputs) = (layout, given, outputs);
+        (_layout, _given, _outputs, _oneRow) = (layout, given, outputs, oneRow);
         _memory = new(memoryStart);
     }
 
@@ -36,10 +38,12 @@ internal sealed class FunctionPlanner
     /// <param name="given">What lies in memory already: inputs, and what an earlier function kept.</param>
     /// <param name="outputs">What is asked for.</param>
     /// <param name="memoryStart">The floats a sample that are taken already.</param>
+    /// <param name="oneRow">Whether every product has one row.</param>
     public static FunctionPlan Plan(
-        string name, ParameterLayout layout, IReadOnlyDictionary<Tensor, Storage> given, IReadOnlyList<FunctionOutput> outputs, int memoryStart = 0)
+        string name, ParameterLayout layout, IReadOnlyDictionary<Tensor, Storage> given, IReadOnlyList<FunctionOutput> outputs, int memoryStart = 0,
+        bool oneRow = false)
     {
-        var planner = new FunctionPlanner(layout, given, outputs, memoryStart);
+        var planner = new FunctionPlanner(layout, given, outputs, memoryStart, oneRow);
         planner.Build();
         return new(name, planner._steps.ToEquatableArray(), planner._memory.Length, planner._fixedLength, planner._places);
     }
@@ -48,7 +52,7 @@ internal sealed class FunctionPlanner
     {
         _needed = [.. Reachable(_outputs).OrderBy(tensor => tensor.Id)];
         _essential = Reachable(_outputs.Where(output => output.Sink?.Block != Block.InputGradients));
-        (_groups, _groupOf) = Fusion.Group(_needed);
+        (_groups, _groupOf) = Fusion.Group(_needed, _oneRow);
         PlaceOutputs();
         var lastReads = LastReads();
         for (var i = 0; i < _groups.Count; i++)

@@ -54,8 +54,8 @@ internal sealed class FusionGroup(Skeleton skeleton, Tensor root)
 
 /// <summary>
 /// Groups tensors into loop nests: element-wise maps join the product before them as its epilogue, or other maps and row reductions
-/// in one pass over the rows. A tensor that only its own group reads is never written. Maps that call a function stay out of products: a
-/// dozen sums in registers leave none for an exponential's, and spilling them costs more than writing them once.
+/// in one pass over the rows. A tensor that only its own group reads is never written. Maps that call a function stay out of the products of
+/// a batch: a dozen sums in registers leave none for an exponential's, and spilling them costs more than writing them once.
 /// </summary>
 internal sealed class Fusion
 {
@@ -64,8 +64,11 @@ internal sealed class Fusion
     private readonly List<FusionGroup> _ordered = [];
     private readonly HashSet<Tensor> _reduced;
 
-    private Fusion(IReadOnlyList<Tensor> needed)
+    private readonly bool _oneRow;
+
+    private Fusion(IReadOnlyList<Tensor> needed, bool oneRow)
     {
+        _oneRow = oneRow;
         _reduced = [.. needed.OfType<ReduceTensor>().Where(reduce => !reduce.OverBatch).Select(reduce => reduce.Operands[0])];
         foreach (var tensor in needed)
         {
@@ -76,9 +79,11 @@ internal sealed class Fusion
     }
 
     /// <summary>Groups the tensors, given operands first; the groups come in an order in which each reads only earlier ones.</summary>
-    public static (IReadOnlyList<FusionGroup> Groups, IReadOnlyDictionary<Tensor, FusionGroup> GroupOf) Group(IReadOnlyList<Tensor> needed)
+    /// <param name="needed">The tensors, in order of computation.</param>
+    /// <param name="oneRow">Whether products have one row, so that registers are left for functions after them.</param>
+    public static (IReadOnlyList<FusionGroup> Groups, IReadOnlyDictionary<Tensor, FusionGroup> GroupOf) Group(IReadOnlyList<Tensor> needed, bool oneRow)
     {
-        var fusion = new Fusion(needed);
+        var fusion = new Fusion(needed, oneRow);
         return (fusion.Sorted(), fusion._groups);
     }
 
@@ -151,7 +156,7 @@ internal sealed class Fusion
     private bool FitsEpilogue(MapTensor map, FusionGroup group) =>
         map.Shape == group.Root.Shape
         && map.Shape.HasBatch
-        && !RowPasses.CallsFunction(map.Expression)
+        && (_oneRow || !RowPasses.CallsFunction(map.Expression))
         && (IsBias(map, group) || (!_reduced.Contains(map) && group.Members.Skip(1).Count(member => !IsBias(member, group)) < MapsInEpilogue))
         && map.Operands.All(operand => FitsRows(operand, map.Shape, map.Shape.RowLength));
 

@@ -56,13 +56,15 @@ internal abstract record Kernel
     /// <summary>The operands, in the order of the method's parameters.</summary>
     public required EquatableArray<KernelOperand> Operands { get; init; }
 
+    /// <summary>Whether the kernel becomes part of the method that calls it, where a call would cost more than it.</summary>
+    public bool IsInlined { get; init; }
+
     /// <summary>The computation alone: two kernels that differ in names are one.</summary>
     public virtual Kernel WithoutNames() => this with
     {
         Purpose = "",
         Operands = Operands.Select(operand => operand with { Name = "" }).ToEquatableArray(),
     };
-
 }
 
 /// <summary>What a product's sums start from.</summary>

@@ -14,6 +14,7 @@ internal sealed record NetworkPlan(
     NetworkModel Model,
     ParameterLayout Layout,
     FunctionPlan Predict,
+    FunctionPlan? PredictOne,
     FunctionPlan Forward,
     FunctionPlan Backward,
     LossPlan? Targets,
@@ -39,12 +40,15 @@ internal sealed record NetworkPlan(
     /// <summary>The samples the trainer hands over at a time.</summary>
     public int ChunkSize => Math.Min(64, Math.Max(16, ChunkInCache / Math.Max(1, LengthPerSample) / 16 * 16));
 
+    /// <summary>Floats of scratch for each sample of a prediction.</summary>
+    public int ScratchPerSample => Math.Max(Predict.LengthPerSample, PredictOne?.LengthPerSample ?? 0);
+
     /// <summary>The samples a prediction takes through all layers at a time.</summary>
     public int PredictChunk
     {
         get
         {
-            var onStack = ScratchOnStack / Math.Max(16, Predict.LengthPerSample);
+            var onStack = ScratchOnStack / Math.Max(16, ScratchPerSample);
             return onStack >= 16 ? Math.Min(64, onStack) : 32;
         }
     }

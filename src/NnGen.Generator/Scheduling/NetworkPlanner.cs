@@ -23,7 +23,8 @@ internal sealed class NetworkPlanner
 
     private NetworkPlan Plan()
     {
-        var predict = FunctionPlanner.Plan("Predict", _layout, Given(), [new("y", Lower(_model.Output), _outputs)]);
+        var predicted = new FunctionOutput("y", Lower(_model.Output), _outputs);
+        var predict = FunctionPlanner.Plan("Predict", _layout, Given(), [predicted]);
         var kept = KeptForBackward();
         var input = new List<FunctionOutput>();
         var start = 0;
@@ -39,7 +40,7 @@ internal sealed class NetworkPlanner
         var backward = PlanBackward(forward, kept, input);
         var loss = _model.Loss;
         return new(
-            _model, _layout, predict, forward, backward,
+            _model, _layout, predict, SamplePlanner.Plan(_model, _layout, Given(), predicted), forward, backward,
             loss is null ? null : PlanLoss(loss, loss.Targets, ""),
             loss?.Labels is null ? null : PlanLoss(loss, loss.Labels, "Labels"),
             Activations(forward, kept),

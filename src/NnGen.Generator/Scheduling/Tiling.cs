@@ -13,7 +13,7 @@ internal static class Tiling
 {
     private const int SumsInFlight = 8;
     private const int LanesOfLayout = 16;
-    private const int LeastTermsOfSplit = 8;
+    private const int LeastTermsOfSplit = 4;
     private const int MostRows = 8;
 
     /// <summary>Two terms a turn of the largest tile below 512 bits; one costs a tenth where weights come from the second cache.</summary>
@@ -23,7 +23,7 @@ internal static class Tiling
     private const int NarrowLanes = 4;
 
     /// <summary>
-    /// The k-split of a layer: as many ranges as keep 8 sums in flight for one sample, of at least 8 terms. It decides the order of the
+    /// The k-split of a layer: as many ranges as keep 8 sums in flight for one sample, of at least 4 terms. It decides the order of the
     /// sums and so is the same at every vector width.
     /// </summary>
     public static int SplitsFor(int terms, int columns)
