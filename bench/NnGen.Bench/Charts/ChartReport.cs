@@ -26,16 +26,16 @@ internal static class ChartReport
         Console.WriteLine(core);
         Console.WriteLine();
         Directory.CreateDirectory(folder);
-        Draw(folder, "width-one-sample", "One dense layer, as many outputs as inputs, one sample", "width", WidthSeries(one, core));
-        Draw(folder, "width-batch-64", "One dense layer, as many outputs as inputs, batch of 64", "width", WidthSeries(batch, core));
+        Draw(folder, "width-one-sample", "One dense layer, as many outputs as inputs, one sample", "width", WidthSeries(one, core), 0);
+        Draw(folder, "width-batch-64", "One dense layer, as many outputs as inputs, batch of 64", "width", WidthSeries(batch, core), 0);
         Draw(
             folder, "batch", "Two networks, one call of Predict", "samples in the call",
-            [.. BatchSeries("784-128-64-10", Orange, mnist, core), .. BatchSeries("64-32-10", Blue, digit, core)]);
+            [.. BatchSeries("784-128-64-10", Orange, mnist, core), .. BatchSeries("64-32-10", Blue, digit, core)], 0.45);
     }
 
-    private static void Draw(string folder, string name, string title, string abscissa, IReadOnlyList<Series> series)
+    private static void Draw(string folder, string name, string title, string abscissa, IReadOnlyList<Series> series, double legendTop)
     {
-        File.WriteAllText(Path.Combine(folder, name + ".svg"), LineChart.Draw(title, abscissa, "time per sample", series));
+        File.WriteAllText(Path.Combine(folder, name + ".svg"), LineChart.Draw(title, abscissa, "time per sample", series, legendTop));
         var points = series[0].Points.Select(point => point.X);
         Console.WriteLine($"{title}, time per sample:");
         Console.WriteLine();

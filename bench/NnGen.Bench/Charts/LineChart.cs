@@ -13,6 +13,7 @@ internal sealed class LineChart
     private readonly StringBuilder _svg = new();
     private readonly LogAxis _x;
     private readonly LogAxis _y;
+    private readonly double[] _labelled;
 
     private LineChart(IReadOnlyList<Series> series)
     {
@@ -20,10 +21,11 @@ internal sealed class LineChart
         var (least, most) = (points.Min(point => point.Seconds), points.Max(point => point.Seconds));
         _x = new LogAxis(points.Min(point => point.X), points.Max(point => point.X), start: 78, end: Width - 24);
         _y = new LogAxis(least / 1.4, most * 1.4, start: Height - 56, end: 48);
+        _labelled = most / least < 300 ? [1, 2, 5] : [1];
     }
 
-    /// <summary>The picture's SVG text.</summary>
-    public static string Draw(string title, string abscissa, string ordinate, IReadOnlyList<Series> series)
+    /// <summary>The picture's SVG text, with the legend as far down as <paramref name="legendTop"/> says, from 0 to 1.</summary>
+    public static string Draw(string title, string abscissa, string ordinate, IReadOnlyList<Series> series, double legendTop)
     {
         var chart = new LineChart(series);
         chart.Open(title);
@@ -34,7 +36,7 @@ internal sealed class LineChart
             chart.DrawLine(line);
         }
 
-        chart.DrawLegend(series);
+        chart.DrawLegend(series, legendTop);
         return chart._svg.Append("</svg>\n").ToString();
     }
 
@@ -59,7 +61,7 @@ internal sealed class LineChart
             Line($"""<line x1="{_x.Start:F1}" y1="{_y.Position(value):F1}" x2="{_x.End:F1}" y2="{_y.Position(value):F1}" stroke="#f3f3f3"/>""");
         }
 
-        foreach (var value in _y.Ticks(10, 1))
+        foreach (var value in _y.Ticks(10, _labelled))
         {
             var y = _y.Position(value);
             Line($"""<line x1="{_x.Start:F1}" y1="{y:F1}" x2="{_x.End:F1}" y2="{y:F1}" stroke="#cccccc"/>""");
@@ -85,9 +87,9 @@ internal sealed class LineChart
         }
     }
 
-    private void DrawLegend(IReadOnlyList<Series> series)
+    private void DrawLegend(IReadOnlyList<Series> series, double legendTop)
     {
-        var (left, top) = (_x.Start + 14, _y.End + 8);
+        var (left, top) = (_x.Start + 14, _y.End + 8 + (legendTop * (_y.Start - _y.End)));
         var width = 58 + (series.Max(line => line.Label.Length) * 6.9);
         Line($"""<rect x="{left:F1}" y="{top:F1}" width="{width:F1}" height="{(series.Count * LegendLine) + 8}" fill="white" fill-opacity="0.9" stroke="#cccccc"/>""");
         foreach (var (row, line) in series.Index())

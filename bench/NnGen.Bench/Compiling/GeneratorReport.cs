@@ -6,9 +6,9 @@ namespace NnGen.Bench.Compiling;
 /// <summary>What the generator adds to a compilation: each network in a warm compiler, and ten of them in a project.</summary>
 internal static class GeneratorReport
 {
-    private const double WarmingSeconds = 20;
-    private const double Seconds = 20;
-    private const int Builds = 5;
+    private const double WarmingSeconds = 15;
+    private const double Seconds = 15;
+    private const int Builds = 3;
 
     public static void Run()
     {

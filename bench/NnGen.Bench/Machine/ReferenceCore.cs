@@ -1,3 +1,5 @@
+using NnGen.Bench.Workloads;
+
 namespace NnGen.Bench.Machine;
 
 /// <summary>
@@ -16,6 +18,11 @@ internal static class ReferenceCore
     private const long FirstCacheBytes = 48 << 10;
 
     /// <summary>What multiply-adds or loads take at least, whichever is longer.</summary>
-    public static double LeastSeconds(long flops, long trafficBytes, long footprintBytes) =>
-        Math.Max(flops / Flops, trafficBytes / (footprintBytes <= FirstCacheBytes ? FirstCache : SecondCache));
+    public static double LeastSeconds(Workload workload) => LeastSeconds(workload, Flops, FirstCache, SecondCache);
+
+    /// <summary>The same on a core that was measured.</summary>
+    public static double LeastSeconds(Workload workload, CoreLimits core) => LeastSeconds(workload, core.Flops, core.FirstCache, core.SecondCache);
+
+    private static double LeastSeconds(Workload workload, double flops, double first, double second) =>
+        Math.Max(workload.Flops / flops, workload.TrafficBytes / (workload.FootprintBytes <= FirstCacheBytes ? first : second));
 }
