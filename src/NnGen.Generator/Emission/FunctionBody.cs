@@ -60,7 +60,7 @@ internal sealed class FunctionBody
 
     private static string Condition(Step step, string? continuing, string? withInputGradients) => string.Join(" && ", new[]
     {
-        step is KernelStep { OncePerStep: true } or ClearStep && continuing is not null ? $"!{continuing}" : null,
+        (step.OncePerStep || step is ClearStep) && continuing is not null ? $"!{continuing}" : null,
         step.ForInputGradients ? withInputGradients : null,
     }.Where(condition => condition is not null));
 
@@ -130,6 +130,7 @@ internal sealed class FunctionBody
     private string Call(Step step) => step switch
     {
         KernelStep kernel => KernelCall(kernel),
+        TransposeStep transpose => TransposeCall(transpose),
         RandomStep random => RandomCall(random),
         CopyStep copy => CopyCall(copy),
         ClearStep clear => $"MemoryMarshal.CreateSpan(ref {Reference("d", clear.Destination)}, {Number(clear.Destination.Length)}).Clear();",
@@ -156,7 +157,25 @@ internal sealed class FunctionBody
             arguments.Add(_accumulate);
         }
 
-        return $"Kernels.{_pool.NameOf(step.Kernel)}({string.Join(", ", arguments)});";
+        var call = $"Kernels.{_pool.NameOf(step.Kernel)}({string.Join(", ", arguments)});";
+        return step.Sparse is null ? call : SparseCall(step, step.Sparse, arguments) + call;
+    }
+
+    private string SparseCall(KernelStep step, ProductKernel sparse, List<string> arguments)
+    {
+        var places = arguments.Take(sparse.Operands.Count).ToArray();
+        var indices = Reference("indices", new(Block.Fixed, 0, 0, 0, 0, 0));
+        return $"""
+            if (samples == 1 && ZeroSkipping.Pays({places[1]}, {Number(sparse.Terms.Constant)})) Kernels.{_pool.NameOf(sparse)}({string.Join(", ", places)}, ref Unsafe.As<float, int>(ref {indices}));
+            else 
+            """;
+    }
+
+    private string TransposeCall(TransposeStep step)
+    {
+        var (matrix, transposed) = (step.Matrix.Storage, step.Transposed.Storage);
+        return $"Transposition.Run(ref {Reference(step.Matrix.Name, matrix)}, {Number(matrix.RowsPerSample)}, {Number(matrix.RowLength)}, {Number(matrix.RowStride)}, "
+            + $"ref {Reference(step.Transposed.Name, transposed)}, {Number(transposed.RowStride)});";
     }
 
     private string CopyCall(CopyStep step)

@@ -12,6 +12,10 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
 
     private string OutputSize => Number(plan.Model.Output.Shape.Size);
 
+    private string ScratchLength => (plan.Predict.FixedLength > 0 ? "(" : "")
+        + $"Math.Min(count, {Number(plan.PredictChunk)}) * {Number(plan.ScratchPerSample)}"
+        + (plan.Predict.FixedLength > 0 ? $") + {Number(plan.Predict.FixedLength)}" : "");
+
     private string WorkspaceLengths => $"workspace, {Number(plan.LengthPerSample)}, {Number(plan.FixedLength)}";
 
     public void Emit()
@@ -85,7 +89,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
         public static void Predict(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int count = Guard.Predict(parameters.Length, {{Parameters}}, inputs, {{InputSize}}, outputs, {{OutputSize}});
-            int length = Math.Min(count, {{Number(plan.PredictChunk)}}) * {{Number(plan.ScratchPerSample)}};
+            int length = {{ScratchLength}};
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             Scratch.Run<PredictBody>(
                 ref parameterBlock, ref parameterBlock, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count, length);

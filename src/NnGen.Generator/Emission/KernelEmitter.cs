@@ -14,12 +14,6 @@ internal sealed class KernelEmitter(SourceWriter writer)
             /// <summary>{Escape(KernelText.Formula(kernel))}</summary>
             /// <remarks>{Escape(KernelText.Schedule(kernel))}.</remarks>
             """);
-        if (kernel is TransposeKernel transpose)
-        {
-            EmitTranspose(name, transpose, parameters);
-            return;
-        }
-
         var arguments = string.Join(", ", Arguments(kernel));
         writer.Lines($$"""
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -49,27 +43,6 @@ internal sealed class KernelEmitter(SourceWriter writer)
             () => new LoopPrinter(writer, width).Print(program.Body));
     }
 
-    private void EmitTranspose(string name, TransposeKernel kernel, string parameters)
-    {
-        var (matrix, transposed) = (kernel.Operands[0], kernel.Operands[1]);
-        writer.Lines($$"""
-            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            public static void {{name}}({{parameters}})
-            {
-                for (int row = 0; row < {{Number(kernel.Rows)}}; row++)
-                {
-                    for (int column = 0; column < {{Number(kernel.Columns)}}; column++)
-                    {
-                        Unsafe.Add(ref {{transposed.Name}}, column * {{Number(transposed.RowStride)}}) = Unsafe.Add(ref {{matrix.Name}}, column);
-                    }
-
-                    {{matrix.Name}} = ref Unsafe.Add(ref {{matrix.Name}}, {{Number(matrix.RowStride)}});
-                    {{transposed.Name}} = ref Unsafe.Add(ref {{transposed.Name}}, 1);
-                }
-            }
-            """);
-    }
-
     private static IEnumerable<string> Parameters(Kernel kernel)
     {
         foreach (var operand in kernel.Operands)
@@ -90,6 +63,11 @@ internal sealed class KernelEmitter(SourceWriter writer)
         if (kernel is ProductKernel { Start: SumStart.Destination })
         {
             yield return "bool accumulate";
+        }
+
+        if (kernel is ProductKernel { SkipsZeros: true })
+        {
+            yield return "ref int indices";
         }
     }
 

@@ -13,7 +13,6 @@ internal static class KernelText
     {
         ProductKernel product => OfProduct(product),
         RowKernel rows => OfRows(rows),
-        TransposeKernel transpose => $"{transpose.Operands[1].Name}[c, r] = {transpose.Operands[0].Name}[r, c]",
         _ => throw new InvalidOperationException(kernel.GetType().Name),
     };
 
@@ -23,7 +22,6 @@ internal static class KernelText
             + $"sums in registers (rows × vectors) at 512, 256 and 128 bits: {string.Join("; ", Widths.Select(width => TileText(product, width)))}",
         RowKernel rows => $"row by row, {Number(rows.Columns)} columns"
             + (rows.Values.Any(value => value.Kind != RowValueKind.Map) ? ", reductions by a tree of 16 lanes" : ""),
-        TransposeKernel transpose => $"{Number(transpose.Rows)} rows to {Number(transpose.Columns)}, element by element",
         _ => throw new InvalidOperationException(kernel.GetType().Name),
     };
 

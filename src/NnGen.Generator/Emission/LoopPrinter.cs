@@ -40,6 +40,19 @@ internal sealed class LoopPrinter(SourceWriter writer, int width)
             case Point point:
                 writer.Lines($"ref var {point.Name} = ref {point.From};");
                 break;
+            case PointAtIndex point:
+                writer.Lines($"ref var {point.Name} = ref Unsafe.Add(ref {point.From}, {point.Index}{(point.Stride == 1 ? "" : $" * {Number(point.Stride)}")});");
+                break;
+            case FindNonzero find:
+                writer.Lines($"int {find.Name} = ZeroSkipping.Find(ref {find.Reference}, {Number(find.From)}, {Number(find.To)}, ref indices, {find.Before});");
+                break;
+            case IndexLoop loop:
+                writer.Block($"for (int i = {loop.From}; i < {loop.To}; i++)", () =>
+                {
+                    writer.Lines($"int {loop.Index} = Unsafe.Add(ref indices, i);");
+                    Print(loop.Body);
+                });
+                break;
             case Advance advance:
                 writer.Lines($"{advance.Reference} = ref Unsafe.Add(ref {advance.Reference}, {Number(advance.Elements)});");
                 break;

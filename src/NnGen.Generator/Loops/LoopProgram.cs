@@ -70,6 +70,15 @@ internal sealed record Store(string Reference, int Offset, VectorExpression Valu
 /// <summary>A local reference into the memory of another.</summary>
 internal sealed record Point(string Name, string From) : Statement;
 
+/// <summary>A local reference to the term of an index.</summary>
+internal sealed record PointAtIndex(string Name, string From, string Index, int Stride) : Statement;
+
+/// <summary>Lists the indices of a row's inputs that are not zero from one index up to another, behind those listed before.</summary>
+internal sealed record FindNonzero(string Name, string Reference, int From, int To, string Before) : Statement;
+
+/// <summary>For each listed index from one place in the list up to another.</summary>
+internal sealed record IndexLoop(string Index, string From, string To, EquatableArray<Statement> Body) : Statement;
+
 /// <summary>Moves a reference on by a number of elements.</summary>
 internal sealed record Advance(string Reference, int Elements) : Statement;
 

@@ -24,6 +24,11 @@ internal sealed class ProductLoops
     private List<Statement> Rows()
     {
         var tiles = Tiling.ForRows(_kernel, _width);
+        if (_kernel.SkipsZeros)
+        {
+            return [.. SparseTerms.Find(_kernel), .. ConstantRows(tiles[tiles.Count - 1])];
+        }
+
         return _kernel.Rows.IsRuntime
             ? [.. tiles.Select(tile => new RowLoop("rows", tile.Rows, RowTile(tile, advance: true)))]
             : ConstantRows(tiles[0]);

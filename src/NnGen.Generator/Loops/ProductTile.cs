@@ -22,7 +22,11 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
 
     public IReadOnlyList<Statement> Build()
     {
-        PointAtTerms();
+        if (!kernel.SkipsZeros)
+        {
+            PointAtTerms();
+        }
+
         for (var pass = 0; pass < Passes; pass++)
         {
             StartSums(pass);
@@ -75,6 +79,12 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
     /// <summary>Sums the terms of a pass's splits, and moves on by one split.</summary>
     private void SumTerms(int pass)
     {
+        if (kernel.SkipsZeros)
+        {
+            _statements.AddRange(SplitsOf(pass).Select(SparseSplit));
+            return;
+        }
+
         if (kernel.Terms.IsRuntime)
         {
             _statements.Add(new CountedLoop("k", "terms", 1, Turn(pass, 1).Concat(Advances(1)).ToEquatableArray()));
@@ -96,6 +106,17 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
         {
             _statements.AddRange(Term(kernel.Splits - 1, ((kernel.Splits - Passes) * TermsOfSplit) + term, $"rest{Digits(term)}"));
         }
+    }
+
+    private Statement SparseSplit(int split)
+    {
+        List<Statement> body =
+        [
+            new PointAtIndex(TermsReference(Lanes), elements.NameOf(Lanes), SparseTerms.Index, Lanes.RowStride),
+            new PointAtIndex(TermsReference(Left!), Left!.Name, SparseTerms.Index, 1),
+            .. Term(split, 0, "0" + (kernel.Splits > 1 ? SplitLetters[split].ToString() : "")),
+        ];
+        return new IndexLoop(SparseTerms.Index, SparseTerms.End(split - 1), SparseTerms.End(split), body.ToEquatableArray());
     }
 
     /// <summary>Some consecutive terms of every split of a pass; the references have moved on by a split for each pass before.</summary>
@@ -154,8 +175,26 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
 
     private int LeftRowStride => kernel.LeftTermStride == 1 ? Left!.RowStride : 1;
 
-    /// <summary>An element's whole sum.</summary>
+    /// <summary>An element's whole sum. Where zeros may be skipped, adding +0 makes +0 of −0.</summary>
     private VectorExpression Total(int row, int vector)
+    {
+        var total = SumOf(row, vector);
+        if (!kernel.MaySkipZeros)
+        {
+            return total;
+        }
+
+        var positive = new Combine(BinaryOperator.Add, total, new Literal(0));
+        if (total is not Local sum)
+        {
+            return positive;
+        }
+
+        _statements.Add(new Assign(sum.Name, positive));
+        return sum;
+    }
+
+    private VectorExpression SumOf(int row, int vector)
     {
         var total = Combined(Passes - 1, row, vector);
         for (var pass = Passes - 2; pass >= 0; pass--)

@@ -199,12 +199,12 @@ internal sealed class FunctionPlanner
     {
         foreach (var output in _outputs.Where(output => output.Sink?.Block == Block.Gradients && Views.Root(output.Value) == group.Root))
         {
-            _steps.Add(new ProductPlanner(group, StorageOf, Destination).PlanGradient(output.Sink!, output.Name));
+            _steps.Add(new ProductPlanner(group, StorageOf, Destination, _layout.Length).PlanGradient(output.Sink!, output.Name));
         }
 
         if (!IsGradientOnly(group.Root))
         {
-            _steps.Add(new ProductPlanner(group, StorageOf, Destination).Plan(Transposed(group.Root)));
+            _steps.Add(new ProductPlanner(group, StorageOf, Destination, _layout.Length).Plan(Transposed(group.Root)));
         }
     }
 
@@ -223,7 +223,7 @@ internal sealed class FunctionPlanner
             storage = Storage.Padded(Block.Fixed, 0, Shape.Fixed(columns, rows));
             storage = storage with { Offset = TakeFixed(storage.Length) };
             _transposed[matrix] = storage;
-            _steps.Add(TransposePlanner.Plan(matrix.Name, StorageOf(matrix), storage, root.Layer));
+            _steps.Add(new TransposeStep(new(matrix.Name, StorageOf(matrix)), new(matrix.Name + "ᵀ", storage), root.Layer) { OncePerStep = true });
         }
 
         return storage;

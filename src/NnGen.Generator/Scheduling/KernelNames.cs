@@ -33,7 +33,5 @@ internal static class KernelNames
 
     public static string OfCopy(int columns) => $"Copy{Number(columns)}";
 
-    public static string OfTranspose(int rows, int columns) => $"Transpose{Number(rows)}By{Number(columns)}";
-
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

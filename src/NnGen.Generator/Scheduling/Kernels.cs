@@ -98,6 +98,15 @@ internal sealed record ProductKernel : Kernel
 
     public required SumStart Start { get; init; }
 
+    /// <summary>
+    /// Whether one row may leave out its zero inputs. Then a sum of −0 becomes +0 in every kernel of the layer, since only the sign of a
+    /// zero could tell whether terms of 0 were added.
+    /// </summary>
+    public bool MaySkipZeros { get; init; }
+
+    /// <summary>Whether this kernel does: its caller gives it memory for the indices of the other inputs.</summary>
+    public bool SkipsZeros { get; init; }
+
     /// <summary>Operand of the start, where it is not zero.</summary>
     public int StartOperand { get; init; } = -1;
 
@@ -135,14 +144,6 @@ internal sealed record RowKernel : Kernel
         (RowKernel)base.WithoutNames() with { Values = Values.Select(value => value with { Name = "" }).ToEquatableArray() };
 }
 
-/// <summary>out[c, r] = in[r, c], of a parameter: products need the transposed matrix where lanes would run over rows.</summary>
-internal sealed record TransposeKernel : Kernel
-{
-    public required int Rows { get; init; }
-
-    public required int Columns { get; init; }
-}
-
 /// <summary>An argument of a call: the tensor's name and where it lies.</summary>
 internal sealed record StepArgument(string Name, Storage Storage);
 
@@ -151,14 +152,20 @@ internal abstract record Step(int Layer)
 {
     /// <summary>Whether only the input gradients need this step, which a caller may do without.</summary>
     public bool ForInputGradients { get; init; }
+
+    /// <summary>Whether the step is skipped when a call continues one that has done it.</summary>
+    public bool OncePerStep { get; init; }
 }
 
 /// <summary>Calls a kernel; <see cref="RowsPerSample"/> times the samples at hand are its rows, 0 where it has no such number.</summary>
 internal sealed record KernelStep(Kernel Kernel, EquatableArray<StepArgument> Arguments, int RowsPerSample, int Layer) : Step(Layer)
 {
-    /// <summary>Whether the step is skipped when a call continues one that has done it.</summary>
-    public bool OncePerStep { get; init; }
+    /// <summary>The same for one sample of which many inputs are zero, if that pays.</summary>
+    public ProductKernel? Sparse { get; init; }
 }
+
+/// <summary>Transposes a parameter, for products whose lanes run over its rows.</summary>
+internal sealed record TransposeStep(StepArgument Matrix, StepArgument Transposed, int Layer) : Step(Layer);
 
 /// <summary>Fills rows with random numbers.</summary>
 internal sealed record RandomStep(Distribution Distribution, int Stream, Storage Destination, int Layer) : Step(Layer);

@@ -24,7 +24,7 @@ internal sealed class NetworkPlanner
     private NetworkPlan Plan()
     {
         var predicted = new FunctionOutput("y", Lower(_model.Output), _outputs);
-        var predict = FunctionPlanner.Plan("Predict", _layout, Given(), [predicted]);
+        var predict = ZeroSkipping.Apply(FunctionPlanner.Plan("Predict", _layout, Given(), [predicted]));
         var kept = KeptForBackward();
         var input = new List<FunctionOutput>();
         var start = 0;

@@ -9,15 +9,17 @@ internal sealed class ProductPlanner
     private readonly ContractionShape? _shape;
     private readonly Func<Tensor, Storage> _storageOf;
     private readonly Func<Tensor, Storage?> _destinationOf;
+    private readonly int _parameterStorage;
     private readonly OperandList _operands = new();
     private readonly FormulaTranslation _formulas;
 
     /// <param name="group">The group.</param>
     /// <param name="storageOf">Where a tensor of another group lies.</param>
     /// <param name="destinationOf">Where a tensor of this group goes, or null where it stays in registers.</param>
-    public ProductPlanner(FusionGroup group, Func<Tensor, Storage> storageOf, Func<Tensor, Storage?> destinationOf)
+    /// <param name="parameterStorage">The floats of all parameters: what a prediction loads.</param>
+    public ProductPlanner(FusionGroup group, Func<Tensor, Storage> storageOf, Func<Tensor, Storage?> destinationOf, int parameterStorage)
     {
-        (_group, _storageOf, _destinationOf) = (group, storageOf, destinationOf);
+        (_group, _storageOf, _destinationOf, _parameterStorage) = (group, storageOf, destinationOf, parameterStorage);
         _shape = group.Root is ContractTensor contract ? ContractionShape.Of(contract) : null;
         _formulas = new(_operands, storageOf);
     }
@@ -98,6 +100,8 @@ internal sealed class ProductPlanner
             LeftTermStride = _shape is null ? 0 : _shape.TermsInnermost ? 1 : _storageOf(_shape.BroadcastOperand).RowStride,
             Splits = terms.IsRuntime ? 1 : Tiling.SplitsFor(terms.Constant, columns),
             Start = start,
+            MaySkipZeros = Lanes is ParameterTensor && _shape is { LanesTransposed: false, TermsInnermost: true, RowsPerSample: 1 }
+                && ZeroSkipping.Pays(terms.Constant, columns, _parameterStorage),
             StartOperand = startOperand,
             Values = values.Select(value => value with { Expression = _formulas.Settle(value.Expression) }).ToEquatableArray(),
             Stores = stores.Select(store => store with { Value = store.Value + _operands.Count }).ToEquatableArray(),

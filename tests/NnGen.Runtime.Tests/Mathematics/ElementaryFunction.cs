@@ -20,7 +20,7 @@ public sealed record ElementaryFunction(
         new("Expm1", 1.7, float.MaxValue, Oracles.Expm1, VectorMath.Expm1, VectorMath.Expm1, VectorMath.Expm1, VectorMath.Expm1),
         new("Log", 1.1, float.MaxValue, Math.Log, VectorMath.Log, VectorMath.Log, VectorMath.Log, VectorMath.Log),
         new("Log1p", 1.7, float.MaxValue, Oracles.Log1p, VectorMath.Log1p, VectorMath.Log1p, VectorMath.Log1p, VectorMath.Log1p),
-        new("Tanh", 1.4, float.MaxValue, Oracles.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh),
+        new("Tanh", 4.8, float.MaxValue, Oracles.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh),
         new("Erf", 1.3, float.MaxValue, Oracles.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf),
         new("Sigmoid", 2.5, float.MaxValue, Oracles.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid),
         new("Softplus", 2.0, float.MaxValue, Oracles.Softplus, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus),

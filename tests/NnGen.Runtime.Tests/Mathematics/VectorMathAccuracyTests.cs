@@ -56,7 +56,7 @@ public class VectorMathAccuracyTests
     public void Keeps_the_documented_error_where_neighbouring_floats_change_branch(string name)
     {
         var function = ElementaryFunction.Of(name);
-        float[] seams = [0.6f, 9.02f, 0.92f, 3.93f, 1e-8f, 0.34657359f, 2f / 3f, 4f / 3f, 1f / 3f, 88.72284f, 87.33655f, 103.97208f, 0.7853982f, 1f];
+        float[] seams = [8.070013f, 0.92f, 3.93f, 1e-8f, 0.34657359f, 2f / 3f, 4f / 3f, 1f / 3f, 88.72284f, 87.33655f, 103.97208f, 0.7853982f, 1f];
         foreach (var seam in seams)
         {
             var start = BitConverter.SingleToInt32Bits(seam) - 2_000;

@@ -1,0 +1,64 @@
+using NnGen.Emission.Tests.Compilation;
+using NnGen.Emission.Tests.Declarations;
+using Xunit.Abstractions;
+
+namespace NnGen.Emission.Tests.Jit;
+
+/// <summary>
+/// No emitted method comes near the sizes at which the JIT gives up optimising (60,000 bytes of IL, 2,000 basic blocks, 8,000 references to
+/// locals) or inlining (512 locals), however wide or deep the network.
+/// </summary>
+public class JitBudgetTests(ITestOutputHelper output)
+{
+    private const int IL = 30_000;
+    private const int Locals = 400;
+    private const int LocalReferences = 4_000;
+    private const int Blocks = 1_000;
+
+    public static TheoryData<string, string> Networks => new()
+    {
+        { "Wide", "NeuralNetwork(7)|Dense({0}, Activation.Tanh)|Dense(3)" },
+        { "Long", "NeuralNetwork({0})|Dense(5, Activation.GELU)|Dense(2)" },
+        { "Square", "NeuralNetwork({0})|Dense({0}, Activation.ReLU)|Dense({0})" },
+        { "Class", "NeuralNetwork(3, Loss = Loss.CategoricalCrossEntropy)|Dense({0}, Activation.Softmax)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void From_1_to_4096_units(string name, string layers)
+    {
+        int[] sizes = [1, 2, 3, 8, 15, 16, 31, 33, 64, 100, 255, 512, 1000, 4096];
+        var least = name == "Class" ? 2 : 1;
+        Check(sizes.Where(size => size >= least && (name != "Square" || size <= 1000)).Select(size => Declare($"{name}{size}", string.Format(null, layers, size))));
+    }
+
+    [Fact]
+    public void Deep_networks_and_long_chains() => Check(
+    [
+        Declare("Deep", "NeuralNetwork(8, Loss = Loss.MeanSquaredError)|Repeat(300, Name = \"block\")|Dense(8, Activation.Tanh)|Add(\"block\")|EndRepeat|Dense(3)"),
+        Declare("Chain", "NeuralNetwork(8, Loss = Loss.MeanSquaredError)|Repeat(60, Name = \"block\")|Activation(Activation.GELU)|EndRepeat|Dense(3)"),
+        Declare("Residuals", "NeuralNetwork(5)|Repeat(80, Name = \"block\")|Add(\"block\")|EndRepeat|Dense(3)"),
+    ]);
+
+    private static DeclaredNetworkSource Declare(string name, string declaration)
+    {
+        var parts = declaration.Split('|');
+        return DeclaredNetworkSource.Of(name, Loss.None, parts[0], parts[1..]);
+    }
+
+    private void Check(IEnumerable<DeclaredNetworkSource> sources)
+    {
+        using var image = new MemoryStream();
+        Assert.Empty(new NetworkCompilation(DeclaredNetworkSource.File(sources)).Emit(VectorWidth.Machine, image));
+        image.Position = 0;
+        var methods = MethodSize.Of(image);
+        foreach (var greatest in new[] { methods.MaxBy(m => m.IL), methods.MaxBy(m => m.Locals), methods.MaxBy(m => m.LocalReferences), methods.MaxBy(m => m.Blocks) })
+        {
+            output.WriteLine($"{greatest}");
+        }
+
+        Assert.All(methods, method => Assert.True(
+            method is { IL: <= IL, Locals: <= Locals, LocalReferences: <= LocalReferences, Blocks: <= Blocks }, method.ToString()));
+        Assert.InRange(methods.Count, 50, int.MaxValue);
+    }
+}
