@@ -17,7 +17,6 @@ internal sealed class GeneratedKernels
         _kernels = network.Assembly.GetTypes().Single(type => type.Name.Contains($"_{_network}_") && type.Name.EndsWith("__Kernels", StringComparison.Ordinal));
         Outputs = Bind<Product>($"Product{inputs}To{outputs}");
         WeightGradients = Bind<WeightGradient>($"WeightGradient{inputs}To{outputs}");
-        TransposeWeights = Bind<Transpose>($"Transpose{inputs}By{outputs}");
         InputGradients = Bind<Product>($"InputGradient{outputs}To{inputs}");
     }
 
@@ -27,17 +26,11 @@ internal sealed class GeneratedKernels
     /// <summary>A sum of outer products of rows, that overwrites or continues <paramref name="dw"/>.</summary>
     public delegate void WeightGradient(ref float dy, ref float x, ref float dw, int count, bool accumulate);
 
-    /// <summary>A matrix with rows and columns exchanged.</summary>
-    public delegate void Transpose(ref float matrix, ref float transposed);
-
     /// <summary>Y = XW.</summary>
     public Product Outputs { get; }
 
     /// <summary>dW = XᵀdY.</summary>
     public WeightGradient WeightGradients { get; }
-
-    /// <summary>Wᵀ, which a step makes once.</summary>
-    public Transpose TransposeWeights { get; }
 
     /// <summary>dX = dY·Wᵀ, from Wᵀ.</summary>
     public Product InputGradients { get; }

@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 using NnGen.Bench.Baselines;
 using NnGen.Bench.Goals;
+using NnGen.CompilerServices;
 
 namespace NnGen.Bench.Workloads;
 
 /// <summary>The three products of training one layer on 32 rows, each called on its own.</summary>
-/// <typeparam name="TNet">A network of one dense layer without bias, whose outputs are a multiple of 16, so that rows have no pads.</typeparam>
+/// <typeparam name="TNet">A network of one dense layer without bias, whose inputs and outputs are multiples of 16, so that rows have no pads.</typeparam>
 internal sealed class ProductCase<TNet>
     where TNet : class, INetwork<TNet>
 {
@@ -81,7 +82,7 @@ internal sealed class ProductCase<TNet>
 
     private void InputGradients()
     {
-        _kernels.TransposeWeights(ref First(_w), ref First(_transposed));
+        Transposition.Run(ref First(_w), Inputs, Outputs, Outputs, ref First(_transposed), Inputs);
         _kernels.InputGradients(ref First(_transposed), ref First(_dy), ref First(_dx), Rows);
     }
 
