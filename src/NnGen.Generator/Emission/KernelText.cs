@@ -18,9 +18,9 @@ internal static class KernelText
 
     public static string Schedule(Kernel kernel) => kernel switch
     {
-        ProductKernel product => $"product of {Count(product.Rows, "rows")}, {Terms(product)}, {Number(product.Columns)} columns; "
-            + $"sums in registers (rows × vectors) at 512, 256 and 128 bits: {string.Join("; ", Widths.Select(width => TileText(product, width)))}",
-        RowKernel rows => $"row by row, {Number(rows.Columns)} columns"
+        ProductKernel product => $"{(product.IsInlined ? "inlined " : "")}product of {Count(product.Rows, "rows")}, {Terms(product)}, {Number(product.Columns)} columns"
+            + $"{Weights(product)}; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: {string.Join("; ", Widths.Select(width => TileText(product, width)))}",
+        RowKernel rows => $"{(rows.IsInlined ? "inlined, " : "")}row by row, {Number(rows.Columns)} columns"
             + (rows.Values.Any(value => value.Kind != RowValueKind.Map) ? ", reductions by a tree of 16 lanes" : ""),
         _ => throw new InvalidOperationException(kernel.GetType().Name),
     };
@@ -64,9 +64,22 @@ internal static class KernelText
     private static string Terms(ProductKernel kernel) =>
         Count(kernel.Terms, "terms") + (kernel.Splits > 1 ? $" in {Number(kernel.Splits)} splits" : "");
 
+    private static string Weights(ProductKernel kernel)
+    {
+        if (kernel.Terms.IsRuntime)
+        {
+            return "";
+        }
+
+        var floats = kernel.Terms.Constant * kernel.Operands[0].RowStride;
+        var zeros = kernel.SkipsZeros ? ", zero inputs skipped" : kernel.MaySkipZeros ? ", zero inputs of one sparse sample skipped by another kernel" : "";
+        return $" ({Number((floats + 255) / 256)} KiB, {Caches.LevelOf(floats)}{zeros})";
+    }
+
     private static string TileText(ProductKernel kernel, int width)
     {
-        var tiles = Tiling.ForRows(kernel, width).Take(kernel.Rows.IsRuntime ? 3 : 1).Select(tile => $"{Number(tile.Rows)}×{Number(tile.Vectors)}").ToArray();
+        var tiles = Tiling.ForRows(kernel, width).Take(kernel.Rows.IsRuntime ? 3 : 1)
+            .Select(tile => $"{Number(tile.Rows)}×{Number(tile.Vectors)}×{Number(kernel.SkipsZeros ? 1 : tile.Unroll)}").ToArray();
         return tiles.Length == 1 ? tiles[0] : string.Join(", ", tiles.Take(tiles.Length - 1)) + " and " + tiles[tiles.Length - 1];
     }
 

@@ -25,8 +25,8 @@ internal sealed record NetworkPlan(
     /// <summary>Stack memory a prediction may take, in floats: 64 KiB.</summary>
     private const int ScratchOnStack = 16384;
 
-    /// <summary>The floats of workspace that a training chunk should stay within, so that it remains in a second-level cache.</summary>
-    private const int ChunkInCache = 65536;
+    /// <summary>The floats of workspace that a training chunk should stay within: the parameters it meets need the other half.</summary>
+    private const int ChunkInCache = Caches.Second / 2;
 
     private IEnumerable<FunctionPlan> WorkspaceFunctions =>
         new[] { Forward, Backward, Targets?.Train, Targets?.Evaluate, Labels?.Train, Labels?.Evaluate }.OfType<FunctionPlan>();

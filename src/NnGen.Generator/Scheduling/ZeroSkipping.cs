@@ -11,11 +11,8 @@ internal static class ZeroSkipping
     private const int LeastColumns = 64;
     private const int LeastTerms = 32;
 
-    /// <summary>Floats in a first cache of 32 KiB.</summary>
-    private const int FirstCache = 8192;
-
     public static bool Pays(int terms, int columns, int parameterStorage) =>
-        parameterStorage > FirstCache && columns >= LeastColumns && terms >= LeastTerms;
+        parameterStorage > Caches.First && columns >= LeastColumns && terms >= LeastTerms;
 
     /// <summary>Gives the products of a prediction that may skip zeros a kernel that does, and memory for its indices.</summary>
     public static FunctionPlan Apply(FunctionPlan plan)
