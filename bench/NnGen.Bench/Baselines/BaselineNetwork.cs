@@ -4,7 +4,7 @@ namespace NnGen.Bench.Baselines;
 /// A dense network and its training step by Adam, sample by sample, over operations on one layer that a subclass writes in its own way.
 /// ReLU and softmax with cross-entropy, or tanh and a linear output with the mean squared error.
 /// </summary>
-internal abstract class BaselineNetwork
+internal abstract partial class BaselineNetwork
 {
     private readonly Layer[] _layers;
     private readonly float[][] _activations;

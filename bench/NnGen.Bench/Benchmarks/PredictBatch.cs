@@ -1,4 +1,6 @@
+using NnGen.Bench.Workloads;
+
 namespace NnGen.Bench.Benchmarks;
 
 /// <summary>Predict on 64 samples.</summary>
-public class PredictBatch() : WorkloadBenchmarks(1);
+public class PredictBatch() : WorkloadBenchmarks(Work.Batch, "4-16-16-2", "64-32-10", "784-128-64-10");

@@ -1,4 +1,6 @@
+using NnGen.Bench.Workloads;
+
 namespace NnGen.Bench.Benchmarks;
 
 /// <summary>Trainer.Step on 32 samples with Adam.</summary>
-public class TrainingStep() : WorkloadBenchmarks(2);
+public class TrainingStep() : WorkloadBenchmarks(Work.Step, "4-16-16-2", "64-32-10", "784-128-64-10");

@@ -3,26 +3,27 @@ using NnGen.Bench.Workloads;
 
 namespace NnGen.Bench.Benchmarks;
 
-/// <summary>A job of each network in three ways.</summary>
+/// <summary>A job of each network that has it, in three ways.</summary>
 [MemoryDiagnoser]
 public abstract class WorkloadBenchmarks
 {
     private const int Times = 16;
 
-    private readonly int _job;
+    private readonly string _work;
     private Workload? _workload;
 
-    /// <param name="job">The job's place among a network's.</param>
-    protected WorkloadBenchmarks(int job) => _job = job;
+    /// <param name="work">One of <see cref="Work"/>.</param>
+    /// <param name="networks">The networks that have it.</param>
+    protected WorkloadBenchmarks(string work, params string[] networks) => (_work, Networks) = (work, networks);
+
+    public IEnumerable<string> Networks { get; }
 
     /// <summary>The network.</summary>
     [ParamsSource(nameof(Networks))]
     public string Network { get; set; } = "";
 
-    public static IEnumerable<string> Networks => AllWorkloads.Networks;
-
     [GlobalSetup]
-    public void Prepare() => _workload = AllWorkloads.Of(Network).ElementAt(_job);
+    public void Prepare() => _workload = AllWorkloads.Of(Network).First(workload => workload.Work == _work);
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Times)]
     public void Loops() => _workload!.Loops(Times);

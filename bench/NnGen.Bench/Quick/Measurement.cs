@@ -1,3 +1,5 @@
+using NnGen.Bench.Machine;
+using NnGen.Bench.Measuring;
 using NnGen.Bench.Workloads;
 
 namespace NnGen.Bench.Quick;

@@ -1,12 +1,15 @@
 using System.Globalization;
+using NnGen.Bench.Machine;
+using NnGen.Bench.Measuring;
 using NnGen.Bench.Workloads;
 
 namespace NnGen.Bench.Quick;
 
-/// <summary>All workloads in one run of under a minute: times, shares of what the core was measured to do, and ratios to the baselines.</summary>
+/// <summary>All workloads in one run of under a minute: times, goals, shares of what the core was measured to do, and ratios to the baselines.</summary>
 internal static class QuickReport
 {
-    private const double DefaultSeconds = 40;
+    private const double DefaultSeconds = 42;
+    private const double ThreadSeconds = 3;
 
     /// <param name="arguments">Optionally a network of <see cref="AllWorkloads.Networks"/>, and the seconds to measure for.</param>
     public static void Run(ReadOnlySpan<string> arguments)
@@ -25,15 +28,15 @@ internal static class QuickReport
             }
         }
 
+        var core = new CoreLimits();
         var measurements = networks.SelectMany(AllWorkloads.Of).Select(workload => new Measurement(workload)).ToList();
-        var (first, second) = (new Loads(16 << 10), new Loads(256 << 10));
-        Timing peak = new(MultiplyAdds.Run), fromFirst = new(first.Run), fromSecond = new(second.Run);
-        Timing.MeasureInterleaved([peak, fromFirst, fromSecond, .. measurements.SelectMany(measurement => measurement.Timings)], seconds);
-
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"This core: {32 * VectorWidth.Lanes}-bit vectors; multiply-adds {MultiplyAdds.Flops / peak.Best / 1e9:F0} GFLOP/s; loads {first.Bytes / fromFirst.Best / 1e9:F0} GB/s from 16 KiB (L1), {second.Bytes / fromSecond.Best / 1e9:F0} GB/s from 256 KiB (L2)."));
+        Timing.MeasureInterleaved([.. core.Timings, .. measurements.SelectMany(measurement => measurement.Timings)], seconds);
+        var rows = measurements.Select(measurement => new Row(measurement, core, measurements)).ToList();
+        Console.WriteLine(core);
+        Console.WriteLine(FormattableString.Invariant($"{rows[0].Bursts} interleaved passes; times are of the best burst, the median burst stands beside it."));
         Console.WriteLine();
-        ResultTable.Write(Console.Out, measurements, peak.Best / MultiplyAdds.Flops);
+        ResultTable.WriteGoals(Console.Out, rows);
+        ResultTable.WriteDetails(Console.Out, rows);
+        ThreadReport.Write(Console.Out, ThreadSeconds);
     }
 }

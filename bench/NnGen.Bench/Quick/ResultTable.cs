@@ -1,42 +1,48 @@
-using System.Globalization;
-
 namespace NnGen.Bench.Quick;
 
-/// <summary>One aligned table, in Markdown.</summary>
+/// <summary>The two tables of a run: what was to be reached and what was, and what the shares are shares of.</summary>
 internal static class ResultTable
 {
-    private static readonly string[] Header = ["network", "work", "time", "FLOPs", "bytes", "limit", "of limit", "loops", "TensorPrimitives"];
-
-    /// <param name="writer">Where the table goes.</param>
-    /// <param name="measurements">The rows.</param>
-    /// <param name="secondsPerFlop">What a floating-point operation takes at the measured peak.</param>
-    public static void Write(TextWriter writer, IEnumerable<Measurement> measurements, double secondsPerFlop)
-    {
-        List<string[]> rows = [Header, .. measurements.Select(measurement => Row(measurement, secondsPerFlop))];
-        var widths = Header.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
-        for (var i = 0; i < rows.Count; i++)
-        {
-            writer.WriteLine($"| {string.Join(" | ", rows[i].Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))} |");
-            if (i == 0)
-            {
-                writer.WriteLine($"| {string.Join(" | ", widths.Select((width, column) => column < 2 ? new string('-', width) : new string('-', width - 1) + ":"))} |");
-            }
-        }
-    }
-
-    private static string[] Row(Measurement measurement, double secondsPerFlop)
-    {
-        var (workload, time) = (measurement.Workload, measurement.NnGen.Best);
-        var (products, traffic) = (workload.Flops * secondsPerFlop, measurement.TrafficSeconds);
-        return
+    public static void WriteGoals(TextWriter writer, IEnumerable<Row> rows) => MarkdownTable.Write(
+        writer,
+        names: 2,
+        ["network", "work", "time", "median", "reached", "goal", "here at most", "met"],
+        rows.Select(row => (string[])
         [
-            workload.Network, workload.Work, Time(time), Number(workload.Flops), Number(workload.TrafficBytes),
-            products >= traffic ? "multiply-adds" : "loads", Text($"{Math.Max(products, traffic) / time:P0}"),
-            Ratio(measurement.Loops.Best / time), Ratio(measurement.Tensors.Best / time),
-        ];
-    }
+            row.Workload.Network, row.Workload.Work, Time(row.Time), Time(row.Median), Reached(row),
+            row.Workload.Goal?.Text ?? "", row.Workload.Goal is { } goal ? Time(goal.Seconds(row)) : "", Met(row),
+        ]));
 
-    private static string Time(double seconds) => seconds < 1e-6 ? Text($"{seconds * 1e9:F1} ns") : Text($"{seconds * 1e6:F2} µs");
+    public static void WriteDetails(TextWriter writer, IEnumerable<Row> rows) => MarkdownTable.Write(
+        writer,
+        names: 2,
+        ["network", "work", "FLOPs", "bytes", "limit", "of limit", "loops", "TensorPrimitives"],
+        rows.Select(row => (string[])
+        [
+            row.Workload.Network, row.Workload.Work, Number(row.Workload.Flops), Number(row.Workload.TrafficBytes),
+            row.ProductSeconds >= row.TrafficSeconds ? "multiply-adds" : "loads", Text($"{row.LimitSeconds / row.Time:P0}"),
+            Ratio(row.LoopRatio), Ratio(row.TensorRatio),
+        ]));
+
+    public static string Time(double seconds) => seconds switch
+    {
+        < 1e-6 => Text($"{seconds * 1e9:F1} ns"),
+        < 1e-3 => Text($"{seconds * 1e6:F2} µs"),
+        _ => Text($"{seconds * 1e3:F1} ms"),
+    };
+
+    private static string Reached(Row row) => row.Workload.Goal?.Reached(row) ?? Text($"{row.LimitSeconds / row.Time:P0} of limit");
+
+    private static string Met(Row row)
+    {
+        if (row.Workload.Goal is not { } goal)
+        {
+            return "";
+        }
+
+        var ratio = row.Time / goal.Seconds(row);
+        return ratio <= 1 ? "yes" : Text($"no, {ratio:F2} × too long");
+    }
 
     private static string Number(long value) => Text($"{value:N0}");
 

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using NnGen.Bench.Baselines;
 
 namespace NnGen.Bench.Workloads;
@@ -30,6 +31,19 @@ internal static class Agreement
             var expected = network(data);
             Require(expected, loops(data), name, nameof(LoopNetwork), $"loss of step {step}");
             Require(expected, tensors(data), name, nameof(TensorNetwork), $"loss of step {step}");
+        }
+    }
+
+    /// <summary>Compares with the largest magnitude as the measure: sums cancel, and their errors do not.</summary>
+    public static void CheckValues(string name, string what, ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
+    {
+        var largest = TensorPrimitives.MaxMagnitude(expected);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            if (!(Math.Abs(expected[i] - actual[i]) <= Tolerance * Math.Abs(largest)))
+            {
+                throw new InvalidOperationException(FormattableString.Invariant($"{name}: element {i} of {what} is {expected[i]} and {actual[i]}."));
+            }
         }
     }
 

@@ -1,11 +1,13 @@
+using NnGen.Bench.Goals;
 using NnGen.Bench.Networks;
+using NnGen.Bench.Networks.Products;
 
 namespace NnGen.Bench.Workloads;
 
-/// <summary>The networks and jobs that are measured.</summary>
+/// <summary>The networks and jobs that are measured, and what they should reach.</summary>
 internal static class AllWorkloads
 {
-    public static IReadOnlyList<string> Networks { get; } = ["4-16-16-2", "64-32-10", "784-128-64-10"];
+    public static IReadOnlyList<string> Networks { get; } = ["4-16-16-2", "64-32-10", "784-128-64-10", "784-128", "128-64", "64-32"];
 
     /// <summary>The jobs of a network, checked.</summary>
     public static IEnumerable<Workload> Of(string network) => network switch
@@ -13,48 +15,66 @@ internal static class AllWorkloads
         "4-16-16-2" => Control(),
         "64-32-10" => Digit(),
         "784-128-64-10" => Mnist(),
+        "784-128" => new ProductCase<Product784To128>().Workloads(),
+        "128-64" => new ProductCase<Product128To64>().Workloads(),
+        "64-32" => new ProductCase<Product64To32>().Workloads(),
         _ => throw new ArgumentOutOfRangeException(nameof(network), network, $"One of {string.Join(", ", Networks)}."),
     };
 
     private static IEnumerable<Workload> Control()
     {
         var net = new ControlNet(seed: 1);
-        var parameters = new float[ControlNet.ParameterCount];
-        net.CopyParametersTo(parameters);
-        return new NetworkCase<ControlNet>(net, [4, 16, 16, 2], parameters, (times, inputs, outputs) =>
+        var network = new NetworkCase<ControlNet>(net, [4, 16, 16, 2], (times, inputs, outputs) =>
         {
             for (var i = 0; i < times; i++)
             {
                 net.Predict(inputs, outputs);
             }
-        }).Workloads();
+        });
+        yield return network.OneSample(new TimeOnReferenceCore(33));
+        yield return network.Chained(new ChainOnReferenceCore(72), (times, inputs, outputs) =>
+        {
+            for (var i = 0; i < times; i++)
+            {
+                net.Predict(inputs, outputs);
+                outputs.CopyTo(inputs);
+            }
+        });
+        yield return network.Batch();
+        yield return network.Step();
     }
 
     private static IEnumerable<Workload> Digit()
     {
         var net = new DigitNet(seed: 1);
-        var parameters = new float[DigitNet.ParameterCount];
-        net.CopyParametersTo(parameters);
-        return new NetworkCase<DigitNet>(net, [64, 32, 10], parameters, (times, inputs, outputs) =>
+        var network = new NetworkCase<DigitNet>(net, [64, 32, 10], (times, inputs, outputs) =>
         {
             for (var i = 0; i < times; i++)
             {
                 net.Predict(inputs, outputs);
             }
-        }).Workloads();
+        });
+        yield return network.OneSample(new TimeOnReferenceCore(80));
+        yield return network.Batch(new ShareOfPeak(0.6));
+        yield return network.Step(new TimeOnReferenceCore(4_500));
+        yield return network.SaturatedStep(new TimesOther(1.2, Work.Step));
     }
 
     private static IEnumerable<Workload> Mnist()
     {
+        const long WeightBytes = sizeof(float) * ((784 * 128) + (128 * 64) + (64 * 10));
         var net = new MnistNet(seed: 1);
-        var parameters = new float[MnistNet.ParameterCount];
-        net.CopyParametersTo(parameters);
-        return new NetworkCase<MnistNet>(net, [784, 128, 64, 10], parameters, (times, inputs, outputs) =>
+        var network = new NetworkCase<MnistNet>(net, [784, 128, 64, 10], (times, inputs, outputs) =>
         {
             for (var i = 0; i < times; i++)
             {
                 net.Predict(inputs, outputs);
             }
-        }).Workloads();
+        });
+        yield return network.OneSample(new TimesSecondCache(1.1, WeightBytes));
+        yield return network.Sparse(new TimesSecondCache(0.55, WeightBytes));
+        yield return network.Batch(new ShareOfPeak(0.9));
+        yield return network.Step(new TimeOnReferenceCore(140_000));
+        yield return network.SaturatedStep(new TimesOther(1.2, Work.Step));
     }
 }

@@ -32,4 +32,16 @@ internal sealed class BatchData
     public float[] Outputs { get; }
 
     public BatchData First(int rows) => new(this, rows);
+
+    /// <summary>The same samples with a share of their inputs, at random places, set to zero.</summary>
+    public BatchData WithZeros(double share)
+    {
+        var (copy, random) = (First(Labels.Length), new Random(2));
+        foreach (ref var input in copy.Inputs.AsSpan())
+        {
+            input = random.NextDouble() < share ? 0 : input;
+        }
+
+        return copy;
+    }
 }

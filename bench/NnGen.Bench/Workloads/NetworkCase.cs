@@ -1,18 +1,22 @@
 using NnGen.Bench.Baselines;
+using NnGen.Bench.Goals;
+using NnGen.CompilerServices;
 
 namespace NnGen.Bench.Workloads;
 
-/// <summary>One network and its three jobs: one sample, a batch of 64, a training step on 32 samples.</summary>
+/// <summary>One network and its jobs, each done by NnGen and by the two baselines.</summary>
 /// <typeparam name="TNet">The declared network.</typeparam>
-/// <param name="net">The network.</param>
-/// <param name="sizes">The number of values before and after each layer.</param>
-/// <param name="parameters">The network's parameters in their logical order.</param>
-/// <param name="predict">The network's Predict.</param>
-internal sealed class NetworkCase<TNet>(TNet net, int[] sizes, float[] parameters, PredictLoop predict)
+internal sealed class NetworkCase<TNet>
     where TNet : class, INetwork<TNet>
 {
-    private const int Batch = 64;
-    private const int TrainingBatch = 32;
+    private const int BatchRows = 64;
+    private const int TrainingRows = 32;
+
+    /// <summary>
+    /// Sparse samples take turns: where their zeros are must not become known to the branch predictor. More samples than these would push
+    /// weights out of the second cache.
+    /// </summary>
+    private const int SparseRows = 8;
 
     /// <summary>
     /// So small that the timed steps leave the network as it was: one that knows its batch by heart has gradients so small that they slow
@@ -22,83 +26,138 @@ internal sealed class NetworkCase<TNet>(TNet net, int[] sizes, float[] parameter
 
     private static readonly bool Classifies = TNet.Info.Loss == Loss.CategoricalCrossEntropy;
 
-    private readonly BatchData _data = new(Batch, TNet.InputSize, TNet.OutputSize);
+    private readonly BatchData _data = new(BatchRows, TNet.InputSize, TNet.OutputSize);
+    private readonly int[] _sizes;
+    private readonly PredictLoop _predict;
+    private readonly float[] _parameters = new float[TNet.ParameterCount];
 
-    private string Name => string.Join('-', sizes);
-
-    private long ProductFlops => 2L * sizes.Zip(sizes.Skip(1), (inputs, outputs) => (long)inputs * outputs).Sum();
-
-    private long ParameterBytes => sizeof(float) * (long)parameters.Length;
-
-    /// <summary>The jobs, after a check that all three ways compute the same.</summary>
-    /// <exception cref="InvalidOperationException">They do not.</exception>
-    public IEnumerable<Workload> Workloads()
+    /// <param name="net">The network.</param>
+    /// <param name="sizes">The number of values before and after each layer.</param>
+    /// <param name="predict">The network's Predict.</param>
+    /// <exception cref="InvalidOperationException">The baselines do not compute what the network does.</exception>
+    public NetworkCase(TNet net, int[] sizes, PredictLoop predict)
     {
-        Agreement.CheckPredictions(Name, _data, predict, Loops(TimedLearningRate), Tensors(TimedLearningRate));
-        Agreement.CheckTraining(Name, _data.First(TrainingBatch), Training(1e-3f), Training(Loops(1e-3f)), Training(Tensors(1e-3f)));
-        return [Prediction("1 sample", 1), Prediction("batch of 64", Batch), TrainingStep()];
+        (_sizes, _predict) = (sizes, predict);
+        GeneratedCode.CopyParametersTo(TNet.Info, net.Parameters, _parameters);
+        Agreement.CheckPredictions(Name, _data, predict, Loops(_parameters), Tensors(_parameters));
+        Agreement.CheckTraining(
+            Name, _data.First(TrainingRows), Training(_parameters, 1e-3f), Training(Loops(_parameters, 1e-3f)), Training(Tensors(_parameters, 1e-3f)));
     }
 
-    private Workload Prediction(string work, int rows)
-    {
-        var data = _data.First(rows);
-        Action<int> Repeat(BaselineNetwork network) => times =>
+    private string Name => string.Join('-', _sizes);
+
+    private long ProductFlops => 2L * _sizes.Zip(_sizes.Skip(1), (inputs, outputs) => (long)inputs * outputs).Sum();
+
+    private long ParameterBytes => sizeof(float) * (long)TNet.ParameterCount;
+
+    /// <summary>Predict on one sample, again and again.</summary>
+    public Workload OneSample(Goal? goal = null) => Prediction(Work.OneSample, _data.First(1), 1, goal, _predict, Repeat);
+
+    /// <summary>Predict on one sample, where each call waits for the one before.</summary>
+    /// <param name="goal">What to reach.</param>
+    /// <param name="predict">Predict, after which the outputs are copied over the first inputs.</param>
+    public Workload Chained(Goal? goal, PredictLoop predict) =>
+        Prediction(Work.Chained, _data.First(1), 1, goal, predict, baseline => (times, inputs, outputs) =>
         {
             for (var i = 0; i < times; i++)
             {
-                network.Predict(data.Inputs, data.Outputs);
+                baseline.Predict(inputs, outputs);
+                outputs.CopyTo(inputs);
             }
-        };
-        var bytes = ParameterBytes + (sizeof(float) * rows * (long)(TNet.InputSize + TNet.OutputSize));
-        return new(Name, work, rows * ProductFlops, bytes, bytes)
+        });
+
+    /// <summary>Predict on one sample after the other, most of whose values are zero.</summary>
+    public Workload Sparse(Goal? goal = null) => Prediction(
+        Work.Sparse, _data.First(SparseRows).WithZeros(0.8), 1, goal, InTurn(_predict), baseline => InTurn(Repeat(baseline)));
+
+    /// <summary>Predict on 64 samples.</summary>
+    public Workload Batch(Goal? goal = null) => Prediction(Work.Batch, _data, BatchRows, goal, _predict, Repeat);
+
+    /// <summary>Trainer.Step on 32 samples with Adam.</summary>
+    public Workload Step(Goal? goal = null) => TrainingStep(Work.Step, _parameters, goal);
+
+    /// <summary>The same after weights have grown so much that softmax is 0 or 1.</summary>
+    public Workload SaturatedStep(Goal? goal = null) => TrainingStep(Work.SaturatedStep, [.. _parameters.Select(value => 100 * value)], goal);
+
+    private static PredictLoop Repeat(BaselineNetwork network) => (times, inputs, outputs) =>
+    {
+        for (var i = 0; i < times; i++)
         {
-            NnGen = times => predict(times, data.Inputs, data.Outputs),
-            Loops = Repeat(Loops(TimedLearningRate)),
-            Tensors = Repeat(Tensors(TimedLearningRate)),
+            network.Predict(inputs, outputs);
+        }
+    };
+
+    private static PredictLoop InTurn(PredictLoop predict)
+    {
+        var next = 0;
+        return (times, inputs, outputs) =>
+        {
+            for (var i = 0; i < times; i++)
+            {
+                predict(1, inputs.Slice(next * TNet.InputSize, TNet.InputSize), outputs[..TNet.OutputSize]);
+                next = (next + 1) % SparseRows;
+            }
         };
     }
 
-    private Workload TrainingStep()
+    private Workload Prediction(string work, BatchData data, int rows, Goal? goal, PredictLoop predict, Func<BaselineNetwork, PredictLoop> loop)
     {
-        static Action<int> Repeat(TrainingFunction step, BatchData data) => times =>
+        Action<int> Bind(PredictLoop bound) => times => bound(times, data.Inputs, data.Outputs);
+        var bytes = ParameterBytes + (sizeof(float) * rows * (long)(TNet.InputSize + TNet.OutputSize));
+        return new(Name, work, rows * ProductFlops, bytes, bytes)
+        {
+            Goal = goal,
+            NnGen = Bind(predict),
+            Loops = Bind(loop(Loops(_parameters))),
+            Tensors = Bind(loop(Tensors(_parameters))),
+        };
+    }
+
+    private Workload TrainingStep(string work, float[] parameters, Goal? goal)
+    {
+        var data = _data.First(TrainingRows);
+        Action<int> Bind(TrainingFunction step) => times =>
         {
             for (var i = 0; i < times; i++)
             {
                 step(data);
             }
         };
-        var data = _data.First(TrainingBatch);
-        var inputBytes = sizeof(float) * TrainingBatch * (long)TNet.InputSize;
+        var inputBytes = sizeof(float) * TrainingRows * (long)TNet.InputSize;
 
         // Forward and ∂W are one product each, ∂x is one for all layers but the first.
-        var flops = TrainingBatch * ((3 * ProductFlops) - (2L * sizes[0] * sizes[1]));
+        var flops = TrainingRows * ((3 * ProductFlops) - (2L * _sizes[0] * _sizes[1]));
 
         // Weights are read, gradients written; Adam reads w, g, m and v, and writes w, m and v.
-        return new(Name, "step on 32, Adam", flops, (9 * ParameterBytes) + inputBytes, (4 * ParameterBytes) + inputBytes)
+        return new(Name, work, flops, (9 * ParameterBytes) + inputBytes, (4 * ParameterBytes) + inputBytes)
         {
-            NnGen = Repeat(Training(TimedLearningRate), data),
-            Loops = Repeat(Training(Loops(TimedLearningRate)), data),
-            Tensors = Repeat(Training(Tensors(TimedLearningRate)), data),
+            Goal = goal,
+            NnGen = Bind(Training(parameters, TimedLearningRate)),
+            Loops = Bind(Training(Loops(parameters))),
+            Tensors = Bind(Training(Tensors(parameters))),
         };
     }
 
-    private TrainingFunction Training(float learningRate)
+    private static TrainingFunction Training(float[] parameters, float learningRate)
     {
-        var own = TNet.Create(net.Seed);
-        net.Parameters.CopyTo(own.Parameters);
+        var own = TNet.Create(1);
+        GeneratedCode.SetParameters(TNet.Info, own.Parameters, parameters);
         var trainer = new Trainer<TNet>(own, new Adam(learningRate));
         return Classifies ? data => trainer.Step(data.Inputs, data.Labels) : data => trainer.Step(data.Inputs, data.Targets);
     }
 
     private static TrainingFunction Training(BaselineNetwork network) => data => network.Step(data.Inputs, data.Targets, data.Labels);
 
-    private LoopNetwork Loops(float learningRate) => WithParameters(new LoopNetwork(sizes, Classifies) { LearningRate = learningRate });
-
-    private TensorNetwork Tensors(float learningRate) => WithParameters(new TensorNetwork(sizes, Classifies) { LearningRate = learningRate });
-
-    private T WithParameters<T>(T network)
-        where T : BaselineNetwork
+    private LoopNetwork Loops(float[] parameters, float learningRate = TimedLearningRate)
     {
+        var network = new LoopNetwork(_sizes, Classifies) { LearningRate = learningRate };
+        network.SetParameters(parameters);
+        return network;
+    }
+
+    private TensorNetwork Tensors(float[] parameters, float learningRate = TimedLearningRate)
+    {
+        var network = new TensorNetwork(_sizes, Classifies) { LearningRate = learningRate };
         network.SetParameters(parameters);
         return network;
     }

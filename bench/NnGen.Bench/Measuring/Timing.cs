@@ -1,32 +1,24 @@
 using System.Diagnostics;
 
-namespace NnGen.Bench.Quick;
+namespace NnGen.Bench.Measuring;
 
-/// <summary>The best time of something that is repeated in short bursts.</summary>
+/// <summary>The times of something that is repeated in short bursts.</summary>
 internal sealed class Timing(Action<int> run)
 {
     /// <summary>Long against the clock's resolution, short against the slices in which a busy machine shares a core out.</summary>
     private static readonly long LeastTicks = Stopwatch.Frequency / 5_000;
 
+    private readonly List<double> _bursts = [];
     private int _times = 1;
 
+    /// <summary>How many bursts were timed.</summary>
+    public int Count => _bursts.Count;
+
     /// <summary>Seconds each time, in the fastest burst.</summary>
-    public double Best { get; private set; } = double.PositiveInfinity;
+    public double Best => _bursts.Min();
 
-    /// <summary>Finds how many repetitions make a burst.</summary>
-    public void Calibrate()
-    {
-        for (_times = 1; Burst() < LeastTicks; _times *= 2)
-        {
-        }
-    }
-
-    /// <summary>Times a burst, after one repetition that brings its memory back into the caches.</summary>
-    public void Measure()
-    {
-        run(1);
-        Best = Math.Min(Best, Burst() / (double)Stopwatch.Frequency / _times);
-    }
+    /// <summary>Seconds each time, in the burst that half of them were faster than.</summary>
+    public double Median => _bursts.Order().ElementAt(_bursts.Count / 2);
 
     /// <summary>
     /// Times all in turn, again and again for some seconds, so that a machine that slows down for a while slows all of them down; the first third only
@@ -50,6 +42,21 @@ internal sealed class Timing(Action<int> run)
             }
         }
         while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds);
+    }
+
+    /// <summary>Finds how many repetitions make a burst.</summary>
+    private void Calibrate()
+    {
+        for (_times = 1; Burst() < LeastTicks; _times *= 2)
+        {
+        }
+    }
+
+    /// <summary>Times a burst, after one repetition that brings its memory back into the caches.</summary>
+    private void Measure()
+    {
+        run(1);
+        _bursts.Add(Burst() / (double)Stopwatch.Frequency / _times);
     }
 
     private long Burst()

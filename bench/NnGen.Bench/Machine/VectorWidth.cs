@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace NnGen.Bench.Quick;
+namespace NnGen.Bench.Machine;
 
 /// <summary>The widest vectors that this process runs in hardware.</summary>
 internal static class VectorWidth
