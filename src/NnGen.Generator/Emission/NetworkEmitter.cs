@@ -23,6 +23,8 @@ internal static class NetworkEmitter
 
             {{type}}
 
+            #nullable disable
+
             namespace NnGen.Generated
             {
                 using System;

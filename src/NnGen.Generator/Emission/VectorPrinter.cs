@@ -45,7 +45,7 @@ internal sealed class VectorPrinter(int width)
 
     private string PrintLoad(Load load) => load.Count < width
         ? $"Lanes.Load{Number(_bits)}(ref {load.Reference}, {Offset(load.Variable, load.Offset)}, {Number(load.Count)})"
-        : $"{Type}.LoadUnsafe(ref {load.Reference}{OffsetArgument(load.Variable, load.Offset)})";
+        : $"Lanes.Load{Number(_bits)}(ref {load.Reference}, {IntegerOffset(load.Variable, load.Offset)})";
 
     private string PrintLiteral(double value) => value switch
     {
@@ -104,6 +104,13 @@ internal sealed class VectorPrinter(int width)
     private static string Element(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {Number(offset)})";
 
     private static string OffsetArgument(string? variable, int offset) => variable is null && offset == 0 ? "" : ", " + Offset(variable, offset);
+
+    private static string IntegerOffset(string? variable, int offset) => (variable, offset) switch
+    {
+        (null, _) => Number(offset),
+        (_, 0) => variable,
+        _ => $"{variable} + {Number(offset)}",
+    };
 
     private static string Offset(string? variable, int offset) => (variable, offset) switch
     {

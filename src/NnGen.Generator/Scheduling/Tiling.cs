@@ -19,7 +19,6 @@ internal static class Tiling
     /// <summary>Two terms a turn of the largest tile below 512 bits; one costs a tenth where weights come from the second cache.</summary>
     private const int UnrolledMultiplyAdds = 24;
 
-    /// <summary>At 128 bits a row has so many vectors that four rows share each load often enough.</summary>
     private const int NarrowLanes = 4;
 
     /// <summary>
@@ -42,8 +41,14 @@ internal static class Tiling
     public static IReadOnlyList<Tile> ForRows(ProductKernel kernel, int width)
     {
         var (one, many) = (ForOneRow(kernel, width), ForManyRows(kernel, width));
-        return many.Rows == 1 ? [one] : many.Rows < 4 || width == NarrowLanes ? [many, one] : [many, ForFewRows(kernel, width, 2), one];
+        return many.Rows == 1 ? [one] : HasPairs(kernel, many, width) ? [many, ForFewRows(kernel, width, 2), one] : [many, one];
     }
+
+    /// <summary>
+    /// Whether what the largest tile leaves of a batch goes two rows at a time: six rows leave two of 32 and four of 64, eight leave none. At 128
+    /// bits a row has so many vectors that it alone keeps enough sums in flight.
+    /// </summary>
+    private static bool HasPairs(ProductKernel kernel, Tile many, int width) => kernel.Rows.IsRuntime && width != NarrowLanes && many.Rows is 5 or 6 or 7;
 
     /// <summary>The tile for a rest of rows whose number is known.</summary>
     public static Tile ForRest(ProductKernel kernel, int width, int rows) =>

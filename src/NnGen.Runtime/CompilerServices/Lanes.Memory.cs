@@ -21,6 +21,18 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Broadcast128(ref float source, int offset) => Vector128.Create(Unsafe.Add(ref source, offset));
 
+    /// <summary>Consecutive floats from an offset on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Load512(ref float source, int offset) => Vector512.LoadUnsafe(ref source, (nuint)offset);
+
+    /// <summary>Consecutive floats from an offset on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Load256(ref float source, int offset) => Vector256.LoadUnsafe(ref source, (nuint)offset);
+
+    /// <summary>Consecutive floats from an offset on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Load128(ref float source, int offset) => Vector128.LoadUnsafe(ref source, (nuint)offset);
+
     /// <summary>The reference a number of floats further on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref float Skip(ref float source, int count) => ref Unsafe.Add(ref source, count);

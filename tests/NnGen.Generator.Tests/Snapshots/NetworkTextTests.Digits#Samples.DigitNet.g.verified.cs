@@ -196,6 +196,8 @@ namespace Samples
     }
 }
 
+#nullable disable
+
 namespace NnGen.Generated
 {
     using System;
@@ -561,7 +563,7 @@ namespace NnGen.Generated
     file static class Kernels
     {
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum ≤ 0 ? 0 : sum</summary>
-        /// <remarks>product of the batch's rows, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 4×2×1, 2×2×2 and 1×2×2; 2×2×2 and 1×4×2; 2×2×2 and 1×4×2.</remarks>
+        /// <remarks>product of the batch's rows, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 4×2×1 and 1×2×2; 2×2×2 and 1×4×2; 2×2×2 and 1×4×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product64To32(ref float W, ref float x, ref float b, ref float aOut, int rows)
         {
@@ -578,20 +580,20 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var asum0_0 = Vector512.LoadUnsafe(ref b);
-                    var asum0_1 = Vector512.LoadUnsafe(ref b, 16);
-                    var asum1_0 = Vector512.LoadUnsafe(ref b);
-                    var asum1_1 = Vector512.LoadUnsafe(ref b, 16);
-                    var asum2_0 = Vector512.LoadUnsafe(ref b);
-                    var asum2_1 = Vector512.LoadUnsafe(ref b, 16);
-                    var asum3_0 = Vector512.LoadUnsafe(ref b);
-                    var asum3_1 = Vector512.LoadUnsafe(ref b, 16);
+                    var asum0_0 = Lanes.Load512(ref b, 0);
+                    var asum0_1 = Lanes.Load512(ref b, 16);
+                    var asum1_0 = Lanes.Load512(ref b, 0);
+                    var asum1_1 = Lanes.Load512(ref b, 16);
+                    var asum2_0 = Lanes.Load512(ref b, 0);
+                    var asum2_1 = Lanes.Load512(ref b, 16);
+                    var asum3_0 = Lanes.Load512(ref b, 0);
+                    var asum3_1 = Lanes.Load512(ref b, 16);
                     Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default;
                     Vector512<float> bsum3_0 = default, bsum3_1 = default;
                     for (int k = 0; k < 16; k++)
                     {
-                        var W0av0 = Vector512.LoadUnsafe(ref Wk);
-                        var W0av1 = Vector512.LoadUnsafe(ref Wk, 16);
+                        var W0av0 = Lanes.Load512(ref Wk, 0);
+                        var W0av1 = Lanes.Load512(ref Wk, 16);
                         var x0ar0 = Lanes.Broadcast512(ref xk, 0);
                         asum0_0 = Vector512.MultiplyAddEstimate(x0ar0, W0av0, asum0_0);
                         asum0_1 = Vector512.MultiplyAddEstimate(x0ar0, W0av1, asum0_1);
@@ -604,8 +606,8 @@ namespace NnGen.Generated
                         var x0ar3 = Lanes.Broadcast512(ref xk, 192);
                         asum3_0 = Vector512.MultiplyAddEstimate(x0ar3, W0av0, asum3_0);
                         asum3_1 = Vector512.MultiplyAddEstimate(x0ar3, W0av1, asum3_1);
-                        var W0bv0 = Vector512.LoadUnsafe(ref Wk, 512);
-                        var W0bv1 = Vector512.LoadUnsafe(ref Wk, 528);
+                        var W0bv0 = Lanes.Load512(ref Wk, 512);
+                        var W0bv1 = Lanes.Load512(ref Wk, 528);
                         var x0br0 = Lanes.Broadcast512(ref xk, 16);
                         bsum0_0 = Vector512.MultiplyAddEstimate(x0br0, W0bv0, bsum0_0);
                         bsum0_1 = Vector512.MultiplyAddEstimate(x0br0, W0bv1, bsum0_1);
@@ -636,8 +638,8 @@ namespace NnGen.Generated
                     Vector512<float> dsum3_0 = default, dsum3_1 = default;
                     for (int k = 0; k < 16; k++)
                     {
-                        var W0cv0 = Vector512.LoadUnsafe(ref Wk, 512);
-                        var W0cv1 = Vector512.LoadUnsafe(ref Wk, 528);
+                        var W0cv0 = Lanes.Load512(ref Wk, 512);
+                        var W0cv1 = Lanes.Load512(ref Wk, 528);
                         var x0cr0 = Lanes.Broadcast512(ref xk, 16);
                         csum0_0 = Vector512.MultiplyAddEstimate(x0cr0, W0cv0, csum0_0);
                         csum0_1 = Vector512.MultiplyAddEstimate(x0cr0, W0cv1, csum0_1);
@@ -650,8 +652,8 @@ namespace NnGen.Generated
                         var x0cr3 = Lanes.Broadcast512(ref xk, 208);
                         csum3_0 = Vector512.MultiplyAddEstimate(x0cr3, W0cv0, csum3_0);
                         csum3_1 = Vector512.MultiplyAddEstimate(x0cr3, W0cv1, csum3_1);
-                        var W0dv0 = Vector512.LoadUnsafe(ref Wk, 1024);
-                        var W0dv1 = Vector512.LoadUnsafe(ref Wk, 1040);
+                        var W0dv0 = Lanes.Load512(ref Wk, 1024);
+                        var W0dv1 = Lanes.Load512(ref Wk, 1040);
                         var x0dr0 = Lanes.Broadcast512(ref xk, 32);
                         dsum0_0 = Vector512.MultiplyAddEstimate(x0dr0, W0dv0, dsum0_0);
                         dsum0_1 = Vector512.MultiplyAddEstimate(x0dr0, W0dv1, dsum0_1);
@@ -690,148 +692,42 @@ namespace NnGen.Generated
                 aOut = ref Lanes.Skip(ref aOut, 128);
             }
 
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var asum0_0 = Vector512.LoadUnsafe(ref b);
-                    var asum0_1 = Vector512.LoadUnsafe(ref b, 16);
-                    var asum1_0 = Vector512.LoadUnsafe(ref b);
-                    var asum1_1 = Vector512.LoadUnsafe(ref b, 16);
-                    Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
-                    for (int k = 0; k < 16; k += 2)
-                    {
-                        var W0av0 = Vector512.LoadUnsafe(ref Wk);
-                        var W0av1 = Vector512.LoadUnsafe(ref Wk, 16);
-                        var x0ar0 = Lanes.Broadcast512(ref xk, 0);
-                        asum0_0 = Vector512.MultiplyAddEstimate(x0ar0, W0av0, asum0_0);
-                        asum0_1 = Vector512.MultiplyAddEstimate(x0ar0, W0av1, asum0_1);
-                        var x0ar1 = Lanes.Broadcast512(ref xk, 64);
-                        asum1_0 = Vector512.MultiplyAddEstimate(x0ar1, W0av0, asum1_0);
-                        asum1_1 = Vector512.MultiplyAddEstimate(x0ar1, W0av1, asum1_1);
-                        var W0bv0 = Vector512.LoadUnsafe(ref Wk, 512);
-                        var W0bv1 = Vector512.LoadUnsafe(ref Wk, 528);
-                        var x0br0 = Lanes.Broadcast512(ref xk, 16);
-                        bsum0_0 = Vector512.MultiplyAddEstimate(x0br0, W0bv0, bsum0_0);
-                        bsum0_1 = Vector512.MultiplyAddEstimate(x0br0, W0bv1, bsum0_1);
-                        var x0br1 = Lanes.Broadcast512(ref xk, 80);
-                        bsum1_0 = Vector512.MultiplyAddEstimate(x0br1, W0bv0, bsum1_0);
-                        bsum1_1 = Vector512.MultiplyAddEstimate(x0br1, W0bv1, bsum1_1);
-                        var W1av0 = Vector512.LoadUnsafe(ref Wk, 32);
-                        var W1av1 = Vector512.LoadUnsafe(ref Wk, 48);
-                        var x1ar0 = Lanes.Broadcast512(ref xk, 1);
-                        asum0_0 = Vector512.MultiplyAddEstimate(x1ar0, W1av0, asum0_0);
-                        asum0_1 = Vector512.MultiplyAddEstimate(x1ar0, W1av1, asum0_1);
-                        var x1ar1 = Lanes.Broadcast512(ref xk, 65);
-                        asum1_0 = Vector512.MultiplyAddEstimate(x1ar1, W1av0, asum1_0);
-                        asum1_1 = Vector512.MultiplyAddEstimate(x1ar1, W1av1, asum1_1);
-                        var W1bv0 = Vector512.LoadUnsafe(ref Wk, 544);
-                        var W1bv1 = Vector512.LoadUnsafe(ref Wk, 560);
-                        var x1br0 = Lanes.Broadcast512(ref xk, 17);
-                        bsum0_0 = Vector512.MultiplyAddEstimate(x1br0, W1bv0, bsum0_0);
-                        bsum0_1 = Vector512.MultiplyAddEstimate(x1br0, W1bv1, bsum0_1);
-                        var x1br1 = Lanes.Broadcast512(ref xk, 81);
-                        bsum1_0 = Vector512.MultiplyAddEstimate(x1br1, W1bv0, bsum1_0);
-                        bsum1_1 = Vector512.MultiplyAddEstimate(x1br1, W1bv1, bsum1_1);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        xk = ref Lanes.Skip(ref xk, 2);
-                    }
-
-                    asum0_0 = asum0_0 + bsum0_0;
-                    asum0_1 = asum0_1 + bsum0_1;
-                    asum1_0 = asum1_0 + bsum1_0;
-                    asum1_1 = asum1_1 + bsum1_1;
-                    Vector512<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default;
-                    Vector512<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
-                    for (int k = 0; k < 16; k += 2)
-                    {
-                        var W0cv0 = Vector512.LoadUnsafe(ref Wk, 512);
-                        var W0cv1 = Vector512.LoadUnsafe(ref Wk, 528);
-                        var x0cr0 = Lanes.Broadcast512(ref xk, 16);
-                        csum0_0 = Vector512.MultiplyAddEstimate(x0cr0, W0cv0, csum0_0);
-                        csum0_1 = Vector512.MultiplyAddEstimate(x0cr0, W0cv1, csum0_1);
-                        var x0cr1 = Lanes.Broadcast512(ref xk, 80);
-                        csum1_0 = Vector512.MultiplyAddEstimate(x0cr1, W0cv0, csum1_0);
-                        csum1_1 = Vector512.MultiplyAddEstimate(x0cr1, W0cv1, csum1_1);
-                        var W0dv0 = Vector512.LoadUnsafe(ref Wk, 1024);
-                        var W0dv1 = Vector512.LoadUnsafe(ref Wk, 1040);
-                        var x0dr0 = Lanes.Broadcast512(ref xk, 32);
-                        dsum0_0 = Vector512.MultiplyAddEstimate(x0dr0, W0dv0, dsum0_0);
-                        dsum0_1 = Vector512.MultiplyAddEstimate(x0dr0, W0dv1, dsum0_1);
-                        var x0dr1 = Lanes.Broadcast512(ref xk, 96);
-                        dsum1_0 = Vector512.MultiplyAddEstimate(x0dr1, W0dv0, dsum1_0);
-                        dsum1_1 = Vector512.MultiplyAddEstimate(x0dr1, W0dv1, dsum1_1);
-                        var W1cv0 = Vector512.LoadUnsafe(ref Wk, 544);
-                        var W1cv1 = Vector512.LoadUnsafe(ref Wk, 560);
-                        var x1cr0 = Lanes.Broadcast512(ref xk, 17);
-                        csum0_0 = Vector512.MultiplyAddEstimate(x1cr0, W1cv0, csum0_0);
-                        csum0_1 = Vector512.MultiplyAddEstimate(x1cr0, W1cv1, csum0_1);
-                        var x1cr1 = Lanes.Broadcast512(ref xk, 81);
-                        csum1_0 = Vector512.MultiplyAddEstimate(x1cr1, W1cv0, csum1_0);
-                        csum1_1 = Vector512.MultiplyAddEstimate(x1cr1, W1cv1, csum1_1);
-                        var W1dv0 = Vector512.LoadUnsafe(ref Wk, 1056);
-                        var W1dv1 = Vector512.LoadUnsafe(ref Wk, 1072);
-                        var x1dr0 = Lanes.Broadcast512(ref xk, 33);
-                        dsum0_0 = Vector512.MultiplyAddEstimate(x1dr0, W1dv0, dsum0_0);
-                        dsum0_1 = Vector512.MultiplyAddEstimate(x1dr0, W1dv1, dsum0_1);
-                        var x1dr1 = Lanes.Broadcast512(ref xk, 97);
-                        dsum1_0 = Vector512.MultiplyAddEstimate(x1dr1, W1dv0, dsum1_0);
-                        dsum1_1 = Vector512.MultiplyAddEstimate(x1dr1, W1dv1, dsum1_1);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        xk = ref Lanes.Skip(ref xk, 2);
-                    }
-
-                    var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0_0, Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref aOut);
-                    var sum0_1 = asum0_1 + (csum0_1 + dsum0_1);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0_1, Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref aOut, 16);
-                    var sum1_0 = asum1_0 + (csum1_0 + dsum1_0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1_0, Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref aOut, 32);
-                    var sum1_1 = asum1_1 + (csum1_1 + dsum1_1);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1_1, Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref aOut, 48);
-                }
-
-                x = ref Lanes.Skip(ref x, 128);
-                aOut = ref Lanes.Skip(ref aOut, 64);
-            }
-
             for (; rows > 0; rows--)
             {
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var asum0 = Vector512.LoadUnsafe(ref b);
-                    var asum1 = Vector512.LoadUnsafe(ref b, 16);
+                    var asum0 = Lanes.Load512(ref b, 0);
+                    var asum1 = Lanes.Load512(ref b, 16);
                     Vector512<float> bsum0 = default, bsum1 = default;
                     Vector512<float> csum0 = default, csum1 = default;
                     Vector512<float> dsum0 = default, dsum1 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
                         var x0a = Lanes.Broadcast512(ref xk, 0);
-                        asum0 = Vector512.MultiplyAddEstimate(x0a, Vector512.LoadUnsafe(ref Wk), asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(x0a, Vector512.LoadUnsafe(ref Wk, 16), asum1);
+                        asum0 = Vector512.MultiplyAddEstimate(x0a, Lanes.Load512(ref Wk, 0), asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(x0a, Lanes.Load512(ref Wk, 16), asum1);
                         var x0b = Lanes.Broadcast512(ref xk, 16);
-                        bsum0 = Vector512.MultiplyAddEstimate(x0b, Vector512.LoadUnsafe(ref Wk, 512), bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(x0b, Vector512.LoadUnsafe(ref Wk, 528), bsum1);
+                        bsum0 = Vector512.MultiplyAddEstimate(x0b, Lanes.Load512(ref Wk, 512), bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(x0b, Lanes.Load512(ref Wk, 528), bsum1);
                         var x0c = Lanes.Broadcast512(ref xk, 32);
-                        csum0 = Vector512.MultiplyAddEstimate(x0c, Vector512.LoadUnsafe(ref Wk, 1024), csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(x0c, Vector512.LoadUnsafe(ref Wk, 1040), csum1);
+                        csum0 = Vector512.MultiplyAddEstimate(x0c, Lanes.Load512(ref Wk, 1024), csum0);
+                        csum1 = Vector512.MultiplyAddEstimate(x0c, Lanes.Load512(ref Wk, 1040), csum1);
                         var x0d = Lanes.Broadcast512(ref xk, 48);
-                        dsum0 = Vector512.MultiplyAddEstimate(x0d, Vector512.LoadUnsafe(ref Wk, 1536), dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(x0d, Vector512.LoadUnsafe(ref Wk, 1552), dsum1);
+                        dsum0 = Vector512.MultiplyAddEstimate(x0d, Lanes.Load512(ref Wk, 1536), dsum0);
+                        dsum1 = Vector512.MultiplyAddEstimate(x0d, Lanes.Load512(ref Wk, 1552), dsum1);
                         var x1a = Lanes.Broadcast512(ref xk, 1);
-                        asum0 = Vector512.MultiplyAddEstimate(x1a, Vector512.LoadUnsafe(ref Wk, 32), asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(x1a, Vector512.LoadUnsafe(ref Wk, 48), asum1);
+                        asum0 = Vector512.MultiplyAddEstimate(x1a, Lanes.Load512(ref Wk, 32), asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(x1a, Lanes.Load512(ref Wk, 48), asum1);
                         var x1b = Lanes.Broadcast512(ref xk, 17);
-                        bsum0 = Vector512.MultiplyAddEstimate(x1b, Vector512.LoadUnsafe(ref Wk, 544), bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(x1b, Vector512.LoadUnsafe(ref Wk, 560), bsum1);
+                        bsum0 = Vector512.MultiplyAddEstimate(x1b, Lanes.Load512(ref Wk, 544), bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(x1b, Lanes.Load512(ref Wk, 560), bsum1);
                         var x1c = Lanes.Broadcast512(ref xk, 33);
-                        csum0 = Vector512.MultiplyAddEstimate(x1c, Vector512.LoadUnsafe(ref Wk, 1056), csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(x1c, Vector512.LoadUnsafe(ref Wk, 1072), csum1);
+                        csum0 = Vector512.MultiplyAddEstimate(x1c, Lanes.Load512(ref Wk, 1056), csum0);
+                        csum1 = Vector512.MultiplyAddEstimate(x1c, Lanes.Load512(ref Wk, 1072), csum1);
                         var x1d = Lanes.Broadcast512(ref xk, 49);
-                        dsum0 = Vector512.MultiplyAddEstimate(x1d, Vector512.LoadUnsafe(ref Wk, 1568), dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(x1d, Vector512.LoadUnsafe(ref Wk, 1584), dsum1);
+                        dsum0 = Vector512.MultiplyAddEstimate(x1d, Lanes.Load512(ref Wk, 1568), dsum0);
+                        dsum1 = Vector512.MultiplyAddEstimate(x1d, Lanes.Load512(ref Wk, 1584), dsum1);
                         Wk = ref Lanes.Skip(ref Wk, 64);
                         xk = ref Lanes.Skip(ref xk, 2);
                     }
@@ -859,39 +755,39 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref Wc;
                     ref var xk = ref x;
-                    var asum0_0 = Vector256.LoadUnsafe(ref bc);
-                    var asum0_1 = Vector256.LoadUnsafe(ref bc, 8);
-                    var asum1_0 = Vector256.LoadUnsafe(ref bc);
-                    var asum1_1 = Vector256.LoadUnsafe(ref bc, 8);
+                    var asum0_0 = Lanes.Load256(ref bc, 0);
+                    var asum0_1 = Lanes.Load256(ref bc, 8);
+                    var asum1_0 = Lanes.Load256(ref bc, 0);
+                    var asum1_1 = Lanes.Load256(ref bc, 8);
                     Vector256<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
-                        var W0av0 = Vector256.LoadUnsafe(ref Wk);
-                        var W0av1 = Vector256.LoadUnsafe(ref Wk, 8);
+                        var W0av0 = Lanes.Load256(ref Wk, 0);
+                        var W0av1 = Lanes.Load256(ref Wk, 8);
                         var x0ar0 = Lanes.Broadcast256(ref xk, 0);
                         asum0_0 = Vector256.MultiplyAddEstimate(x0ar0, W0av0, asum0_0);
                         asum0_1 = Vector256.MultiplyAddEstimate(x0ar0, W0av1, asum0_1);
                         var x0ar1 = Lanes.Broadcast256(ref xk, 64);
                         asum1_0 = Vector256.MultiplyAddEstimate(x0ar1, W0av0, asum1_0);
                         asum1_1 = Vector256.MultiplyAddEstimate(x0ar1, W0av1, asum1_1);
-                        var W0bv0 = Vector256.LoadUnsafe(ref Wk, 512);
-                        var W0bv1 = Vector256.LoadUnsafe(ref Wk, 520);
+                        var W0bv0 = Lanes.Load256(ref Wk, 512);
+                        var W0bv1 = Lanes.Load256(ref Wk, 520);
                         var x0br0 = Lanes.Broadcast256(ref xk, 16);
                         bsum0_0 = Vector256.MultiplyAddEstimate(x0br0, W0bv0, bsum0_0);
                         bsum0_1 = Vector256.MultiplyAddEstimate(x0br0, W0bv1, bsum0_1);
                         var x0br1 = Lanes.Broadcast256(ref xk, 80);
                         bsum1_0 = Vector256.MultiplyAddEstimate(x0br1, W0bv0, bsum1_0);
                         bsum1_1 = Vector256.MultiplyAddEstimate(x0br1, W0bv1, bsum1_1);
-                        var W1av0 = Vector256.LoadUnsafe(ref Wk, 32);
-                        var W1av1 = Vector256.LoadUnsafe(ref Wk, 40);
+                        var W1av0 = Lanes.Load256(ref Wk, 32);
+                        var W1av1 = Lanes.Load256(ref Wk, 40);
                         var x1ar0 = Lanes.Broadcast256(ref xk, 1);
                         asum0_0 = Vector256.MultiplyAddEstimate(x1ar0, W1av0, asum0_0);
                         asum0_1 = Vector256.MultiplyAddEstimate(x1ar0, W1av1, asum0_1);
                         var x1ar1 = Lanes.Broadcast256(ref xk, 65);
                         asum1_0 = Vector256.MultiplyAddEstimate(x1ar1, W1av0, asum1_0);
                         asum1_1 = Vector256.MultiplyAddEstimate(x1ar1, W1av1, asum1_1);
-                        var W1bv0 = Vector256.LoadUnsafe(ref Wk, 544);
-                        var W1bv1 = Vector256.LoadUnsafe(ref Wk, 552);
+                        var W1bv0 = Lanes.Load256(ref Wk, 544);
+                        var W1bv1 = Lanes.Load256(ref Wk, 552);
                         var x1br0 = Lanes.Broadcast256(ref xk, 17);
                         bsum0_0 = Vector256.MultiplyAddEstimate(x1br0, W1bv0, bsum0_0);
                         bsum0_1 = Vector256.MultiplyAddEstimate(x1br0, W1bv1, bsum0_1);
@@ -910,32 +806,32 @@ namespace NnGen.Generated
                     Vector256<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
-                        var W0cv0 = Vector256.LoadUnsafe(ref Wk, 512);
-                        var W0cv1 = Vector256.LoadUnsafe(ref Wk, 520);
+                        var W0cv0 = Lanes.Load256(ref Wk, 512);
+                        var W0cv1 = Lanes.Load256(ref Wk, 520);
                         var x0cr0 = Lanes.Broadcast256(ref xk, 16);
                         csum0_0 = Vector256.MultiplyAddEstimate(x0cr0, W0cv0, csum0_0);
                         csum0_1 = Vector256.MultiplyAddEstimate(x0cr0, W0cv1, csum0_1);
                         var x0cr1 = Lanes.Broadcast256(ref xk, 80);
                         csum1_0 = Vector256.MultiplyAddEstimate(x0cr1, W0cv0, csum1_0);
                         csum1_1 = Vector256.MultiplyAddEstimate(x0cr1, W0cv1, csum1_1);
-                        var W0dv0 = Vector256.LoadUnsafe(ref Wk, 1024);
-                        var W0dv1 = Vector256.LoadUnsafe(ref Wk, 1032);
+                        var W0dv0 = Lanes.Load256(ref Wk, 1024);
+                        var W0dv1 = Lanes.Load256(ref Wk, 1032);
                         var x0dr0 = Lanes.Broadcast256(ref xk, 32);
                         dsum0_0 = Vector256.MultiplyAddEstimate(x0dr0, W0dv0, dsum0_0);
                         dsum0_1 = Vector256.MultiplyAddEstimate(x0dr0, W0dv1, dsum0_1);
                         var x0dr1 = Lanes.Broadcast256(ref xk, 96);
                         dsum1_0 = Vector256.MultiplyAddEstimate(x0dr1, W0dv0, dsum1_0);
                         dsum1_1 = Vector256.MultiplyAddEstimate(x0dr1, W0dv1, dsum1_1);
-                        var W1cv0 = Vector256.LoadUnsafe(ref Wk, 544);
-                        var W1cv1 = Vector256.LoadUnsafe(ref Wk, 552);
+                        var W1cv0 = Lanes.Load256(ref Wk, 544);
+                        var W1cv1 = Lanes.Load256(ref Wk, 552);
                         var x1cr0 = Lanes.Broadcast256(ref xk, 17);
                         csum0_0 = Vector256.MultiplyAddEstimate(x1cr0, W1cv0, csum0_0);
                         csum0_1 = Vector256.MultiplyAddEstimate(x1cr0, W1cv1, csum0_1);
                         var x1cr1 = Lanes.Broadcast256(ref xk, 81);
                         csum1_0 = Vector256.MultiplyAddEstimate(x1cr1, W1cv0, csum1_0);
                         csum1_1 = Vector256.MultiplyAddEstimate(x1cr1, W1cv1, csum1_1);
-                        var W1dv0 = Vector256.LoadUnsafe(ref Wk, 1056);
-                        var W1dv1 = Vector256.LoadUnsafe(ref Wk, 1064);
+                        var W1dv0 = Lanes.Load256(ref Wk, 1056);
+                        var W1dv1 = Lanes.Load256(ref Wk, 1064);
                         var x1dr0 = Lanes.Broadcast256(ref xk, 33);
                         dsum0_0 = Vector256.MultiplyAddEstimate(x1dr0, W1dv0, dsum0_0);
                         dsum0_1 = Vector256.MultiplyAddEstimate(x1dr0, W1dv1, dsum0_1);
@@ -968,33 +864,33 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var asum0 = Vector256.LoadUnsafe(ref b);
-                    var asum1 = Vector256.LoadUnsafe(ref b, 8);
-                    var asum2 = Vector256.LoadUnsafe(ref b, 16);
-                    var asum3 = Vector256.LoadUnsafe(ref b, 24);
+                    var asum0 = Lanes.Load256(ref b, 0);
+                    var asum1 = Lanes.Load256(ref b, 8);
+                    var asum2 = Lanes.Load256(ref b, 16);
+                    var asum3 = Lanes.Load256(ref b, 24);
                     Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
                         var x0a = Lanes.Broadcast256(ref xk, 0);
-                        asum0 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 8), asum1);
-                        asum2 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 16), asum2);
-                        asum3 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 24), asum3);
+                        asum0 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 0), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 8), asum1);
+                        asum2 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 16), asum2);
+                        asum3 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 24), asum3);
                         var x0b = Lanes.Broadcast256(ref xk, 16);
-                        bsum0 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 512), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 520), bsum1);
-                        bsum2 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 528), bsum2);
-                        bsum3 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 536), bsum3);
+                        bsum0 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 512), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 520), bsum1);
+                        bsum2 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 528), bsum2);
+                        bsum3 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 536), bsum3);
                         var x1a = Lanes.Broadcast256(ref xk, 1);
-                        asum0 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 32), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 40), asum1);
-                        asum2 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 48), asum2);
-                        asum3 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 56), asum3);
+                        asum0 = Vector256.MultiplyAddEstimate(x1a, Lanes.Load256(ref Wk, 32), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(x1a, Lanes.Load256(ref Wk, 40), asum1);
+                        asum2 = Vector256.MultiplyAddEstimate(x1a, Lanes.Load256(ref Wk, 48), asum2);
+                        asum3 = Vector256.MultiplyAddEstimate(x1a, Lanes.Load256(ref Wk, 56), asum3);
                         var x1b = Lanes.Broadcast256(ref xk, 17);
-                        bsum0 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 544), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 552), bsum1);
-                        bsum2 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 560), bsum2);
-                        bsum3 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 568), bsum3);
+                        bsum0 = Vector256.MultiplyAddEstimate(x1b, Lanes.Load256(ref Wk, 544), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(x1b, Lanes.Load256(ref Wk, 552), bsum1);
+                        bsum2 = Vector256.MultiplyAddEstimate(x1b, Lanes.Load256(ref Wk, 560), bsum2);
+                        bsum3 = Vector256.MultiplyAddEstimate(x1b, Lanes.Load256(ref Wk, 568), bsum3);
                         Wk = ref Lanes.Skip(ref Wk, 64);
                         xk = ref Lanes.Skip(ref xk, 2);
                     }
@@ -1008,25 +904,25 @@ namespace NnGen.Generated
                     for (int k = 0; k < 16; k += 2)
                     {
                         var x0c = Lanes.Broadcast256(ref xk, 16);
-                        csum0 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 512), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 520), csum1);
-                        csum2 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 528), csum2);
-                        csum3 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 536), csum3);
+                        csum0 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 512), csum0);
+                        csum1 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 520), csum1);
+                        csum2 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 528), csum2);
+                        csum3 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 536), csum3);
                         var x0d = Lanes.Broadcast256(ref xk, 32);
-                        dsum0 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1024), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1032), dsum1);
-                        dsum2 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1040), dsum2);
-                        dsum3 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1048), dsum3);
+                        dsum0 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1024), dsum0);
+                        dsum1 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1032), dsum1);
+                        dsum2 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1040), dsum2);
+                        dsum3 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1048), dsum3);
                         var x1c = Lanes.Broadcast256(ref xk, 17);
-                        csum0 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 544), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 552), csum1);
-                        csum2 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 560), csum2);
-                        csum3 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 568), csum3);
+                        csum0 = Vector256.MultiplyAddEstimate(x1c, Lanes.Load256(ref Wk, 544), csum0);
+                        csum1 = Vector256.MultiplyAddEstimate(x1c, Lanes.Load256(ref Wk, 552), csum1);
+                        csum2 = Vector256.MultiplyAddEstimate(x1c, Lanes.Load256(ref Wk, 560), csum2);
+                        csum3 = Vector256.MultiplyAddEstimate(x1c, Lanes.Load256(ref Wk, 568), csum3);
                         var x1d = Lanes.Broadcast256(ref xk, 33);
-                        dsum0 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1056), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1064), dsum1);
-                        dsum2 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1072), dsum2);
-                        dsum3 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1080), dsum3);
+                        dsum0 = Vector256.MultiplyAddEstimate(x1d, Lanes.Load256(ref Wk, 1056), dsum0);
+                        dsum1 = Vector256.MultiplyAddEstimate(x1d, Lanes.Load256(ref Wk, 1064), dsum1);
+                        dsum2 = Vector256.MultiplyAddEstimate(x1d, Lanes.Load256(ref Wk, 1072), dsum2);
+                        dsum3 = Vector256.MultiplyAddEstimate(x1d, Lanes.Load256(ref Wk, 1080), dsum3);
                         Wk = ref Lanes.Skip(ref Wk, 64);
                         xk = ref Lanes.Skip(ref xk, 2);
                     }
@@ -1058,39 +954,39 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref Wc;
                     ref var xk = ref x;
-                    var asum0_0 = Vector128.LoadUnsafe(ref bc);
-                    var asum0_1 = Vector128.LoadUnsafe(ref bc, 4);
-                    var asum1_0 = Vector128.LoadUnsafe(ref bc);
-                    var asum1_1 = Vector128.LoadUnsafe(ref bc, 4);
+                    var asum0_0 = Lanes.Load128(ref bc, 0);
+                    var asum0_1 = Lanes.Load128(ref bc, 4);
+                    var asum1_0 = Lanes.Load128(ref bc, 0);
+                    var asum1_1 = Lanes.Load128(ref bc, 4);
                     Vector128<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
-                        var W0av0 = Vector128.LoadUnsafe(ref Wk);
-                        var W0av1 = Vector128.LoadUnsafe(ref Wk, 4);
+                        var W0av0 = Lanes.Load128(ref Wk, 0);
+                        var W0av1 = Lanes.Load128(ref Wk, 4);
                         var x0ar0 = Lanes.Broadcast128(ref xk, 0);
                         asum0_0 = Vector128.MultiplyAddEstimate(x0ar0, W0av0, asum0_0);
                         asum0_1 = Vector128.MultiplyAddEstimate(x0ar0, W0av1, asum0_1);
                         var x0ar1 = Lanes.Broadcast128(ref xk, 64);
                         asum1_0 = Vector128.MultiplyAddEstimate(x0ar1, W0av0, asum1_0);
                         asum1_1 = Vector128.MultiplyAddEstimate(x0ar1, W0av1, asum1_1);
-                        var W0bv0 = Vector128.LoadUnsafe(ref Wk, 512);
-                        var W0bv1 = Vector128.LoadUnsafe(ref Wk, 516);
+                        var W0bv0 = Lanes.Load128(ref Wk, 512);
+                        var W0bv1 = Lanes.Load128(ref Wk, 516);
                         var x0br0 = Lanes.Broadcast128(ref xk, 16);
                         bsum0_0 = Vector128.MultiplyAddEstimate(x0br0, W0bv0, bsum0_0);
                         bsum0_1 = Vector128.MultiplyAddEstimate(x0br0, W0bv1, bsum0_1);
                         var x0br1 = Lanes.Broadcast128(ref xk, 80);
                         bsum1_0 = Vector128.MultiplyAddEstimate(x0br1, W0bv0, bsum1_0);
                         bsum1_1 = Vector128.MultiplyAddEstimate(x0br1, W0bv1, bsum1_1);
-                        var W1av0 = Vector128.LoadUnsafe(ref Wk, 32);
-                        var W1av1 = Vector128.LoadUnsafe(ref Wk, 36);
+                        var W1av0 = Lanes.Load128(ref Wk, 32);
+                        var W1av1 = Lanes.Load128(ref Wk, 36);
                         var x1ar0 = Lanes.Broadcast128(ref xk, 1);
                         asum0_0 = Vector128.MultiplyAddEstimate(x1ar0, W1av0, asum0_0);
                         asum0_1 = Vector128.MultiplyAddEstimate(x1ar0, W1av1, asum0_1);
                         var x1ar1 = Lanes.Broadcast128(ref xk, 65);
                         asum1_0 = Vector128.MultiplyAddEstimate(x1ar1, W1av0, asum1_0);
                         asum1_1 = Vector128.MultiplyAddEstimate(x1ar1, W1av1, asum1_1);
-                        var W1bv0 = Vector128.LoadUnsafe(ref Wk, 544);
-                        var W1bv1 = Vector128.LoadUnsafe(ref Wk, 548);
+                        var W1bv0 = Lanes.Load128(ref Wk, 544);
+                        var W1bv1 = Lanes.Load128(ref Wk, 548);
                         var x1br0 = Lanes.Broadcast128(ref xk, 17);
                         bsum0_0 = Vector128.MultiplyAddEstimate(x1br0, W1bv0, bsum0_0);
                         bsum0_1 = Vector128.MultiplyAddEstimate(x1br0, W1bv1, bsum0_1);
@@ -1109,32 +1005,32 @@ namespace NnGen.Generated
                     Vector128<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
-                        var W0cv0 = Vector128.LoadUnsafe(ref Wk, 512);
-                        var W0cv1 = Vector128.LoadUnsafe(ref Wk, 516);
+                        var W0cv0 = Lanes.Load128(ref Wk, 512);
+                        var W0cv1 = Lanes.Load128(ref Wk, 516);
                         var x0cr0 = Lanes.Broadcast128(ref xk, 16);
                         csum0_0 = Vector128.MultiplyAddEstimate(x0cr0, W0cv0, csum0_0);
                         csum0_1 = Vector128.MultiplyAddEstimate(x0cr0, W0cv1, csum0_1);
                         var x0cr1 = Lanes.Broadcast128(ref xk, 80);
                         csum1_0 = Vector128.MultiplyAddEstimate(x0cr1, W0cv0, csum1_0);
                         csum1_1 = Vector128.MultiplyAddEstimate(x0cr1, W0cv1, csum1_1);
-                        var W0dv0 = Vector128.LoadUnsafe(ref Wk, 1024);
-                        var W0dv1 = Vector128.LoadUnsafe(ref Wk, 1028);
+                        var W0dv0 = Lanes.Load128(ref Wk, 1024);
+                        var W0dv1 = Lanes.Load128(ref Wk, 1028);
                         var x0dr0 = Lanes.Broadcast128(ref xk, 32);
                         dsum0_0 = Vector128.MultiplyAddEstimate(x0dr0, W0dv0, dsum0_0);
                         dsum0_1 = Vector128.MultiplyAddEstimate(x0dr0, W0dv1, dsum0_1);
                         var x0dr1 = Lanes.Broadcast128(ref xk, 96);
                         dsum1_0 = Vector128.MultiplyAddEstimate(x0dr1, W0dv0, dsum1_0);
                         dsum1_1 = Vector128.MultiplyAddEstimate(x0dr1, W0dv1, dsum1_1);
-                        var W1cv0 = Vector128.LoadUnsafe(ref Wk, 544);
-                        var W1cv1 = Vector128.LoadUnsafe(ref Wk, 548);
+                        var W1cv0 = Lanes.Load128(ref Wk, 544);
+                        var W1cv1 = Lanes.Load128(ref Wk, 548);
                         var x1cr0 = Lanes.Broadcast128(ref xk, 17);
                         csum0_0 = Vector128.MultiplyAddEstimate(x1cr0, W1cv0, csum0_0);
                         csum0_1 = Vector128.MultiplyAddEstimate(x1cr0, W1cv1, csum0_1);
                         var x1cr1 = Lanes.Broadcast128(ref xk, 81);
                         csum1_0 = Vector128.MultiplyAddEstimate(x1cr1, W1cv0, csum1_0);
                         csum1_1 = Vector128.MultiplyAddEstimate(x1cr1, W1cv1, csum1_1);
-                        var W1dv0 = Vector128.LoadUnsafe(ref Wk, 1056);
-                        var W1dv1 = Vector128.LoadUnsafe(ref Wk, 1060);
+                        var W1dv0 = Lanes.Load128(ref Wk, 1056);
+                        var W1dv1 = Lanes.Load128(ref Wk, 1060);
                         var x1dr0 = Lanes.Broadcast128(ref xk, 33);
                         dsum0_0 = Vector128.MultiplyAddEstimate(x1dr0, W1dv0, dsum0_0);
                         dsum0_1 = Vector128.MultiplyAddEstimate(x1dr0, W1dv1, dsum0_1);
@@ -1171,33 +1067,33 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref Wc;
                     ref var xk = ref x;
-                    var asum0 = Vector128.LoadUnsafe(ref bc);
-                    var asum1 = Vector128.LoadUnsafe(ref bc, 4);
-                    var asum2 = Vector128.LoadUnsafe(ref bc, 8);
-                    var asum3 = Vector128.LoadUnsafe(ref bc, 12);
+                    var asum0 = Lanes.Load128(ref bc, 0);
+                    var asum1 = Lanes.Load128(ref bc, 4);
+                    var asum2 = Lanes.Load128(ref bc, 8);
+                    var asum3 = Lanes.Load128(ref bc, 12);
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
                         var x0a = Lanes.Broadcast128(ref xk, 0);
-                        asum0 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 4), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 8), asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 12), asum3);
+                        asum0 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 0), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 4), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 8), asum2);
+                        asum3 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 12), asum3);
                         var x0b = Lanes.Broadcast128(ref xk, 16);
-                        bsum0 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 512), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 516), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 520), bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 524), bsum3);
+                        bsum0 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 512), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 516), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 520), bsum2);
+                        bsum3 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 524), bsum3);
                         var x1a = Lanes.Broadcast128(ref xk, 1);
-                        asum0 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 32), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 36), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 40), asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 44), asum3);
+                        asum0 = Vector128.MultiplyAddEstimate(x1a, Lanes.Load128(ref Wk, 32), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(x1a, Lanes.Load128(ref Wk, 36), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(x1a, Lanes.Load128(ref Wk, 40), asum2);
+                        asum3 = Vector128.MultiplyAddEstimate(x1a, Lanes.Load128(ref Wk, 44), asum3);
                         var x1b = Lanes.Broadcast128(ref xk, 17);
-                        bsum0 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 544), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 548), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 552), bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 556), bsum3);
+                        bsum0 = Vector128.MultiplyAddEstimate(x1b, Lanes.Load128(ref Wk, 544), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(x1b, Lanes.Load128(ref Wk, 548), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(x1b, Lanes.Load128(ref Wk, 552), bsum2);
+                        bsum3 = Vector128.MultiplyAddEstimate(x1b, Lanes.Load128(ref Wk, 556), bsum3);
                         Wk = ref Lanes.Skip(ref Wk, 64);
                         xk = ref Lanes.Skip(ref xk, 2);
                     }
@@ -1211,25 +1107,25 @@ namespace NnGen.Generated
                     for (int k = 0; k < 16; k += 2)
                     {
                         var x0c = Lanes.Broadcast128(ref xk, 16);
-                        csum0 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 512), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 516), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 520), csum2);
-                        csum3 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 524), csum3);
+                        csum0 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 512), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 516), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 520), csum2);
+                        csum3 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 524), csum3);
                         var x0d = Lanes.Broadcast128(ref xk, 32);
-                        dsum0 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1024), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1028), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1032), dsum2);
-                        dsum3 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1036), dsum3);
+                        dsum0 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1024), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1028), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1032), dsum2);
+                        dsum3 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1036), dsum3);
                         var x1c = Lanes.Broadcast128(ref xk, 17);
-                        csum0 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 544), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 548), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 552), csum2);
-                        csum3 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 556), csum3);
+                        csum0 = Vector128.MultiplyAddEstimate(x1c, Lanes.Load128(ref Wk, 544), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(x1c, Lanes.Load128(ref Wk, 548), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(x1c, Lanes.Load128(ref Wk, 552), csum2);
+                        csum3 = Vector128.MultiplyAddEstimate(x1c, Lanes.Load128(ref Wk, 556), csum3);
                         var x1d = Lanes.Broadcast128(ref xk, 33);
-                        dsum0 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1056), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1060), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1064), dsum2);
-                        dsum3 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1068), dsum3);
+                        dsum0 = Vector128.MultiplyAddEstimate(x1d, Lanes.Load128(ref Wk, 1056), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(x1d, Lanes.Load128(ref Wk, 1060), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(x1d, Lanes.Load128(ref Wk, 1064), dsum2);
+                        dsum3 = Vector128.MultiplyAddEstimate(x1d, Lanes.Load128(ref Wk, 1068), dsum3);
                         Wk = ref Lanes.Skip(ref Wk, 64);
                         xk = ref Lanes.Skip(ref xk, 2);
                     }
@@ -1253,7 +1149,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; z = sum</summary>
-        /// <remarks>product of the batch's rows, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1, 2×1×4 and 1×1×4; 2×2×2 and 1×2×2; 4×1×2 and 1×3×4.</remarks>
+        /// <remarks>product of the batch's rows, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1 and 1×1×4; 2×2×2 and 1×2×2; 4×1×2 and 1×3×4.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product32To10(ref float W, ref float a, ref float b, ref float z, int rows)
         {
@@ -1270,19 +1166,19 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var ak = ref a;
-                    var asum0 = Vector512.LoadUnsafe(ref b);
-                    var asum1 = Vector512.LoadUnsafe(ref b);
-                    var asum2 = Vector512.LoadUnsafe(ref b);
-                    var asum3 = Vector512.LoadUnsafe(ref b);
-                    var asum4 = Vector512.LoadUnsafe(ref b);
-                    var asum5 = Vector512.LoadUnsafe(ref b);
-                    var asum6 = Vector512.LoadUnsafe(ref b);
-                    var asum7 = Vector512.LoadUnsafe(ref b);
+                    var asum0 = Lanes.Load512(ref b, 0);
+                    var asum1 = Lanes.Load512(ref b, 0);
+                    var asum2 = Lanes.Load512(ref b, 0);
+                    var asum3 = Lanes.Load512(ref b, 0);
+                    var asum4 = Lanes.Load512(ref b, 0);
+                    var asum5 = Lanes.Load512(ref b, 0);
+                    var asum6 = Lanes.Load512(ref b, 0);
+                    var asum7 = Lanes.Load512(ref b, 0);
                     Vector512<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default, bsum4 = default, bsum5 = default;
                     Vector512<float> bsum6 = default, bsum7 = default;
                     for (int k = 0; k < 8; k++)
                     {
-                        var W0a = Vector512.LoadUnsafe(ref Wk);
+                        var W0a = Lanes.Load512(ref Wk, 0);
                         asum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), W0a, asum0);
                         asum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 32), W0a, asum1);
                         asum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 64), W0a, asum2);
@@ -1291,7 +1187,7 @@ namespace NnGen.Generated
                         asum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 160), W0a, asum5);
                         asum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 192), W0a, asum6);
                         asum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 224), W0a, asum7);
-                        var W0b = Vector512.LoadUnsafe(ref Wk, 128);
+                        var W0b = Lanes.Load512(ref Wk, 128);
                         bsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), W0b, bsum0);
                         bsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 40), W0b, bsum1);
                         bsum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 72), W0b, bsum2);
@@ -1318,7 +1214,7 @@ namespace NnGen.Generated
                     Vector512<float> dsum6 = default, dsum7 = default;
                     for (int k = 0; k < 8; k++)
                     {
-                        var W0c = Vector512.LoadUnsafe(ref Wk, 128);
+                        var W0c = Lanes.Load512(ref Wk, 128);
                         csum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), W0c, csum0);
                         csum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 40), W0c, csum1);
                         csum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 72), W0c, csum2);
@@ -1327,7 +1223,7 @@ namespace NnGen.Generated
                         csum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 168), W0c, csum5);
                         csum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 200), W0c, csum6);
                         csum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 232), W0c, csum7);
-                        var W0d = Vector512.LoadUnsafe(ref Wk, 256);
+                        var W0d = Lanes.Load512(ref Wk, 256);
                         dsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 16), W0d, dsum0);
                         dsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 48), W0d, dsum1);
                         dsum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 80), W0d, dsum2);
@@ -1362,115 +1258,33 @@ namespace NnGen.Generated
                 z = ref Lanes.Skip(ref z, 128);
             }
 
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum0 = Vector512.LoadUnsafe(ref b);
-                    var asum1 = Vector512.LoadUnsafe(ref b);
-                    Vector512<float> bsum0 = default, bsum1 = default;
-                    for (int k = 0; k < 8; k += 4)
-                    {
-                        var W0a = Vector512.LoadUnsafe(ref Wk);
-                        asum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), W0a, asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 32), W0a, asum1);
-                        var W0b = Vector512.LoadUnsafe(ref Wk, 128);
-                        bsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), W0b, bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 40), W0b, bsum1);
-                        var W1a = Vector512.LoadUnsafe(ref Wk, 16);
-                        asum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 1), W1a, asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 33), W1a, asum1);
-                        var W1b = Vector512.LoadUnsafe(ref Wk, 144);
-                        bsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 9), W1b, bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 41), W1b, bsum1);
-                        var W2a = Vector512.LoadUnsafe(ref Wk, 32);
-                        asum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 2), W2a, asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 34), W2a, asum1);
-                        var W2b = Vector512.LoadUnsafe(ref Wk, 160);
-                        bsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 10), W2b, bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 42), W2b, bsum1);
-                        var W3a = Vector512.LoadUnsafe(ref Wk, 48);
-                        asum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 3), W3a, asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 35), W3a, asum1);
-                        var W3b = Vector512.LoadUnsafe(ref Wk, 176);
-                        bsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 11), W3b, bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 43), W3b, bsum1);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        ak = ref Lanes.Skip(ref ak, 4);
-                    }
-
-                    asum0 = asum0 + bsum0;
-                    asum1 = asum1 + bsum1;
-                    Vector512<float> csum0 = default, csum1 = default;
-                    Vector512<float> dsum0 = default, dsum1 = default;
-                    for (int k = 0; k < 8; k += 4)
-                    {
-                        var W0c = Vector512.LoadUnsafe(ref Wk, 128);
-                        csum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), W0c, csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 40), W0c, csum1);
-                        var W0d = Vector512.LoadUnsafe(ref Wk, 256);
-                        dsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 16), W0d, dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 48), W0d, dsum1);
-                        var W1c = Vector512.LoadUnsafe(ref Wk, 144);
-                        csum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 9), W1c, csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 41), W1c, csum1);
-                        var W1d = Vector512.LoadUnsafe(ref Wk, 272);
-                        dsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 17), W1d, dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 49), W1d, dsum1);
-                        var W2c = Vector512.LoadUnsafe(ref Wk, 160);
-                        csum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 10), W2c, csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 42), W2c, csum1);
-                        var W2d = Vector512.LoadUnsafe(ref Wk, 288);
-                        dsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 18), W2d, dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 50), W2d, dsum1);
-                        var W3c = Vector512.LoadUnsafe(ref Wk, 176);
-                        csum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 11), W3c, csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 43), W3c, csum1);
-                        var W3d = Vector512.LoadUnsafe(ref Wk, 304);
-                        dsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 19), W3d, dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 51), W3d, dsum1);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        ak = ref Lanes.Skip(ref ak, 4);
-                    }
-
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    sum0.StoreUnsafe(ref z);
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    sum1.StoreUnsafe(ref z, 16);
-                }
-
-                a = ref Lanes.Skip(ref a, 64);
-                z = ref Lanes.Skip(ref z, 32);
-            }
-
             for (; rows > 0; rows--)
             {
                 {
                     ref var Wk = ref W;
                     ref var ak = ref a;
-                    var asum = Vector512.LoadUnsafe(ref b);
+                    var asum = Lanes.Load512(ref b, 0);
                     Vector512<float> bsum = default;
                     Vector512<float> csum = default;
                     Vector512<float> dsum = default;
                     for (int k = 0; k < 8; k += 4)
                     {
-                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), Vector512.LoadUnsafe(ref Wk), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), Vector512.LoadUnsafe(ref Wk, 128), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 16), Vector512.LoadUnsafe(ref Wk, 256), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 24), Vector512.LoadUnsafe(ref Wk, 384), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 1), Vector512.LoadUnsafe(ref Wk, 16), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 9), Vector512.LoadUnsafe(ref Wk, 144), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 17), Vector512.LoadUnsafe(ref Wk, 272), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 25), Vector512.LoadUnsafe(ref Wk, 400), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 2), Vector512.LoadUnsafe(ref Wk, 32), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 10), Vector512.LoadUnsafe(ref Wk, 160), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 18), Vector512.LoadUnsafe(ref Wk, 288), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 26), Vector512.LoadUnsafe(ref Wk, 416), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 3), Vector512.LoadUnsafe(ref Wk, 48), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 11), Vector512.LoadUnsafe(ref Wk, 176), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 19), Vector512.LoadUnsafe(ref Wk, 304), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 27), Vector512.LoadUnsafe(ref Wk, 432), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), Lanes.Load512(ref Wk, 0), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), Lanes.Load512(ref Wk, 128), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 16), Lanes.Load512(ref Wk, 256), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 24), Lanes.Load512(ref Wk, 384), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 1), Lanes.Load512(ref Wk, 16), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 9), Lanes.Load512(ref Wk, 144), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 17), Lanes.Load512(ref Wk, 272), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 25), Lanes.Load512(ref Wk, 400), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 2), Lanes.Load512(ref Wk, 32), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 10), Lanes.Load512(ref Wk, 160), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 18), Lanes.Load512(ref Wk, 288), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 26), Lanes.Load512(ref Wk, 416), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 3), Lanes.Load512(ref Wk, 48), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 11), Lanes.Load512(ref Wk, 176), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 19), Lanes.Load512(ref Wk, 304), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 27), Lanes.Load512(ref Wk, 432), dsum);
                         Wk = ref Lanes.Skip(ref Wk, 64);
                         ak = ref Lanes.Skip(ref ak, 4);
                     }
@@ -1492,39 +1306,39 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var ak = ref a;
-                    var asum0_0 = Vector256.LoadUnsafe(ref b);
-                    var asum0_1 = Vector256.LoadUnsafe(ref b, 8);
-                    var asum1_0 = Vector256.LoadUnsafe(ref b);
-                    var asum1_1 = Vector256.LoadUnsafe(ref b, 8);
+                    var asum0_0 = Lanes.Load256(ref b, 0);
+                    var asum0_1 = Lanes.Load256(ref b, 8);
+                    var asum1_0 = Lanes.Load256(ref b, 0);
+                    var asum1_1 = Lanes.Load256(ref b, 8);
                     Vector256<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
                     for (int k = 0; k < 8; k += 2)
                     {
-                        var W0av0 = Vector256.LoadUnsafe(ref Wk);
-                        var W0av1 = Vector256.LoadUnsafe(ref Wk, 8);
+                        var W0av0 = Lanes.Load256(ref Wk, 0);
+                        var W0av1 = Lanes.Load256(ref Wk, 8);
                         var a0ar0 = Lanes.Broadcast256(ref ak, 0);
                         asum0_0 = Vector256.MultiplyAddEstimate(a0ar0, W0av0, asum0_0);
                         asum0_1 = Vector256.MultiplyAddEstimate(a0ar0, W0av1, asum0_1);
                         var a0ar1 = Lanes.Broadcast256(ref ak, 32);
                         asum1_0 = Vector256.MultiplyAddEstimate(a0ar1, W0av0, asum1_0);
                         asum1_1 = Vector256.MultiplyAddEstimate(a0ar1, W0av1, asum1_1);
-                        var W0bv0 = Vector256.LoadUnsafe(ref Wk, 128);
-                        var W0bv1 = Vector256.LoadUnsafe(ref Wk, 136);
+                        var W0bv0 = Lanes.Load256(ref Wk, 128);
+                        var W0bv1 = Lanes.Load256(ref Wk, 136);
                         var a0br0 = Lanes.Broadcast256(ref ak, 8);
                         bsum0_0 = Vector256.MultiplyAddEstimate(a0br0, W0bv0, bsum0_0);
                         bsum0_1 = Vector256.MultiplyAddEstimate(a0br0, W0bv1, bsum0_1);
                         var a0br1 = Lanes.Broadcast256(ref ak, 40);
                         bsum1_0 = Vector256.MultiplyAddEstimate(a0br1, W0bv0, bsum1_0);
                         bsum1_1 = Vector256.MultiplyAddEstimate(a0br1, W0bv1, bsum1_1);
-                        var W1av0 = Vector256.LoadUnsafe(ref Wk, 16);
-                        var W1av1 = Vector256.LoadUnsafe(ref Wk, 24);
+                        var W1av0 = Lanes.Load256(ref Wk, 16);
+                        var W1av1 = Lanes.Load256(ref Wk, 24);
                         var a1ar0 = Lanes.Broadcast256(ref ak, 1);
                         asum0_0 = Vector256.MultiplyAddEstimate(a1ar0, W1av0, asum0_0);
                         asum0_1 = Vector256.MultiplyAddEstimate(a1ar0, W1av1, asum0_1);
                         var a1ar1 = Lanes.Broadcast256(ref ak, 33);
                         asum1_0 = Vector256.MultiplyAddEstimate(a1ar1, W1av0, asum1_0);
                         asum1_1 = Vector256.MultiplyAddEstimate(a1ar1, W1av1, asum1_1);
-                        var W1bv0 = Vector256.LoadUnsafe(ref Wk, 144);
-                        var W1bv1 = Vector256.LoadUnsafe(ref Wk, 152);
+                        var W1bv0 = Lanes.Load256(ref Wk, 144);
+                        var W1bv1 = Lanes.Load256(ref Wk, 152);
                         var a1br0 = Lanes.Broadcast256(ref ak, 9);
                         bsum0_0 = Vector256.MultiplyAddEstimate(a1br0, W1bv0, bsum0_0);
                         bsum0_1 = Vector256.MultiplyAddEstimate(a1br0, W1bv1, bsum0_1);
@@ -1543,32 +1357,32 @@ namespace NnGen.Generated
                     Vector256<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
                     for (int k = 0; k < 8; k += 2)
                     {
-                        var W0cv0 = Vector256.LoadUnsafe(ref Wk, 128);
-                        var W0cv1 = Vector256.LoadUnsafe(ref Wk, 136);
+                        var W0cv0 = Lanes.Load256(ref Wk, 128);
+                        var W0cv1 = Lanes.Load256(ref Wk, 136);
                         var a0cr0 = Lanes.Broadcast256(ref ak, 8);
                         csum0_0 = Vector256.MultiplyAddEstimate(a0cr0, W0cv0, csum0_0);
                         csum0_1 = Vector256.MultiplyAddEstimate(a0cr0, W0cv1, csum0_1);
                         var a0cr1 = Lanes.Broadcast256(ref ak, 40);
                         csum1_0 = Vector256.MultiplyAddEstimate(a0cr1, W0cv0, csum1_0);
                         csum1_1 = Vector256.MultiplyAddEstimate(a0cr1, W0cv1, csum1_1);
-                        var W0dv0 = Vector256.LoadUnsafe(ref Wk, 256);
-                        var W0dv1 = Vector256.LoadUnsafe(ref Wk, 264);
+                        var W0dv0 = Lanes.Load256(ref Wk, 256);
+                        var W0dv1 = Lanes.Load256(ref Wk, 264);
                         var a0dr0 = Lanes.Broadcast256(ref ak, 16);
                         dsum0_0 = Vector256.MultiplyAddEstimate(a0dr0, W0dv0, dsum0_0);
                         dsum0_1 = Vector256.MultiplyAddEstimate(a0dr0, W0dv1, dsum0_1);
                         var a0dr1 = Lanes.Broadcast256(ref ak, 48);
                         dsum1_0 = Vector256.MultiplyAddEstimate(a0dr1, W0dv0, dsum1_0);
                         dsum1_1 = Vector256.MultiplyAddEstimate(a0dr1, W0dv1, dsum1_1);
-                        var W1cv0 = Vector256.LoadUnsafe(ref Wk, 144);
-                        var W1cv1 = Vector256.LoadUnsafe(ref Wk, 152);
+                        var W1cv0 = Lanes.Load256(ref Wk, 144);
+                        var W1cv1 = Lanes.Load256(ref Wk, 152);
                         var a1cr0 = Lanes.Broadcast256(ref ak, 9);
                         csum0_0 = Vector256.MultiplyAddEstimate(a1cr0, W1cv0, csum0_0);
                         csum0_1 = Vector256.MultiplyAddEstimate(a1cr0, W1cv1, csum0_1);
                         var a1cr1 = Lanes.Broadcast256(ref ak, 41);
                         csum1_0 = Vector256.MultiplyAddEstimate(a1cr1, W1cv0, csum1_0);
                         csum1_1 = Vector256.MultiplyAddEstimate(a1cr1, W1cv1, csum1_1);
-                        var W1dv0 = Vector256.LoadUnsafe(ref Wk, 272);
-                        var W1dv1 = Vector256.LoadUnsafe(ref Wk, 280);
+                        var W1dv0 = Lanes.Load256(ref Wk, 272);
+                        var W1dv1 = Lanes.Load256(ref Wk, 280);
                         var a1dr0 = Lanes.Broadcast256(ref ak, 17);
                         dsum0_0 = Vector256.MultiplyAddEstimate(a1dr0, W1dv0, dsum0_0);
                         dsum0_1 = Vector256.MultiplyAddEstimate(a1dr0, W1dv1, dsum0_1);
@@ -1598,37 +1412,37 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var ak = ref a;
-                    var asum0 = Vector256.LoadUnsafe(ref b);
-                    var asum1 = Vector256.LoadUnsafe(ref b, 8);
+                    var asum0 = Lanes.Load256(ref b, 0);
+                    var asum1 = Lanes.Load256(ref b, 8);
                     Vector256<float> bsum0 = default, bsum1 = default;
                     Vector256<float> csum0 = default, csum1 = default;
                     Vector256<float> dsum0 = default, dsum1 = default;
                     for (int k = 0; k < 8; k += 2)
                     {
                         var a0a = Lanes.Broadcast256(ref ak, 0);
-                        asum0 = Vector256.MultiplyAddEstimate(a0a, Vector256.LoadUnsafe(ref Wk), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(a0a, Vector256.LoadUnsafe(ref Wk, 8), asum1);
+                        asum0 = Vector256.MultiplyAddEstimate(a0a, Lanes.Load256(ref Wk, 0), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(a0a, Lanes.Load256(ref Wk, 8), asum1);
                         var a0b = Lanes.Broadcast256(ref ak, 8);
-                        bsum0 = Vector256.MultiplyAddEstimate(a0b, Vector256.LoadUnsafe(ref Wk, 128), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(a0b, Vector256.LoadUnsafe(ref Wk, 136), bsum1);
+                        bsum0 = Vector256.MultiplyAddEstimate(a0b, Lanes.Load256(ref Wk, 128), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(a0b, Lanes.Load256(ref Wk, 136), bsum1);
                         var a0c = Lanes.Broadcast256(ref ak, 16);
-                        csum0 = Vector256.MultiplyAddEstimate(a0c, Vector256.LoadUnsafe(ref Wk, 256), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(a0c, Vector256.LoadUnsafe(ref Wk, 264), csum1);
+                        csum0 = Vector256.MultiplyAddEstimate(a0c, Lanes.Load256(ref Wk, 256), csum0);
+                        csum1 = Vector256.MultiplyAddEstimate(a0c, Lanes.Load256(ref Wk, 264), csum1);
                         var a0d = Lanes.Broadcast256(ref ak, 24);
-                        dsum0 = Vector256.MultiplyAddEstimate(a0d, Vector256.LoadUnsafe(ref Wk, 384), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(a0d, Vector256.LoadUnsafe(ref Wk, 392), dsum1);
+                        dsum0 = Vector256.MultiplyAddEstimate(a0d, Lanes.Load256(ref Wk, 384), dsum0);
+                        dsum1 = Vector256.MultiplyAddEstimate(a0d, Lanes.Load256(ref Wk, 392), dsum1);
                         var a1a = Lanes.Broadcast256(ref ak, 1);
-                        asum0 = Vector256.MultiplyAddEstimate(a1a, Vector256.LoadUnsafe(ref Wk, 16), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(a1a, Vector256.LoadUnsafe(ref Wk, 24), asum1);
+                        asum0 = Vector256.MultiplyAddEstimate(a1a, Lanes.Load256(ref Wk, 16), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(a1a, Lanes.Load256(ref Wk, 24), asum1);
                         var a1b = Lanes.Broadcast256(ref ak, 9);
-                        bsum0 = Vector256.MultiplyAddEstimate(a1b, Vector256.LoadUnsafe(ref Wk, 144), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(a1b, Vector256.LoadUnsafe(ref Wk, 152), bsum1);
+                        bsum0 = Vector256.MultiplyAddEstimate(a1b, Lanes.Load256(ref Wk, 144), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(a1b, Lanes.Load256(ref Wk, 152), bsum1);
                         var a1c = Lanes.Broadcast256(ref ak, 17);
-                        csum0 = Vector256.MultiplyAddEstimate(a1c, Vector256.LoadUnsafe(ref Wk, 272), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(a1c, Vector256.LoadUnsafe(ref Wk, 280), csum1);
+                        csum0 = Vector256.MultiplyAddEstimate(a1c, Lanes.Load256(ref Wk, 272), csum0);
+                        csum1 = Vector256.MultiplyAddEstimate(a1c, Lanes.Load256(ref Wk, 280), csum1);
                         var a1d = Lanes.Broadcast256(ref ak, 25);
-                        dsum0 = Vector256.MultiplyAddEstimate(a1d, Vector256.LoadUnsafe(ref Wk, 400), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(a1d, Vector256.LoadUnsafe(ref Wk, 408), dsum1);
+                        dsum0 = Vector256.MultiplyAddEstimate(a1d, Lanes.Load256(ref Wk, 400), dsum0);
+                        dsum1 = Vector256.MultiplyAddEstimate(a1d, Lanes.Load256(ref Wk, 408), dsum1);
                         Wk = ref Lanes.Skip(ref Wk, 32);
                         ak = ref Lanes.Skip(ref ak, 2);
                     }
@@ -1656,29 +1470,29 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref Wc;
                     ref var ak = ref a;
-                    var asum0 = Vector128.LoadUnsafe(ref bc);
-                    var asum1 = Vector128.LoadUnsafe(ref bc);
-                    var asum2 = Vector128.LoadUnsafe(ref bc);
-                    var asum3 = Vector128.LoadUnsafe(ref bc);
+                    var asum0 = Lanes.Load128(ref bc, 0);
+                    var asum1 = Lanes.Load128(ref bc, 0);
+                    var asum2 = Lanes.Load128(ref bc, 0);
+                    var asum3 = Lanes.Load128(ref bc, 0);
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
                     for (int k = 0; k < 8; k += 2)
                     {
-                        var W0a = Vector128.LoadUnsafe(ref Wk);
+                        var W0a = Lanes.Load128(ref Wk, 0);
                         asum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), W0a, asum0);
                         asum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 32), W0a, asum1);
                         asum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 64), W0a, asum2);
                         asum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 96), W0a, asum3);
-                        var W0b = Vector128.LoadUnsafe(ref Wk, 128);
+                        var W0b = Lanes.Load128(ref Wk, 128);
                         bsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 8), W0b, bsum0);
                         bsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 40), W0b, bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 72), W0b, bsum2);
                         bsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 104), W0b, bsum3);
-                        var W1a = Vector128.LoadUnsafe(ref Wk, 16);
+                        var W1a = Lanes.Load128(ref Wk, 16);
                         asum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 1), W1a, asum0);
                         asum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 33), W1a, asum1);
                         asum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 65), W1a, asum2);
                         asum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 97), W1a, asum3);
-                        var W1b = Vector128.LoadUnsafe(ref Wk, 144);
+                        var W1b = Lanes.Load128(ref Wk, 144);
                         bsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 9), W1b, bsum0);
                         bsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 41), W1b, bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 73), W1b, bsum2);
@@ -1695,22 +1509,22 @@ namespace NnGen.Generated
                     Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
                     for (int k = 0; k < 8; k += 2)
                     {
-                        var W0c = Vector128.LoadUnsafe(ref Wk, 128);
+                        var W0c = Lanes.Load128(ref Wk, 128);
                         csum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 8), W0c, csum0);
                         csum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 40), W0c, csum1);
                         csum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 72), W0c, csum2);
                         csum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 104), W0c, csum3);
-                        var W0d = Vector128.LoadUnsafe(ref Wk, 256);
+                        var W0d = Lanes.Load128(ref Wk, 256);
                         dsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 16), W0d, dsum0);
                         dsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 48), W0d, dsum1);
                         dsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 80), W0d, dsum2);
                         dsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 112), W0d, dsum3);
-                        var W1c = Vector128.LoadUnsafe(ref Wk, 144);
+                        var W1c = Lanes.Load128(ref Wk, 144);
                         csum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 9), W1c, csum0);
                         csum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 41), W1c, csum1);
                         csum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 73), W1c, csum2);
                         csum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 105), W1c, csum3);
-                        var W1d = Vector128.LoadUnsafe(ref Wk, 272);
+                        var W1d = Lanes.Load128(ref Wk, 272);
                         dsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 17), W1d, dsum0);
                         dsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 49), W1d, dsum1);
                         dsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 81), W1d, dsum2);
@@ -1741,44 +1555,44 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var ak = ref a;
-                    var asum0 = Vector128.LoadUnsafe(ref b);
-                    var asum1 = Vector128.LoadUnsafe(ref b, 4);
-                    var asum2 = Vector128.LoadUnsafe(ref b, 8);
+                    var asum0 = Lanes.Load128(ref b, 0);
+                    var asum1 = Lanes.Load128(ref b, 4);
+                    var asum2 = Lanes.Load128(ref b, 8);
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default;
                     for (int k = 0; k < 8; k += 4)
                     {
                         var a0a = Lanes.Broadcast128(ref ak, 0);
-                        asum0 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk, 4), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk, 8), asum2);
+                        asum0 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 0), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 4), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 8), asum2);
                         var a0b = Lanes.Broadcast128(ref ak, 8);
-                        bsum0 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 128), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 132), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 136), bsum2);
+                        bsum0 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 128), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 132), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 136), bsum2);
                         var a1a = Lanes.Broadcast128(ref ak, 1);
-                        asum0 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 16), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 20), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 24), asum2);
+                        asum0 = Vector128.MultiplyAddEstimate(a1a, Lanes.Load128(ref Wk, 16), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a1a, Lanes.Load128(ref Wk, 20), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a1a, Lanes.Load128(ref Wk, 24), asum2);
                         var a1b = Lanes.Broadcast128(ref ak, 9);
-                        bsum0 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 144), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 148), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 152), bsum2);
+                        bsum0 = Vector128.MultiplyAddEstimate(a1b, Lanes.Load128(ref Wk, 144), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a1b, Lanes.Load128(ref Wk, 148), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a1b, Lanes.Load128(ref Wk, 152), bsum2);
                         var a2a = Lanes.Broadcast128(ref ak, 2);
-                        asum0 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 32), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 36), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 40), asum2);
+                        asum0 = Vector128.MultiplyAddEstimate(a2a, Lanes.Load128(ref Wk, 32), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a2a, Lanes.Load128(ref Wk, 36), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a2a, Lanes.Load128(ref Wk, 40), asum2);
                         var a2b = Lanes.Broadcast128(ref ak, 10);
-                        bsum0 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 160), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 164), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 168), bsum2);
+                        bsum0 = Vector128.MultiplyAddEstimate(a2b, Lanes.Load128(ref Wk, 160), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a2b, Lanes.Load128(ref Wk, 164), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a2b, Lanes.Load128(ref Wk, 168), bsum2);
                         var a3a = Lanes.Broadcast128(ref ak, 3);
-                        asum0 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 48), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 52), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 56), asum2);
+                        asum0 = Vector128.MultiplyAddEstimate(a3a, Lanes.Load128(ref Wk, 48), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a3a, Lanes.Load128(ref Wk, 52), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a3a, Lanes.Load128(ref Wk, 56), asum2);
                         var a3b = Lanes.Broadcast128(ref ak, 11);
-                        bsum0 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 176), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 180), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 184), bsum2);
+                        bsum0 = Vector128.MultiplyAddEstimate(a3b, Lanes.Load128(ref Wk, 176), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a3b, Lanes.Load128(ref Wk, 180), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a3b, Lanes.Load128(ref Wk, 184), bsum2);
                         Wk = ref Lanes.Skip(ref Wk, 64);
                         ak = ref Lanes.Skip(ref ak, 4);
                     }
@@ -1791,37 +1605,37 @@ namespace NnGen.Generated
                     for (int k = 0; k < 8; k += 4)
                     {
                         var a0c = Lanes.Broadcast128(ref ak, 8);
-                        csum0 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 128), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 132), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 136), csum2);
+                        csum0 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 128), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 132), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 136), csum2);
                         var a0d = Lanes.Broadcast128(ref ak, 16);
-                        dsum0 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 256), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 260), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 264), dsum2);
+                        dsum0 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 256), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 260), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 264), dsum2);
                         var a1c = Lanes.Broadcast128(ref ak, 9);
-                        csum0 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 144), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 148), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 152), csum2);
+                        csum0 = Vector128.MultiplyAddEstimate(a1c, Lanes.Load128(ref Wk, 144), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a1c, Lanes.Load128(ref Wk, 148), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a1c, Lanes.Load128(ref Wk, 152), csum2);
                         var a1d = Lanes.Broadcast128(ref ak, 17);
-                        dsum0 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 272), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 276), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 280), dsum2);
+                        dsum0 = Vector128.MultiplyAddEstimate(a1d, Lanes.Load128(ref Wk, 272), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a1d, Lanes.Load128(ref Wk, 276), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a1d, Lanes.Load128(ref Wk, 280), dsum2);
                         var a2c = Lanes.Broadcast128(ref ak, 10);
-                        csum0 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 160), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 164), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 168), csum2);
+                        csum0 = Vector128.MultiplyAddEstimate(a2c, Lanes.Load128(ref Wk, 160), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a2c, Lanes.Load128(ref Wk, 164), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a2c, Lanes.Load128(ref Wk, 168), csum2);
                         var a2d = Lanes.Broadcast128(ref ak, 18);
-                        dsum0 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 288), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 292), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 296), dsum2);
+                        dsum0 = Vector128.MultiplyAddEstimate(a2d, Lanes.Load128(ref Wk, 288), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a2d, Lanes.Load128(ref Wk, 292), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a2d, Lanes.Load128(ref Wk, 296), dsum2);
                         var a3c = Lanes.Broadcast128(ref ak, 11);
-                        csum0 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 176), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 180), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 184), csum2);
+                        csum0 = Vector128.MultiplyAddEstimate(a3c, Lanes.Load128(ref Wk, 176), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a3c, Lanes.Load128(ref Wk, 180), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a3c, Lanes.Load128(ref Wk, 184), csum2);
                         var a3d = Lanes.Broadcast128(ref ak, 19);
-                        dsum0 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 304), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 308), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 312), dsum2);
+                        dsum0 = Vector128.MultiplyAddEstimate(a3d, Lanes.Load128(ref Wk, 304), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a3d, Lanes.Load128(ref Wk, 308), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a3d, Lanes.Load128(ref Wk, 312), dsum2);
                         Wk = ref Lanes.Skip(ref Wk, 64);
                         ak = ref Lanes.Skip(ref ak, 4);
                     }
@@ -1854,9 +1668,9 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var mLanes = Lanes.First(Vector512.LoadUnsafe(ref z), 10, float.NegativeInfinity);
+                var mLanes = Lanes.First(Lanes.Load512(ref z, 0), 10, float.NegativeInfinity);
                 var m = Vector512.Create(Lanes.Max(mLanes));
-                var ep = Vector512.LoadUnsafe(ref z) - m;
+                var ep = Lanes.Load512(ref z, 0) - m;
                 var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
                 var sLanes = Lanes.First(e, 10);
                 var s = Vector512.Create(Lanes.Sum(sLanes));
@@ -1872,13 +1686,13 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var mLanes0 = Vector256.LoadUnsafe(ref z);
-                var mLanes1 = Lanes.First(Vector256.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+                var mLanes0 = Lanes.Load256(ref z, 0);
+                var mLanes1 = Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity);
                 var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
-                var e0p = Vector256.LoadUnsafe(ref z) - m;
+                var e0p = Lanes.Load256(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
                 var sLanes0 = e0;
-                var e1p = Vector256.LoadUnsafe(ref z, 8) - m;
+                var e1p = Lanes.Load256(ref z, 8) - m;
                 var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
                 var sLanes1 = Lanes.First(e1, 2);
                 var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
@@ -1896,17 +1710,17 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var mLanes0 = Vector128.LoadUnsafe(ref z);
-                var mLanes1 = Vector128.LoadUnsafe(ref z, 4);
-                var mLanes2 = Lanes.First(Vector128.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+                var mLanes0 = Lanes.Load128(ref z, 0);
+                var mLanes1 = Lanes.Load128(ref z, 4);
+                var mLanes2 = Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity);
                 var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
-                var e0p = Vector128.LoadUnsafe(ref z) - m;
+                var e0p = Lanes.Load128(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
                 var sLanes0 = e0;
-                var e1p = Vector128.LoadUnsafe(ref z, 4) - m;
+                var e1p = Lanes.Load128(ref z, 4) - m;
                 var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
                 var sLanes1 = e1;
-                var e2p = Vector128.LoadUnsafe(ref z, 8) - m;
+                var e2p = Lanes.Load128(ref z, 8) - m;
                 var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
                 var sLanes2 = Lanes.First(e2, 2);
                 var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));
@@ -1938,37 +1752,37 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var asum0 = Vector512.LoadUnsafe(ref b);
-                    var asum1 = Vector512.LoadUnsafe(ref b, 16);
+                    var asum0 = Lanes.Load512(ref b, 0);
+                    var asum1 = Lanes.Load512(ref b, 16);
                     Vector512<float> bsum0 = default, bsum1 = default;
                     Vector512<float> csum0 = default, csum1 = default;
                     Vector512<float> dsum0 = default, dsum1 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
                         var x0a = Lanes.Broadcast512(ref xk, 0);
-                        asum0 = Vector512.MultiplyAddEstimate(x0a, Vector512.LoadUnsafe(ref Wk), asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(x0a, Vector512.LoadUnsafe(ref Wk, 16), asum1);
+                        asum0 = Vector512.MultiplyAddEstimate(x0a, Lanes.Load512(ref Wk, 0), asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(x0a, Lanes.Load512(ref Wk, 16), asum1);
                         var x0b = Lanes.Broadcast512(ref xk, 16);
-                        bsum0 = Vector512.MultiplyAddEstimate(x0b, Vector512.LoadUnsafe(ref Wk, 512), bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(x0b, Vector512.LoadUnsafe(ref Wk, 528), bsum1);
+                        bsum0 = Vector512.MultiplyAddEstimate(x0b, Lanes.Load512(ref Wk, 512), bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(x0b, Lanes.Load512(ref Wk, 528), bsum1);
                         var x0c = Lanes.Broadcast512(ref xk, 32);
-                        csum0 = Vector512.MultiplyAddEstimate(x0c, Vector512.LoadUnsafe(ref Wk, 1024), csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(x0c, Vector512.LoadUnsafe(ref Wk, 1040), csum1);
+                        csum0 = Vector512.MultiplyAddEstimate(x0c, Lanes.Load512(ref Wk, 1024), csum0);
+                        csum1 = Vector512.MultiplyAddEstimate(x0c, Lanes.Load512(ref Wk, 1040), csum1);
                         var x0d = Lanes.Broadcast512(ref xk, 48);
-                        dsum0 = Vector512.MultiplyAddEstimate(x0d, Vector512.LoadUnsafe(ref Wk, 1536), dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(x0d, Vector512.LoadUnsafe(ref Wk, 1552), dsum1);
+                        dsum0 = Vector512.MultiplyAddEstimate(x0d, Lanes.Load512(ref Wk, 1536), dsum0);
+                        dsum1 = Vector512.MultiplyAddEstimate(x0d, Lanes.Load512(ref Wk, 1552), dsum1);
                         var x1a = Lanes.Broadcast512(ref xk, 1);
-                        asum0 = Vector512.MultiplyAddEstimate(x1a, Vector512.LoadUnsafe(ref Wk, 32), asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(x1a, Vector512.LoadUnsafe(ref Wk, 48), asum1);
+                        asum0 = Vector512.MultiplyAddEstimate(x1a, Lanes.Load512(ref Wk, 32), asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(x1a, Lanes.Load512(ref Wk, 48), asum1);
                         var x1b = Lanes.Broadcast512(ref xk, 17);
-                        bsum0 = Vector512.MultiplyAddEstimate(x1b, Vector512.LoadUnsafe(ref Wk, 544), bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(x1b, Vector512.LoadUnsafe(ref Wk, 560), bsum1);
+                        bsum0 = Vector512.MultiplyAddEstimate(x1b, Lanes.Load512(ref Wk, 544), bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(x1b, Lanes.Load512(ref Wk, 560), bsum1);
                         var x1c = Lanes.Broadcast512(ref xk, 33);
-                        csum0 = Vector512.MultiplyAddEstimate(x1c, Vector512.LoadUnsafe(ref Wk, 1056), csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(x1c, Vector512.LoadUnsafe(ref Wk, 1072), csum1);
+                        csum0 = Vector512.MultiplyAddEstimate(x1c, Lanes.Load512(ref Wk, 1056), csum0);
+                        csum1 = Vector512.MultiplyAddEstimate(x1c, Lanes.Load512(ref Wk, 1072), csum1);
                         var x1d = Lanes.Broadcast512(ref xk, 49);
-                        dsum0 = Vector512.MultiplyAddEstimate(x1d, Vector512.LoadUnsafe(ref Wk, 1568), dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(x1d, Vector512.LoadUnsafe(ref Wk, 1584), dsum1);
+                        dsum0 = Vector512.MultiplyAddEstimate(x1d, Lanes.Load512(ref Wk, 1568), dsum0);
+                        dsum1 = Vector512.MultiplyAddEstimate(x1d, Lanes.Load512(ref Wk, 1584), dsum1);
                         Wk = ref Lanes.Skip(ref Wk, 64);
                         xk = ref Lanes.Skip(ref xk, 2);
                     }
@@ -1988,33 +1802,33 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var asum0 = Vector256.LoadUnsafe(ref b);
-                    var asum1 = Vector256.LoadUnsafe(ref b, 8);
-                    var asum2 = Vector256.LoadUnsafe(ref b, 16);
-                    var asum3 = Vector256.LoadUnsafe(ref b, 24);
+                    var asum0 = Lanes.Load256(ref b, 0);
+                    var asum1 = Lanes.Load256(ref b, 8);
+                    var asum2 = Lanes.Load256(ref b, 16);
+                    var asum3 = Lanes.Load256(ref b, 24);
                     Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
                         var x0a = Lanes.Broadcast256(ref xk, 0);
-                        asum0 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 8), asum1);
-                        asum2 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 16), asum2);
-                        asum3 = Vector256.MultiplyAddEstimate(x0a, Vector256.LoadUnsafe(ref Wk, 24), asum3);
+                        asum0 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 0), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 8), asum1);
+                        asum2 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 16), asum2);
+                        asum3 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 24), asum3);
                         var x0b = Lanes.Broadcast256(ref xk, 16);
-                        bsum0 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 512), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 520), bsum1);
-                        bsum2 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 528), bsum2);
-                        bsum3 = Vector256.MultiplyAddEstimate(x0b, Vector256.LoadUnsafe(ref Wk, 536), bsum3);
+                        bsum0 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 512), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 520), bsum1);
+                        bsum2 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 528), bsum2);
+                        bsum3 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 536), bsum3);
                         var x1a = Lanes.Broadcast256(ref xk, 1);
-                        asum0 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 32), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 40), asum1);
-                        asum2 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 48), asum2);
-                        asum3 = Vector256.MultiplyAddEstimate(x1a, Vector256.LoadUnsafe(ref Wk, 56), asum3);
+                        asum0 = Vector256.MultiplyAddEstimate(x1a, Lanes.Load256(ref Wk, 32), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(x1a, Lanes.Load256(ref Wk, 40), asum1);
+                        asum2 = Vector256.MultiplyAddEstimate(x1a, Lanes.Load256(ref Wk, 48), asum2);
+                        asum3 = Vector256.MultiplyAddEstimate(x1a, Lanes.Load256(ref Wk, 56), asum3);
                         var x1b = Lanes.Broadcast256(ref xk, 17);
-                        bsum0 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 544), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 552), bsum1);
-                        bsum2 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 560), bsum2);
-                        bsum3 = Vector256.MultiplyAddEstimate(x1b, Vector256.LoadUnsafe(ref Wk, 568), bsum3);
+                        bsum0 = Vector256.MultiplyAddEstimate(x1b, Lanes.Load256(ref Wk, 544), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(x1b, Lanes.Load256(ref Wk, 552), bsum1);
+                        bsum2 = Vector256.MultiplyAddEstimate(x1b, Lanes.Load256(ref Wk, 560), bsum2);
+                        bsum3 = Vector256.MultiplyAddEstimate(x1b, Lanes.Load256(ref Wk, 568), bsum3);
                         Wk = ref Lanes.Skip(ref Wk, 64);
                         xk = ref Lanes.Skip(ref xk, 2);
                     }
@@ -2028,25 +1842,25 @@ namespace NnGen.Generated
                     for (int k = 0; k < 16; k += 2)
                     {
                         var x0c = Lanes.Broadcast256(ref xk, 16);
-                        csum0 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 512), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 520), csum1);
-                        csum2 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 528), csum2);
-                        csum3 = Vector256.MultiplyAddEstimate(x0c, Vector256.LoadUnsafe(ref Wk, 536), csum3);
+                        csum0 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 512), csum0);
+                        csum1 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 520), csum1);
+                        csum2 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 528), csum2);
+                        csum3 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 536), csum3);
                         var x0d = Lanes.Broadcast256(ref xk, 32);
-                        dsum0 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1024), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1032), dsum1);
-                        dsum2 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1040), dsum2);
-                        dsum3 = Vector256.MultiplyAddEstimate(x0d, Vector256.LoadUnsafe(ref Wk, 1048), dsum3);
+                        dsum0 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1024), dsum0);
+                        dsum1 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1032), dsum1);
+                        dsum2 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1040), dsum2);
+                        dsum3 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1048), dsum3);
                         var x1c = Lanes.Broadcast256(ref xk, 17);
-                        csum0 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 544), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 552), csum1);
-                        csum2 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 560), csum2);
-                        csum3 = Vector256.MultiplyAddEstimate(x1c, Vector256.LoadUnsafe(ref Wk, 568), csum3);
+                        csum0 = Vector256.MultiplyAddEstimate(x1c, Lanes.Load256(ref Wk, 544), csum0);
+                        csum1 = Vector256.MultiplyAddEstimate(x1c, Lanes.Load256(ref Wk, 552), csum1);
+                        csum2 = Vector256.MultiplyAddEstimate(x1c, Lanes.Load256(ref Wk, 560), csum2);
+                        csum3 = Vector256.MultiplyAddEstimate(x1c, Lanes.Load256(ref Wk, 568), csum3);
                         var x1d = Lanes.Broadcast256(ref xk, 33);
-                        dsum0 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1056), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1064), dsum1);
-                        dsum2 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1072), dsum2);
-                        dsum3 = Vector256.MultiplyAddEstimate(x1d, Vector256.LoadUnsafe(ref Wk, 1080), dsum3);
+                        dsum0 = Vector256.MultiplyAddEstimate(x1d, Lanes.Load256(ref Wk, 1056), dsum0);
+                        dsum1 = Vector256.MultiplyAddEstimate(x1d, Lanes.Load256(ref Wk, 1064), dsum1);
+                        dsum2 = Vector256.MultiplyAddEstimate(x1d, Lanes.Load256(ref Wk, 1072), dsum2);
+                        dsum3 = Vector256.MultiplyAddEstimate(x1d, Lanes.Load256(ref Wk, 1080), dsum3);
                         Wk = ref Lanes.Skip(ref Wk, 64);
                         xk = ref Lanes.Skip(ref xk, 2);
                     }
@@ -2074,33 +1888,33 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref Wc;
                     ref var xk = ref x;
-                    var asum0 = Vector128.LoadUnsafe(ref bc);
-                    var asum1 = Vector128.LoadUnsafe(ref bc, 4);
-                    var asum2 = Vector128.LoadUnsafe(ref bc, 8);
-                    var asum3 = Vector128.LoadUnsafe(ref bc, 12);
+                    var asum0 = Lanes.Load128(ref bc, 0);
+                    var asum1 = Lanes.Load128(ref bc, 4);
+                    var asum2 = Lanes.Load128(ref bc, 8);
+                    var asum3 = Lanes.Load128(ref bc, 12);
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
                         var x0a = Lanes.Broadcast128(ref xk, 0);
-                        asum0 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 4), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 8), asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(x0a, Vector128.LoadUnsafe(ref Wk, 12), asum3);
+                        asum0 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 0), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 4), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 8), asum2);
+                        asum3 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 12), asum3);
                         var x0b = Lanes.Broadcast128(ref xk, 16);
-                        bsum0 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 512), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 516), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 520), bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(x0b, Vector128.LoadUnsafe(ref Wk, 524), bsum3);
+                        bsum0 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 512), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 516), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 520), bsum2);
+                        bsum3 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 524), bsum3);
                         var x1a = Lanes.Broadcast128(ref xk, 1);
-                        asum0 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 32), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 36), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 40), asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(x1a, Vector128.LoadUnsafe(ref Wk, 44), asum3);
+                        asum0 = Vector128.MultiplyAddEstimate(x1a, Lanes.Load128(ref Wk, 32), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(x1a, Lanes.Load128(ref Wk, 36), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(x1a, Lanes.Load128(ref Wk, 40), asum2);
+                        asum3 = Vector128.MultiplyAddEstimate(x1a, Lanes.Load128(ref Wk, 44), asum3);
                         var x1b = Lanes.Broadcast128(ref xk, 17);
-                        bsum0 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 544), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 548), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 552), bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(x1b, Vector128.LoadUnsafe(ref Wk, 556), bsum3);
+                        bsum0 = Vector128.MultiplyAddEstimate(x1b, Lanes.Load128(ref Wk, 544), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(x1b, Lanes.Load128(ref Wk, 548), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(x1b, Lanes.Load128(ref Wk, 552), bsum2);
+                        bsum3 = Vector128.MultiplyAddEstimate(x1b, Lanes.Load128(ref Wk, 556), bsum3);
                         Wk = ref Lanes.Skip(ref Wk, 64);
                         xk = ref Lanes.Skip(ref xk, 2);
                     }
@@ -2114,25 +1928,25 @@ namespace NnGen.Generated
                     for (int k = 0; k < 16; k += 2)
                     {
                         var x0c = Lanes.Broadcast128(ref xk, 16);
-                        csum0 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 512), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 516), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 520), csum2);
-                        csum3 = Vector128.MultiplyAddEstimate(x0c, Vector128.LoadUnsafe(ref Wk, 524), csum3);
+                        csum0 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 512), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 516), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 520), csum2);
+                        csum3 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 524), csum3);
                         var x0d = Lanes.Broadcast128(ref xk, 32);
-                        dsum0 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1024), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1028), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1032), dsum2);
-                        dsum3 = Vector128.MultiplyAddEstimate(x0d, Vector128.LoadUnsafe(ref Wk, 1036), dsum3);
+                        dsum0 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1024), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1028), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1032), dsum2);
+                        dsum3 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1036), dsum3);
                         var x1c = Lanes.Broadcast128(ref xk, 17);
-                        csum0 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 544), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 548), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 552), csum2);
-                        csum3 = Vector128.MultiplyAddEstimate(x1c, Vector128.LoadUnsafe(ref Wk, 556), csum3);
+                        csum0 = Vector128.MultiplyAddEstimate(x1c, Lanes.Load128(ref Wk, 544), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(x1c, Lanes.Load128(ref Wk, 548), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(x1c, Lanes.Load128(ref Wk, 552), csum2);
+                        csum3 = Vector128.MultiplyAddEstimate(x1c, Lanes.Load128(ref Wk, 556), csum3);
                         var x1d = Lanes.Broadcast128(ref xk, 33);
-                        dsum0 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1056), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1060), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1064), dsum2);
-                        dsum3 = Vector128.MultiplyAddEstimate(x1d, Vector128.LoadUnsafe(ref Wk, 1068), dsum3);
+                        dsum0 = Vector128.MultiplyAddEstimate(x1d, Lanes.Load128(ref Wk, 1056), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(x1d, Lanes.Load128(ref Wk, 1060), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(x1d, Lanes.Load128(ref Wk, 1064), dsum2);
+                        dsum3 = Vector128.MultiplyAddEstimate(x1d, Lanes.Load128(ref Wk, 1068), dsum3);
                         Wk = ref Lanes.Skip(ref Wk, 64);
                         xk = ref Lanes.Skip(ref xk, 2);
                     }
@@ -2169,28 +1983,28 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var ak = ref a;
-                    var asum = Vector512.LoadUnsafe(ref b);
+                    var asum = Lanes.Load512(ref b, 0);
                     Vector512<float> bsum = default;
                     Vector512<float> csum = default;
                     Vector512<float> dsum = default;
                     for (int k = 0; k < 8; k += 4)
                     {
-                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), Vector512.LoadUnsafe(ref Wk), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), Vector512.LoadUnsafe(ref Wk, 128), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 16), Vector512.LoadUnsafe(ref Wk, 256), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 24), Vector512.LoadUnsafe(ref Wk, 384), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 1), Vector512.LoadUnsafe(ref Wk, 16), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 9), Vector512.LoadUnsafe(ref Wk, 144), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 17), Vector512.LoadUnsafe(ref Wk, 272), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 25), Vector512.LoadUnsafe(ref Wk, 400), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 2), Vector512.LoadUnsafe(ref Wk, 32), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 10), Vector512.LoadUnsafe(ref Wk, 160), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 18), Vector512.LoadUnsafe(ref Wk, 288), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 26), Vector512.LoadUnsafe(ref Wk, 416), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 3), Vector512.LoadUnsafe(ref Wk, 48), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 11), Vector512.LoadUnsafe(ref Wk, 176), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 19), Vector512.LoadUnsafe(ref Wk, 304), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 27), Vector512.LoadUnsafe(ref Wk, 432), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), Lanes.Load512(ref Wk, 0), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), Lanes.Load512(ref Wk, 128), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 16), Lanes.Load512(ref Wk, 256), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 24), Lanes.Load512(ref Wk, 384), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 1), Lanes.Load512(ref Wk, 16), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 9), Lanes.Load512(ref Wk, 144), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 17), Lanes.Load512(ref Wk, 272), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 25), Lanes.Load512(ref Wk, 400), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 2), Lanes.Load512(ref Wk, 32), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 10), Lanes.Load512(ref Wk, 160), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 18), Lanes.Load512(ref Wk, 288), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 26), Lanes.Load512(ref Wk, 416), dsum);
+                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 3), Lanes.Load512(ref Wk, 48), asum);
+                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 11), Lanes.Load512(ref Wk, 176), bsum);
+                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 19), Lanes.Load512(ref Wk, 304), csum);
+                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 27), Lanes.Load512(ref Wk, 432), dsum);
                         Wk = ref Lanes.Skip(ref Wk, 64);
                         ak = ref Lanes.Skip(ref ak, 4);
                     }
@@ -2208,37 +2022,37 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var ak = ref a;
-                    var asum0 = Vector256.LoadUnsafe(ref b);
-                    var asum1 = Vector256.LoadUnsafe(ref b, 8);
+                    var asum0 = Lanes.Load256(ref b, 0);
+                    var asum1 = Lanes.Load256(ref b, 8);
                     Vector256<float> bsum0 = default, bsum1 = default;
                     Vector256<float> csum0 = default, csum1 = default;
                     Vector256<float> dsum0 = default, dsum1 = default;
                     for (int k = 0; k < 8; k += 2)
                     {
                         var a0a = Lanes.Broadcast256(ref ak, 0);
-                        asum0 = Vector256.MultiplyAddEstimate(a0a, Vector256.LoadUnsafe(ref Wk), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(a0a, Vector256.LoadUnsafe(ref Wk, 8), asum1);
+                        asum0 = Vector256.MultiplyAddEstimate(a0a, Lanes.Load256(ref Wk, 0), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(a0a, Lanes.Load256(ref Wk, 8), asum1);
                         var a0b = Lanes.Broadcast256(ref ak, 8);
-                        bsum0 = Vector256.MultiplyAddEstimate(a0b, Vector256.LoadUnsafe(ref Wk, 128), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(a0b, Vector256.LoadUnsafe(ref Wk, 136), bsum1);
+                        bsum0 = Vector256.MultiplyAddEstimate(a0b, Lanes.Load256(ref Wk, 128), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(a0b, Lanes.Load256(ref Wk, 136), bsum1);
                         var a0c = Lanes.Broadcast256(ref ak, 16);
-                        csum0 = Vector256.MultiplyAddEstimate(a0c, Vector256.LoadUnsafe(ref Wk, 256), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(a0c, Vector256.LoadUnsafe(ref Wk, 264), csum1);
+                        csum0 = Vector256.MultiplyAddEstimate(a0c, Lanes.Load256(ref Wk, 256), csum0);
+                        csum1 = Vector256.MultiplyAddEstimate(a0c, Lanes.Load256(ref Wk, 264), csum1);
                         var a0d = Lanes.Broadcast256(ref ak, 24);
-                        dsum0 = Vector256.MultiplyAddEstimate(a0d, Vector256.LoadUnsafe(ref Wk, 384), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(a0d, Vector256.LoadUnsafe(ref Wk, 392), dsum1);
+                        dsum0 = Vector256.MultiplyAddEstimate(a0d, Lanes.Load256(ref Wk, 384), dsum0);
+                        dsum1 = Vector256.MultiplyAddEstimate(a0d, Lanes.Load256(ref Wk, 392), dsum1);
                         var a1a = Lanes.Broadcast256(ref ak, 1);
-                        asum0 = Vector256.MultiplyAddEstimate(a1a, Vector256.LoadUnsafe(ref Wk, 16), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(a1a, Vector256.LoadUnsafe(ref Wk, 24), asum1);
+                        asum0 = Vector256.MultiplyAddEstimate(a1a, Lanes.Load256(ref Wk, 16), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(a1a, Lanes.Load256(ref Wk, 24), asum1);
                         var a1b = Lanes.Broadcast256(ref ak, 9);
-                        bsum0 = Vector256.MultiplyAddEstimate(a1b, Vector256.LoadUnsafe(ref Wk, 144), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(a1b, Vector256.LoadUnsafe(ref Wk, 152), bsum1);
+                        bsum0 = Vector256.MultiplyAddEstimate(a1b, Lanes.Load256(ref Wk, 144), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(a1b, Lanes.Load256(ref Wk, 152), bsum1);
                         var a1c = Lanes.Broadcast256(ref ak, 17);
-                        csum0 = Vector256.MultiplyAddEstimate(a1c, Vector256.LoadUnsafe(ref Wk, 272), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(a1c, Vector256.LoadUnsafe(ref Wk, 280), csum1);
+                        csum0 = Vector256.MultiplyAddEstimate(a1c, Lanes.Load256(ref Wk, 272), csum0);
+                        csum1 = Vector256.MultiplyAddEstimate(a1c, Lanes.Load256(ref Wk, 280), csum1);
                         var a1d = Lanes.Broadcast256(ref ak, 25);
-                        dsum0 = Vector256.MultiplyAddEstimate(a1d, Vector256.LoadUnsafe(ref Wk, 400), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(a1d, Vector256.LoadUnsafe(ref Wk, 408), dsum1);
+                        dsum0 = Vector256.MultiplyAddEstimate(a1d, Lanes.Load256(ref Wk, 400), dsum0);
+                        dsum1 = Vector256.MultiplyAddEstimate(a1d, Lanes.Load256(ref Wk, 408), dsum1);
                         Wk = ref Lanes.Skip(ref Wk, 32);
                         ak = ref Lanes.Skip(ref ak, 2);
                     }
@@ -2258,44 +2072,44 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var ak = ref a;
-                    var asum0 = Vector128.LoadUnsafe(ref b);
-                    var asum1 = Vector128.LoadUnsafe(ref b, 4);
-                    var asum2 = Vector128.LoadUnsafe(ref b, 8);
+                    var asum0 = Lanes.Load128(ref b, 0);
+                    var asum1 = Lanes.Load128(ref b, 4);
+                    var asum2 = Lanes.Load128(ref b, 8);
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default;
                     for (int k = 0; k < 8; k += 4)
                     {
                         var a0a = Lanes.Broadcast128(ref ak, 0);
-                        asum0 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk, 4), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a0a, Vector128.LoadUnsafe(ref Wk, 8), asum2);
+                        asum0 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 0), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 4), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 8), asum2);
                         var a0b = Lanes.Broadcast128(ref ak, 8);
-                        bsum0 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 128), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 132), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a0b, Vector128.LoadUnsafe(ref Wk, 136), bsum2);
+                        bsum0 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 128), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 132), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 136), bsum2);
                         var a1a = Lanes.Broadcast128(ref ak, 1);
-                        asum0 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 16), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 20), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a1a, Vector128.LoadUnsafe(ref Wk, 24), asum2);
+                        asum0 = Vector128.MultiplyAddEstimate(a1a, Lanes.Load128(ref Wk, 16), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a1a, Lanes.Load128(ref Wk, 20), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a1a, Lanes.Load128(ref Wk, 24), asum2);
                         var a1b = Lanes.Broadcast128(ref ak, 9);
-                        bsum0 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 144), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 148), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a1b, Vector128.LoadUnsafe(ref Wk, 152), bsum2);
+                        bsum0 = Vector128.MultiplyAddEstimate(a1b, Lanes.Load128(ref Wk, 144), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a1b, Lanes.Load128(ref Wk, 148), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a1b, Lanes.Load128(ref Wk, 152), bsum2);
                         var a2a = Lanes.Broadcast128(ref ak, 2);
-                        asum0 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 32), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 36), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a2a, Vector128.LoadUnsafe(ref Wk, 40), asum2);
+                        asum0 = Vector128.MultiplyAddEstimate(a2a, Lanes.Load128(ref Wk, 32), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a2a, Lanes.Load128(ref Wk, 36), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a2a, Lanes.Load128(ref Wk, 40), asum2);
                         var a2b = Lanes.Broadcast128(ref ak, 10);
-                        bsum0 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 160), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 164), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a2b, Vector128.LoadUnsafe(ref Wk, 168), bsum2);
+                        bsum0 = Vector128.MultiplyAddEstimate(a2b, Lanes.Load128(ref Wk, 160), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a2b, Lanes.Load128(ref Wk, 164), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a2b, Lanes.Load128(ref Wk, 168), bsum2);
                         var a3a = Lanes.Broadcast128(ref ak, 3);
-                        asum0 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 48), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 52), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a3a, Vector128.LoadUnsafe(ref Wk, 56), asum2);
+                        asum0 = Vector128.MultiplyAddEstimate(a3a, Lanes.Load128(ref Wk, 48), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(a3a, Lanes.Load128(ref Wk, 52), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(a3a, Lanes.Load128(ref Wk, 56), asum2);
                         var a3b = Lanes.Broadcast128(ref ak, 11);
-                        bsum0 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 176), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 180), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a3b, Vector128.LoadUnsafe(ref Wk, 184), bsum2);
+                        bsum0 = Vector128.MultiplyAddEstimate(a3b, Lanes.Load128(ref Wk, 176), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(a3b, Lanes.Load128(ref Wk, 180), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(a3b, Lanes.Load128(ref Wk, 184), bsum2);
                         Wk = ref Lanes.Skip(ref Wk, 64);
                         ak = ref Lanes.Skip(ref ak, 4);
                     }
@@ -2308,37 +2122,37 @@ namespace NnGen.Generated
                     for (int k = 0; k < 8; k += 4)
                     {
                         var a0c = Lanes.Broadcast128(ref ak, 8);
-                        csum0 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 128), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 132), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a0c, Vector128.LoadUnsafe(ref Wk, 136), csum2);
+                        csum0 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 128), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 132), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 136), csum2);
                         var a0d = Lanes.Broadcast128(ref ak, 16);
-                        dsum0 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 256), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 260), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a0d, Vector128.LoadUnsafe(ref Wk, 264), dsum2);
+                        dsum0 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 256), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 260), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 264), dsum2);
                         var a1c = Lanes.Broadcast128(ref ak, 9);
-                        csum0 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 144), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 148), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a1c, Vector128.LoadUnsafe(ref Wk, 152), csum2);
+                        csum0 = Vector128.MultiplyAddEstimate(a1c, Lanes.Load128(ref Wk, 144), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a1c, Lanes.Load128(ref Wk, 148), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a1c, Lanes.Load128(ref Wk, 152), csum2);
                         var a1d = Lanes.Broadcast128(ref ak, 17);
-                        dsum0 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 272), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 276), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a1d, Vector128.LoadUnsafe(ref Wk, 280), dsum2);
+                        dsum0 = Vector128.MultiplyAddEstimate(a1d, Lanes.Load128(ref Wk, 272), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a1d, Lanes.Load128(ref Wk, 276), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a1d, Lanes.Load128(ref Wk, 280), dsum2);
                         var a2c = Lanes.Broadcast128(ref ak, 10);
-                        csum0 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 160), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 164), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a2c, Vector128.LoadUnsafe(ref Wk, 168), csum2);
+                        csum0 = Vector128.MultiplyAddEstimate(a2c, Lanes.Load128(ref Wk, 160), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a2c, Lanes.Load128(ref Wk, 164), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a2c, Lanes.Load128(ref Wk, 168), csum2);
                         var a2d = Lanes.Broadcast128(ref ak, 18);
-                        dsum0 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 288), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 292), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a2d, Vector128.LoadUnsafe(ref Wk, 296), dsum2);
+                        dsum0 = Vector128.MultiplyAddEstimate(a2d, Lanes.Load128(ref Wk, 288), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a2d, Lanes.Load128(ref Wk, 292), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a2d, Lanes.Load128(ref Wk, 296), dsum2);
                         var a3c = Lanes.Broadcast128(ref ak, 11);
-                        csum0 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 176), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 180), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a3c, Vector128.LoadUnsafe(ref Wk, 184), csum2);
+                        csum0 = Vector128.MultiplyAddEstimate(a3c, Lanes.Load128(ref Wk, 176), csum0);
+                        csum1 = Vector128.MultiplyAddEstimate(a3c, Lanes.Load128(ref Wk, 180), csum1);
+                        csum2 = Vector128.MultiplyAddEstimate(a3c, Lanes.Load128(ref Wk, 184), csum2);
                         var a3d = Lanes.Broadcast128(ref ak, 19);
-                        dsum0 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 304), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 308), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a3d, Vector128.LoadUnsafe(ref Wk, 312), dsum2);
+                        dsum0 = Vector128.MultiplyAddEstimate(a3d, Lanes.Load128(ref Wk, 304), dsum0);
+                        dsum1 = Vector128.MultiplyAddEstimate(a3d, Lanes.Load128(ref Wk, 308), dsum1);
+                        dsum2 = Vector128.MultiplyAddEstimate(a3d, Lanes.Load128(ref Wk, 312), dsum2);
                         Wk = ref Lanes.Skip(ref Wk, 64);
                         ak = ref Lanes.Skip(ref ak, 4);
                     }
@@ -2366,9 +2180,9 @@ namespace NnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleSoftmax10At512(ref float z, ref float aOut)
         {
-            var mLanes = Lanes.First(Vector512.LoadUnsafe(ref z), 10, float.NegativeInfinity);
+            var mLanes = Lanes.First(Lanes.Load512(ref z, 0), 10, float.NegativeInfinity);
             var m = Vector512.Create(Lanes.Max(mLanes));
-            var ep = Vector512.LoadUnsafe(ref z) - m;
+            var ep = Lanes.Load512(ref z, 0) - m;
             var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
             var sLanes = Lanes.First(e, 10);
             var s = Vector512.Create(Lanes.Sum(sLanes));
@@ -2379,13 +2193,13 @@ namespace NnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleSoftmax10At256(ref float z, ref float aOut)
         {
-            var mLanes0 = Vector256.LoadUnsafe(ref z);
-            var mLanes1 = Lanes.First(Vector256.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+            var mLanes0 = Lanes.Load256(ref z, 0);
+            var mLanes1 = Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity);
             var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
-            var e0p = Vector256.LoadUnsafe(ref z) - m;
+            var e0p = Lanes.Load256(ref z, 0) - m;
             var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
             var sLanes0 = e0;
-            var e1p = Vector256.LoadUnsafe(ref z, 8) - m;
+            var e1p = Lanes.Load256(ref z, 8) - m;
             var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
             var sLanes1 = Lanes.First(e1, 2);
             var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
@@ -2398,17 +2212,17 @@ namespace NnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleSoftmax10At128(ref float z, ref float aOut)
         {
-            var mLanes0 = Vector128.LoadUnsafe(ref z);
-            var mLanes1 = Vector128.LoadUnsafe(ref z, 4);
-            var mLanes2 = Lanes.First(Vector128.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+            var mLanes0 = Lanes.Load128(ref z, 0);
+            var mLanes1 = Lanes.Load128(ref z, 4);
+            var mLanes2 = Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity);
             var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
-            var e0p = Vector128.LoadUnsafe(ref z) - m;
+            var e0p = Lanes.Load128(ref z, 0) - m;
             var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
             var sLanes0 = e0;
-            var e1p = Vector128.LoadUnsafe(ref z, 4) - m;
+            var e1p = Lanes.Load128(ref z, 4) - m;
             var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
             var sLanes1 = e1;
-            var e2p = Vector128.LoadUnsafe(ref z, 8) - m;
+            var e2p = Lanes.Load128(ref z, 8) - m;
             var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
             var sLanes2 = Lanes.First(e2, 2);
             var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));
@@ -2435,9 +2249,9 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var mLanes = Lanes.First(Vector512.LoadUnsafe(ref z), 10, float.NegativeInfinity);
+                var mLanes = Lanes.First(Lanes.Load512(ref z, 0), 10, float.NegativeInfinity);
                 var m = Vector512.Create(Lanes.Max(mLanes));
-                var ep = Vector512.LoadUnsafe(ref z) - m;
+                var ep = Lanes.Load512(ref z, 0) - m;
                 var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
                 var sLanes = Lanes.First(e, 10);
                 var s = Vector512.Create(Lanes.Sum(sLanes));
@@ -2453,13 +2267,13 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var mLanes0 = Vector256.LoadUnsafe(ref z);
-                var mLanes1 = Lanes.First(Vector256.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+                var mLanes0 = Lanes.Load256(ref z, 0);
+                var mLanes1 = Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity);
                 var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
-                var e0p = Vector256.LoadUnsafe(ref z) - m;
+                var e0p = Lanes.Load256(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
                 var sLanes0 = e0;
-                var e1p = Vector256.LoadUnsafe(ref z, 8) - m;
+                var e1p = Lanes.Load256(ref z, 8) - m;
                 var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
                 var sLanes1 = Lanes.First(e1, 2);
                 var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
@@ -2477,17 +2291,17 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var mLanes0 = Vector128.LoadUnsafe(ref z);
-                var mLanes1 = Vector128.LoadUnsafe(ref z, 4);
-                var mLanes2 = Lanes.First(Vector128.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+                var mLanes0 = Lanes.Load128(ref z, 0);
+                var mLanes1 = Lanes.Load128(ref z, 4);
+                var mLanes2 = Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity);
                 var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
-                var e0p = Vector128.LoadUnsafe(ref z) - m;
+                var e0p = Lanes.Load128(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
                 var sLanes0 = e0;
-                var e1p = Vector128.LoadUnsafe(ref z, 4) - m;
+                var e1p = Lanes.Load128(ref z, 4) - m;
                 var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
                 var sLanes1 = e1;
-                var e2p = Vector128.LoadUnsafe(ref z, 8) - m;
+                var e2p = Lanes.Load128(ref z, 8) - m;
                 var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
                 var sLanes2 = Lanes.First(e2, 2);
                 var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));
@@ -2517,7 +2331,7 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var v = Vector512.LoadUnsafe(ref a);
+                var v = Lanes.Load512(ref a, 0);
                 Lanes.Store(v, ref y, 0, 10);
                 a = ref Lanes.Skip(ref a, 16);
                 y = ref Lanes.Skip(ref y, 10);
@@ -2529,9 +2343,9 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var v0 = Vector256.LoadUnsafe(ref a);
+                var v0 = Lanes.Load256(ref a, 0);
                 v0.StoreUnsafe(ref y);
-                var v1 = Vector256.LoadUnsafe(ref a, 8);
+                var v1 = Lanes.Load256(ref a, 8);
                 Lanes.Store(v1, ref y, 8, 2);
                 a = ref Lanes.Skip(ref a, 16);
                 y = ref Lanes.Skip(ref y, 10);
@@ -2543,11 +2357,11 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var v0 = Vector128.LoadUnsafe(ref a);
+                var v0 = Lanes.Load128(ref a, 0);
                 v0.StoreUnsafe(ref y);
-                var v1 = Vector128.LoadUnsafe(ref a, 4);
+                var v1 = Lanes.Load128(ref a, 4);
                 v1.StoreUnsafe(ref y, 4);
-                var v2 = Vector128.LoadUnsafe(ref a, 8);
+                var v2 = Lanes.Load128(ref a, 8);
                 Lanes.Store(v2, ref y, 8, 2);
                 a = ref Lanes.Skip(ref a, 16);
                 y = ref Lanes.Skip(ref y, 10);
@@ -2569,11 +2383,11 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var v_2 = -(Vector512.LoadUnsafe(ref a) * Lanes.Load512(ref dy, 0, 10));
+                var v_2 = -(Lanes.Load512(ref a, 0) * Lanes.Load512(ref dy, 0, 10));
                 var v_3Lanes = Lanes.First(v_2, 10);
                 var v_3 = Vector512.Create(Lanes.Sum(v_3Lanes));
-                var v = Vector512.LoadUnsafe(ref a) * Lanes.Load512(ref dy, 0, 10);
-                var v_4 = v_3 * Vector512.LoadUnsafe(ref a);
+                var v = Lanes.Load512(ref a, 0) * Lanes.Load512(ref dy, 0, 10);
+                var v_4 = v_3 * Lanes.Load512(ref a, 0);
                 var δ = v + v_4;
                 δ.StoreUnsafe(ref δOut);
                 a = ref Lanes.Skip(ref a, 16);
@@ -2587,17 +2401,17 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var v_20 = -(Vector256.LoadUnsafe(ref a) * Vector256.LoadUnsafe(ref dy));
+                var v_20 = -(Lanes.Load256(ref a, 0) * Lanes.Load256(ref dy, 0));
                 var v_3Lanes0 = v_20;
-                var v_21 = -(Vector256.LoadUnsafe(ref a, 8) * Lanes.Load256(ref dy, 8, 2));
+                var v_21 = -(Lanes.Load256(ref a, 8) * Lanes.Load256(ref dy, 8, 2));
                 var v_3Lanes1 = Lanes.First(v_21, 2);
                 var v_3 = Vector256.Create(Lanes.Sum(v_3Lanes0, v_3Lanes1));
-                var v0 = Vector256.LoadUnsafe(ref a) * Vector256.LoadUnsafe(ref dy);
-                var v_40 = v_3 * Vector256.LoadUnsafe(ref a);
+                var v0 = Lanes.Load256(ref a, 0) * Lanes.Load256(ref dy, 0);
+                var v_40 = v_3 * Lanes.Load256(ref a, 0);
                 var δ0 = v0 + v_40;
                 δ0.StoreUnsafe(ref δOut);
-                var v1 = Vector256.LoadUnsafe(ref a, 8) * Lanes.Load256(ref dy, 8, 2);
-                var v_41 = v_3 * Vector256.LoadUnsafe(ref a, 8);
+                var v1 = Lanes.Load256(ref a, 8) * Lanes.Load256(ref dy, 8, 2);
+                var v_41 = v_3 * Lanes.Load256(ref a, 8);
                 var δ1 = v1 + v_41;
                 δ1.StoreUnsafe(ref δOut, 8);
                 a = ref Lanes.Skip(ref a, 16);
@@ -2611,23 +2425,23 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var v_20 = -(Vector128.LoadUnsafe(ref a) * Vector128.LoadUnsafe(ref dy));
+                var v_20 = -(Lanes.Load128(ref a, 0) * Lanes.Load128(ref dy, 0));
                 var v_3Lanes0 = v_20;
-                var v_21 = -(Vector128.LoadUnsafe(ref a, 4) * Vector128.LoadUnsafe(ref dy, 4));
+                var v_21 = -(Lanes.Load128(ref a, 4) * Lanes.Load128(ref dy, 4));
                 var v_3Lanes1 = v_21;
-                var v_22 = -(Vector128.LoadUnsafe(ref a, 8) * Lanes.Load128(ref dy, 8, 2));
+                var v_22 = -(Lanes.Load128(ref a, 8) * Lanes.Load128(ref dy, 8, 2));
                 var v_3Lanes2 = Lanes.First(v_22, 2);
                 var v_3 = Vector128.Create(Lanes.Sum(v_3Lanes0, v_3Lanes1, v_3Lanes2, Vector128<float>.Zero));
-                var v0 = Vector128.LoadUnsafe(ref a) * Vector128.LoadUnsafe(ref dy);
-                var v_40 = v_3 * Vector128.LoadUnsafe(ref a);
+                var v0 = Lanes.Load128(ref a, 0) * Lanes.Load128(ref dy, 0);
+                var v_40 = v_3 * Lanes.Load128(ref a, 0);
                 var δ0 = v0 + v_40;
                 δ0.StoreUnsafe(ref δOut);
-                var v1 = Vector128.LoadUnsafe(ref a, 4) * Vector128.LoadUnsafe(ref dy, 4);
-                var v_41 = v_3 * Vector128.LoadUnsafe(ref a, 4);
+                var v1 = Lanes.Load128(ref a, 4) * Lanes.Load128(ref dy, 4);
+                var v_41 = v_3 * Lanes.Load128(ref a, 4);
                 var δ1 = v1 + v_41;
                 δ1.StoreUnsafe(ref δOut, 4);
-                var v2 = Vector128.LoadUnsafe(ref a, 8) * Lanes.Load128(ref dy, 8, 2);
-                var v_42 = v_3 * Vector128.LoadUnsafe(ref a, 8);
+                var v2 = Lanes.Load128(ref a, 8) * Lanes.Load128(ref dy, 8, 2);
+                var v_42 = v_3 * Lanes.Load128(ref a, 8);
                 var δ2 = v2 + v_42;
                 δ2.StoreUnsafe(ref δOut, 8);
                 a = ref Lanes.Skip(ref a, 16);
@@ -2660,8 +2474,8 @@ namespace NnGen.Generated
                     Vector512<float> bsum3_0 = default, bsum3_1 = default, bsum4_0 = default, bsum4_1 = default, bsum5_0 = default, bsum5_1 = default;
                     for (int k = 0; k < 5; k++)
                     {
-                        var Wᵀ0av0 = Vector512.LoadUnsafe(ref Wᵀk);
-                        var Wᵀ0av1 = Vector512.LoadUnsafe(ref Wᵀk, 16);
+                        var Wᵀ0av0 = Lanes.Load512(ref Wᵀk, 0);
+                        var Wᵀ0av1 = Lanes.Load512(ref Wᵀk, 16);
                         var δ0ar0 = Lanes.Broadcast512(ref δk, 0);
                         asum0_0 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
                         asum0_1 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
@@ -2680,8 +2494,8 @@ namespace NnGen.Generated
                         var δ0ar5 = Lanes.Broadcast512(ref δk, 80);
                         asum5_0 = Vector512.MultiplyAddEstimate(δ0ar5, Wᵀ0av0, asum5_0);
                         asum5_1 = Vector512.MultiplyAddEstimate(δ0ar5, Wᵀ0av1, asum5_1);
-                        var Wᵀ0bv0 = Vector512.LoadUnsafe(ref Wᵀk, 160);
-                        var Wᵀ0bv1 = Vector512.LoadUnsafe(ref Wᵀk, 176);
+                        var Wᵀ0bv0 = Lanes.Load512(ref Wᵀk, 160);
+                        var Wᵀ0bv1 = Lanes.Load512(ref Wᵀk, 176);
                         var δ0br0 = Lanes.Broadcast512(ref δk, 5);
                         bsum0_0 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
                         bsum0_1 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
@@ -2705,29 +2519,29 @@ namespace NnGen.Generated
                     }
 
                     var sum0_0 = asum0_0 + bsum0_0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a), Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref δOut);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref δOut);
                     var sum0_1 = asum0_1 + bsum0_1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref δOut, 16);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref δOut, 16);
                     var sum1_0 = asum1_0 + bsum1_0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 32), Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref δOut, 32);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 32), Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref δOut, 32);
                     var sum1_1 = asum1_1 + bsum1_1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 48), Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref δOut, 48);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 48), Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref δOut, 48);
                     var sum2_0 = asum2_0 + bsum2_0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 64), Vector512<float>.Zero), Vector512<float>.Zero, sum2_0).StoreUnsafe(ref δOut, 64);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 64), Vector512<float>.Zero), Vector512<float>.Zero, sum2_0).StoreUnsafe(ref δOut, 64);
                     var sum2_1 = asum2_1 + bsum2_1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 80), Vector512<float>.Zero), Vector512<float>.Zero, sum2_1).StoreUnsafe(ref δOut, 80);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 80), Vector512<float>.Zero), Vector512<float>.Zero, sum2_1).StoreUnsafe(ref δOut, 80);
                     var sum3_0 = asum3_0 + bsum3_0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 96), Vector512<float>.Zero), Vector512<float>.Zero, sum3_0).StoreUnsafe(ref δOut, 96);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 96), Vector512<float>.Zero), Vector512<float>.Zero, sum3_0).StoreUnsafe(ref δOut, 96);
                     var sum3_1 = asum3_1 + bsum3_1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 112), Vector512<float>.Zero), Vector512<float>.Zero, sum3_1).StoreUnsafe(ref δOut, 112);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 112), Vector512<float>.Zero), Vector512<float>.Zero, sum3_1).StoreUnsafe(ref δOut, 112);
                     var sum4_0 = asum4_0 + bsum4_0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 128), Vector512<float>.Zero), Vector512<float>.Zero, sum4_0).StoreUnsafe(ref δOut, 128);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 128), Vector512<float>.Zero), Vector512<float>.Zero, sum4_0).StoreUnsafe(ref δOut, 128);
                     var sum4_1 = asum4_1 + bsum4_1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 144), Vector512<float>.Zero), Vector512<float>.Zero, sum4_1).StoreUnsafe(ref δOut, 144);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 144), Vector512<float>.Zero), Vector512<float>.Zero, sum4_1).StoreUnsafe(ref δOut, 144);
                     var sum5_0 = asum5_0 + bsum5_0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 160), Vector512<float>.Zero), Vector512<float>.Zero, sum5_0).StoreUnsafe(ref δOut, 160);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 160), Vector512<float>.Zero), Vector512<float>.Zero, sum5_0).StoreUnsafe(ref δOut, 160);
                     var sum5_1 = asum5_1 + bsum5_1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 176), Vector512<float>.Zero), Vector512<float>.Zero, sum5_1).StoreUnsafe(ref δOut, 176);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 176), Vector512<float>.Zero), Vector512<float>.Zero, sum5_1).StoreUnsafe(ref δOut, 176);
                 }
 
                 δ = ref Lanes.Skip(ref δ, 96);
@@ -2744,16 +2558,16 @@ namespace NnGen.Generated
                     Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
                     for (int k = 0; k < 5; k++)
                     {
-                        var Wᵀ0av0 = Vector512.LoadUnsafe(ref Wᵀk);
-                        var Wᵀ0av1 = Vector512.LoadUnsafe(ref Wᵀk, 16);
+                        var Wᵀ0av0 = Lanes.Load512(ref Wᵀk, 0);
+                        var Wᵀ0av1 = Lanes.Load512(ref Wᵀk, 16);
                         var δ0ar0 = Lanes.Broadcast512(ref δk, 0);
                         asum0_0 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
                         asum0_1 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
                         var δ0ar1 = Lanes.Broadcast512(ref δk, 16);
                         asum1_0 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
                         asum1_1 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
-                        var Wᵀ0bv0 = Vector512.LoadUnsafe(ref Wᵀk, 160);
-                        var Wᵀ0bv1 = Vector512.LoadUnsafe(ref Wᵀk, 176);
+                        var Wᵀ0bv0 = Lanes.Load512(ref Wᵀk, 160);
+                        var Wᵀ0bv1 = Lanes.Load512(ref Wᵀk, 176);
                         var δ0br0 = Lanes.Broadcast512(ref δk, 5);
                         bsum0_0 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
                         bsum0_1 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
@@ -2765,13 +2579,13 @@ namespace NnGen.Generated
                     }
 
                     var sum0_0 = asum0_0 + bsum0_0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a), Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref δOut);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref δOut);
                     var sum0_1 = asum0_1 + bsum0_1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref δOut, 16);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref δOut, 16);
                     var sum1_0 = asum1_0 + bsum1_0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 32), Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref δOut, 32);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 32), Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref δOut, 32);
                     var sum1_1 = asum1_1 + bsum1_1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 48), Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref δOut, 48);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 48), Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref δOut, 48);
                 }
 
                 δ = ref Lanes.Skip(ref δ, 32);
@@ -2789,19 +2603,19 @@ namespace NnGen.Generated
                     for (int k = 0; k < 5; k++)
                     {
                         var δ0a = Lanes.Broadcast512(ref δk, 0);
-                        asum0 = Vector512.MultiplyAddEstimate(δ0a, Vector512.LoadUnsafe(ref Wᵀk), asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(δ0a, Vector512.LoadUnsafe(ref Wᵀk, 16), asum1);
+                        asum0 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 0), asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 16), asum1);
                         var δ0b = Lanes.Broadcast512(ref δk, 5);
-                        bsum0 = Vector512.MultiplyAddEstimate(δ0b, Vector512.LoadUnsafe(ref Wᵀk, 160), bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(δ0b, Vector512.LoadUnsafe(ref Wᵀk, 176), bsum1);
+                        bsum0 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 160), bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 176), bsum1);
                         Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
                         δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     var sum0 = asum0 + bsum0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a), Vector512<float>.Zero), Vector512<float>.Zero, sum0).StoreUnsafe(ref δOut);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum0).StoreUnsafe(ref δOut);
                     var sum1 = asum1 + bsum1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum1).StoreUnsafe(ref δOut, 16);
+                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum1).StoreUnsafe(ref δOut, 16);
                 }
 
                 δ = ref Lanes.Skip(ref δ, 16);
@@ -2826,8 +2640,8 @@ namespace NnGen.Generated
                     Vector256<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default;
                     for (int k = 0; k < 5; k++)
                     {
-                        var Wᵀ0av0 = Vector256.LoadUnsafe(ref Wᵀk);
-                        var Wᵀ0av1 = Vector256.LoadUnsafe(ref Wᵀk, 8);
+                        var Wᵀ0av0 = Lanes.Load256(ref Wᵀk, 0);
+                        var Wᵀ0av1 = Lanes.Load256(ref Wᵀk, 8);
                         var δ0ar0 = Lanes.Broadcast256(ref δk, 0);
                         asum0_0 = Vector256.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
                         asum0_1 = Vector256.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
@@ -2837,8 +2651,8 @@ namespace NnGen.Generated
                         var δ0ar2 = Lanes.Broadcast256(ref δk, 32);
                         asum2_0 = Vector256.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
                         asum2_1 = Vector256.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
-                        var Wᵀ0bv0 = Vector256.LoadUnsafe(ref Wᵀk, 160);
-                        var Wᵀ0bv1 = Vector256.LoadUnsafe(ref Wᵀk, 168);
+                        var Wᵀ0bv0 = Lanes.Load256(ref Wᵀk, 160);
+                        var Wᵀ0bv1 = Lanes.Load256(ref Wᵀk, 168);
                         var δ0br0 = Lanes.Broadcast256(ref δk, 5);
                         bsum0_0 = Vector256.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
                         bsum0_1 = Vector256.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
@@ -2853,17 +2667,17 @@ namespace NnGen.Generated
                     }
 
                     var sum0_0 = asum0_0 + bsum0_0;
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac), Vector256<float>.Zero), Vector256<float>.Zero, sum0_0).StoreUnsafe(ref δOutc);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref ac, 0), Vector256<float>.Zero), Vector256<float>.Zero, sum0_0).StoreUnsafe(ref δOutc);
                     var sum0_1 = asum0_1 + bsum0_1;
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum0_1).StoreUnsafe(ref δOutc, 8);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref ac, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum0_1).StoreUnsafe(ref δOutc, 8);
                     var sum1_0 = asum1_0 + bsum1_0;
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 32), Vector256<float>.Zero), Vector256<float>.Zero, sum1_0).StoreUnsafe(ref δOutc, 32);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref ac, 32), Vector256<float>.Zero), Vector256<float>.Zero, sum1_0).StoreUnsafe(ref δOutc, 32);
                     var sum1_1 = asum1_1 + bsum1_1;
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 40), Vector256<float>.Zero), Vector256<float>.Zero, sum1_1).StoreUnsafe(ref δOutc, 40);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref ac, 40), Vector256<float>.Zero), Vector256<float>.Zero, sum1_1).StoreUnsafe(ref δOutc, 40);
                     var sum2_0 = asum2_0 + bsum2_0;
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 64), Vector256<float>.Zero), Vector256<float>.Zero, sum2_0).StoreUnsafe(ref δOutc, 64);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref ac, 64), Vector256<float>.Zero), Vector256<float>.Zero, sum2_0).StoreUnsafe(ref δOutc, 64);
                     var sum2_1 = asum2_1 + bsum2_1;
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref ac, 72), Vector256<float>.Zero), Vector256<float>.Zero, sum2_1).StoreUnsafe(ref δOutc, 72);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref ac, 72), Vector256<float>.Zero), Vector256<float>.Zero, sum2_1).StoreUnsafe(ref δOutc, 72);
                     Wᵀc = ref Lanes.Skip(ref Wᵀc, 16);
                     ac = ref Lanes.Skip(ref ac, 16);
                     δOutc = ref Lanes.Skip(ref δOutc, 16);
@@ -2884,27 +2698,27 @@ namespace NnGen.Generated
                     for (int k = 0; k < 5; k++)
                     {
                         var δ0a = Lanes.Broadcast256(ref δk, 0);
-                        asum0 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk, 8), asum1);
-                        asum2 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk, 16), asum2);
-                        asum3 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk, 24), asum3);
+                        asum0 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 0), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 8), asum1);
+                        asum2 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 16), asum2);
+                        asum3 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 24), asum3);
                         var δ0b = Lanes.Broadcast256(ref δk, 5);
-                        bsum0 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 160), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 168), bsum1);
-                        bsum2 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 176), bsum2);
-                        bsum3 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 184), bsum3);
+                        bsum0 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 160), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 168), bsum1);
+                        bsum2 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 176), bsum2);
+                        bsum3 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 184), bsum3);
                         Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
                         δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     var sum0 = asum0 + bsum0;
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a), Vector256<float>.Zero), Vector256<float>.Zero, sum0).StoreUnsafe(ref δOut);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 0), Vector256<float>.Zero), Vector256<float>.Zero, sum0).StoreUnsafe(ref δOut);
                     var sum1 = asum1 + bsum1;
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum1).StoreUnsafe(ref δOut, 8);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum1).StoreUnsafe(ref δOut, 8);
                     var sum2 = asum2 + bsum2;
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a, 16), Vector256<float>.Zero), Vector256<float>.Zero, sum2).StoreUnsafe(ref δOut, 16);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 16), Vector256<float>.Zero), Vector256<float>.Zero, sum2).StoreUnsafe(ref δOut, 16);
                     var sum3 = asum3 + bsum3;
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref a, 24), Vector256<float>.Zero), Vector256<float>.Zero, sum3).StoreUnsafe(ref δOut, 24);
+                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 24), Vector256<float>.Zero), Vector256<float>.Zero, sum3).StoreUnsafe(ref δOut, 24);
                 }
 
                 δ = ref Lanes.Skip(ref δ, 16);
@@ -2929,8 +2743,8 @@ namespace NnGen.Generated
                     Vector128<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default;
                     for (int k = 0; k < 5; k++)
                     {
-                        var Wᵀ0av0 = Vector128.LoadUnsafe(ref Wᵀk);
-                        var Wᵀ0av1 = Vector128.LoadUnsafe(ref Wᵀk, 4);
+                        var Wᵀ0av0 = Lanes.Load128(ref Wᵀk, 0);
+                        var Wᵀ0av1 = Lanes.Load128(ref Wᵀk, 4);
                         var δ0ar0 = Lanes.Broadcast128(ref δk, 0);
                         asum0_0 = Vector128.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
                         asum0_1 = Vector128.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
@@ -2940,8 +2754,8 @@ namespace NnGen.Generated
                         var δ0ar2 = Lanes.Broadcast128(ref δk, 32);
                         asum2_0 = Vector128.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
                         asum2_1 = Vector128.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
-                        var Wᵀ0bv0 = Vector128.LoadUnsafe(ref Wᵀk, 160);
-                        var Wᵀ0bv1 = Vector128.LoadUnsafe(ref Wᵀk, 164);
+                        var Wᵀ0bv0 = Lanes.Load128(ref Wᵀk, 160);
+                        var Wᵀ0bv1 = Lanes.Load128(ref Wᵀk, 164);
                         var δ0br0 = Lanes.Broadcast128(ref δk, 5);
                         bsum0_0 = Vector128.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
                         bsum0_1 = Vector128.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
@@ -2956,17 +2770,17 @@ namespace NnGen.Generated
                     }
 
                     var sum0_0 = asum0_0 + bsum0_0;
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac), Vector128<float>.Zero), Vector128<float>.Zero, sum0_0).StoreUnsafe(ref δOutc);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref ac, 0), Vector128<float>.Zero), Vector128<float>.Zero, sum0_0).StoreUnsafe(ref δOutc);
                     var sum0_1 = asum0_1 + bsum0_1;
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 4), Vector128<float>.Zero), Vector128<float>.Zero, sum0_1).StoreUnsafe(ref δOutc, 4);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref ac, 4), Vector128<float>.Zero), Vector128<float>.Zero, sum0_1).StoreUnsafe(ref δOutc, 4);
                     var sum1_0 = asum1_0 + bsum1_0;
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 32), Vector128<float>.Zero), Vector128<float>.Zero, sum1_0).StoreUnsafe(ref δOutc, 32);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref ac, 32), Vector128<float>.Zero), Vector128<float>.Zero, sum1_0).StoreUnsafe(ref δOutc, 32);
                     var sum1_1 = asum1_1 + bsum1_1;
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 36), Vector128<float>.Zero), Vector128<float>.Zero, sum1_1).StoreUnsafe(ref δOutc, 36);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref ac, 36), Vector128<float>.Zero), Vector128<float>.Zero, sum1_1).StoreUnsafe(ref δOutc, 36);
                     var sum2_0 = asum2_0 + bsum2_0;
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 64), Vector128<float>.Zero), Vector128<float>.Zero, sum2_0).StoreUnsafe(ref δOutc, 64);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref ac, 64), Vector128<float>.Zero), Vector128<float>.Zero, sum2_0).StoreUnsafe(ref δOutc, 64);
                     var sum2_1 = asum2_1 + bsum2_1;
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 68), Vector128<float>.Zero), Vector128<float>.Zero, sum2_1).StoreUnsafe(ref δOutc, 68);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref ac, 68), Vector128<float>.Zero), Vector128<float>.Zero, sum2_1).StoreUnsafe(ref δOutc, 68);
                     Wᵀc = ref Lanes.Skip(ref Wᵀc, 8);
                     ac = ref Lanes.Skip(ref ac, 8);
                     δOutc = ref Lanes.Skip(ref δOutc, 8);
@@ -2991,27 +2805,27 @@ namespace NnGen.Generated
                     for (int k = 0; k < 5; k++)
                     {
                         var δ0a = Lanes.Broadcast128(ref δk, 0);
-                        asum0 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk, 4), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk, 8), asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk, 12), asum3);
+                        asum0 = Vector128.MultiplyAddEstimate(δ0a, Lanes.Load128(ref Wᵀk, 0), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(δ0a, Lanes.Load128(ref Wᵀk, 4), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(δ0a, Lanes.Load128(ref Wᵀk, 8), asum2);
+                        asum3 = Vector128.MultiplyAddEstimate(δ0a, Lanes.Load128(ref Wᵀk, 12), asum3);
                         var δ0b = Lanes.Broadcast128(ref δk, 5);
-                        bsum0 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 160), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 164), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 168), bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 172), bsum3);
+                        bsum0 = Vector128.MultiplyAddEstimate(δ0b, Lanes.Load128(ref Wᵀk, 160), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(δ0b, Lanes.Load128(ref Wᵀk, 164), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(δ0b, Lanes.Load128(ref Wᵀk, 168), bsum2);
+                        bsum3 = Vector128.MultiplyAddEstimate(δ0b, Lanes.Load128(ref Wᵀk, 172), bsum3);
                         Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
                         δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     var sum0 = asum0 + bsum0;
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac), Vector128<float>.Zero), Vector128<float>.Zero, sum0).StoreUnsafe(ref δOutc);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref ac, 0), Vector128<float>.Zero), Vector128<float>.Zero, sum0).StoreUnsafe(ref δOutc);
                     var sum1 = asum1 + bsum1;
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 4), Vector128<float>.Zero), Vector128<float>.Zero, sum1).StoreUnsafe(ref δOutc, 4);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref ac, 4), Vector128<float>.Zero), Vector128<float>.Zero, sum1).StoreUnsafe(ref δOutc, 4);
                     var sum2 = asum2 + bsum2;
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 8), Vector128<float>.Zero), Vector128<float>.Zero, sum2).StoreUnsafe(ref δOutc, 8);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref ac, 8), Vector128<float>.Zero), Vector128<float>.Zero, sum2).StoreUnsafe(ref δOutc, 8);
                     var sum3 = asum3 + bsum3;
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.LoadUnsafe(ref ac, 12), Vector128<float>.Zero), Vector128<float>.Zero, sum3).StoreUnsafe(ref δOutc, 12);
+                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref ac, 12), Vector128<float>.Zero), Vector128<float>.Zero, sum3).StoreUnsafe(ref δOutc, 12);
                     Wᵀc = ref Lanes.Skip(ref Wᵀc, 16);
                     ac = ref Lanes.Skip(ref ac, 16);
                     δOutc = ref Lanes.Skip(ref δOutc, 16);
@@ -3045,26 +2859,26 @@ namespace NnGen.Generated
                 {
                     ref var δk = ref δ;
                     ref var xk = ref x;
-                    var sum0_0 = accumulate ? Vector512.LoadUnsafe(ref dW) : Vector512<float>.Zero;
-                    var sum0_1 = accumulate ? Vector512.LoadUnsafe(ref dW, 16) : Vector512<float>.Zero;
-                    var sum1_0 = accumulate ? Vector512.LoadUnsafe(ref dW, 32) : Vector512<float>.Zero;
-                    var sum1_1 = accumulate ? Vector512.LoadUnsafe(ref dW, 48) : Vector512<float>.Zero;
-                    var sum2_0 = accumulate ? Vector512.LoadUnsafe(ref dW, 64) : Vector512<float>.Zero;
-                    var sum2_1 = accumulate ? Vector512.LoadUnsafe(ref dW, 80) : Vector512<float>.Zero;
-                    var sum3_0 = accumulate ? Vector512.LoadUnsafe(ref dW, 96) : Vector512<float>.Zero;
-                    var sum3_1 = accumulate ? Vector512.LoadUnsafe(ref dW, 112) : Vector512<float>.Zero;
-                    var sum4_0 = accumulate ? Vector512.LoadUnsafe(ref dW, 128) : Vector512<float>.Zero;
-                    var sum4_1 = accumulate ? Vector512.LoadUnsafe(ref dW, 144) : Vector512<float>.Zero;
-                    var sum5_0 = accumulate ? Vector512.LoadUnsafe(ref dW, 160) : Vector512<float>.Zero;
-                    var sum5_1 = accumulate ? Vector512.LoadUnsafe(ref dW, 176) : Vector512<float>.Zero;
-                    var sum6_0 = accumulate ? Vector512.LoadUnsafe(ref dW, 192) : Vector512<float>.Zero;
-                    var sum6_1 = accumulate ? Vector512.LoadUnsafe(ref dW, 208) : Vector512<float>.Zero;
-                    var sum7_0 = accumulate ? Vector512.LoadUnsafe(ref dW, 224) : Vector512<float>.Zero;
-                    var sum7_1 = accumulate ? Vector512.LoadUnsafe(ref dW, 240) : Vector512<float>.Zero;
+                    var sum0_0 = accumulate ? Lanes.Load512(ref dW, 0) : Vector512<float>.Zero;
+                    var sum0_1 = accumulate ? Lanes.Load512(ref dW, 16) : Vector512<float>.Zero;
+                    var sum1_0 = accumulate ? Lanes.Load512(ref dW, 32) : Vector512<float>.Zero;
+                    var sum1_1 = accumulate ? Lanes.Load512(ref dW, 48) : Vector512<float>.Zero;
+                    var sum2_0 = accumulate ? Lanes.Load512(ref dW, 64) : Vector512<float>.Zero;
+                    var sum2_1 = accumulate ? Lanes.Load512(ref dW, 80) : Vector512<float>.Zero;
+                    var sum3_0 = accumulate ? Lanes.Load512(ref dW, 96) : Vector512<float>.Zero;
+                    var sum3_1 = accumulate ? Lanes.Load512(ref dW, 112) : Vector512<float>.Zero;
+                    var sum4_0 = accumulate ? Lanes.Load512(ref dW, 128) : Vector512<float>.Zero;
+                    var sum4_1 = accumulate ? Lanes.Load512(ref dW, 144) : Vector512<float>.Zero;
+                    var sum5_0 = accumulate ? Lanes.Load512(ref dW, 160) : Vector512<float>.Zero;
+                    var sum5_1 = accumulate ? Lanes.Load512(ref dW, 176) : Vector512<float>.Zero;
+                    var sum6_0 = accumulate ? Lanes.Load512(ref dW, 192) : Vector512<float>.Zero;
+                    var sum6_1 = accumulate ? Lanes.Load512(ref dW, 208) : Vector512<float>.Zero;
+                    var sum7_0 = accumulate ? Lanes.Load512(ref dW, 224) : Vector512<float>.Zero;
+                    var sum7_1 = accumulate ? Lanes.Load512(ref dW, 240) : Vector512<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        var δ0v0 = Vector512.LoadUnsafe(ref δk);
-                        var δ0v1 = Vector512.LoadUnsafe(ref δk, 16);
+                        var δ0v0 = Lanes.Load512(ref δk, 0);
+                        var δ0v1 = Lanes.Load512(ref δk, 16);
                         var x0r0 = Lanes.Broadcast512(ref xk, 0);
                         sum0_0 = Vector512.MultiplyAddEstimate(x0r0, δ0v0, sum0_0);
                         sum0_1 = Vector512.MultiplyAddEstimate(x0r0, δ0v1, sum0_1);
@@ -3131,22 +2945,22 @@ namespace NnGen.Generated
                 {
                     ref var δk = ref δc;
                     ref var xk = ref x;
-                    var sum0_0 = accumulate ? Vector256.LoadUnsafe(ref dWc) : Vector256<float>.Zero;
-                    var sum0_1 = accumulate ? Vector256.LoadUnsafe(ref dWc, 8) : Vector256<float>.Zero;
-                    var sum1_0 = accumulate ? Vector256.LoadUnsafe(ref dWc, 32) : Vector256<float>.Zero;
-                    var sum1_1 = accumulate ? Vector256.LoadUnsafe(ref dWc, 40) : Vector256<float>.Zero;
-                    var sum2_0 = accumulate ? Vector256.LoadUnsafe(ref dWc, 64) : Vector256<float>.Zero;
-                    var sum2_1 = accumulate ? Vector256.LoadUnsafe(ref dWc, 72) : Vector256<float>.Zero;
-                    var sum3_0 = accumulate ? Vector256.LoadUnsafe(ref dWc, 96) : Vector256<float>.Zero;
-                    var sum3_1 = accumulate ? Vector256.LoadUnsafe(ref dWc, 104) : Vector256<float>.Zero;
-                    var sum4_0 = accumulate ? Vector256.LoadUnsafe(ref dWc, 128) : Vector256<float>.Zero;
-                    var sum4_1 = accumulate ? Vector256.LoadUnsafe(ref dWc, 136) : Vector256<float>.Zero;
-                    var sum5_0 = accumulate ? Vector256.LoadUnsafe(ref dWc, 160) : Vector256<float>.Zero;
-                    var sum5_1 = accumulate ? Vector256.LoadUnsafe(ref dWc, 168) : Vector256<float>.Zero;
+                    var sum0_0 = accumulate ? Lanes.Load256(ref dWc, 0) : Vector256<float>.Zero;
+                    var sum0_1 = accumulate ? Lanes.Load256(ref dWc, 8) : Vector256<float>.Zero;
+                    var sum1_0 = accumulate ? Lanes.Load256(ref dWc, 32) : Vector256<float>.Zero;
+                    var sum1_1 = accumulate ? Lanes.Load256(ref dWc, 40) : Vector256<float>.Zero;
+                    var sum2_0 = accumulate ? Lanes.Load256(ref dWc, 64) : Vector256<float>.Zero;
+                    var sum2_1 = accumulate ? Lanes.Load256(ref dWc, 72) : Vector256<float>.Zero;
+                    var sum3_0 = accumulate ? Lanes.Load256(ref dWc, 96) : Vector256<float>.Zero;
+                    var sum3_1 = accumulate ? Lanes.Load256(ref dWc, 104) : Vector256<float>.Zero;
+                    var sum4_0 = accumulate ? Lanes.Load256(ref dWc, 128) : Vector256<float>.Zero;
+                    var sum4_1 = accumulate ? Lanes.Load256(ref dWc, 136) : Vector256<float>.Zero;
+                    var sum5_0 = accumulate ? Lanes.Load256(ref dWc, 160) : Vector256<float>.Zero;
+                    var sum5_1 = accumulate ? Lanes.Load256(ref dWc, 168) : Vector256<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        var δ0v0 = Vector256.LoadUnsafe(ref δk);
-                        var δ0v1 = Vector256.LoadUnsafe(ref δk, 8);
+                        var δ0v0 = Lanes.Load256(ref δk, 0);
+                        var δ0v1 = Lanes.Load256(ref δk, 8);
                         var x0r0 = Lanes.Broadcast256(ref xk, 0);
                         sum0_0 = Vector256.MultiplyAddEstimate(x0r0, δ0v0, sum0_0);
                         sum0_1 = Vector256.MultiplyAddEstimate(x0r0, δ0v1, sum0_1);
@@ -3197,18 +3011,18 @@ namespace NnGen.Generated
                 {
                     ref var δk = ref δc;
                     ref var xk = ref x;
-                    var sum0_0 = accumulate ? Vector256.LoadUnsafe(ref dWc) : Vector256<float>.Zero;
-                    var sum0_1 = accumulate ? Vector256.LoadUnsafe(ref dWc, 8) : Vector256<float>.Zero;
-                    var sum1_0 = accumulate ? Vector256.LoadUnsafe(ref dWc, 32) : Vector256<float>.Zero;
-                    var sum1_1 = accumulate ? Vector256.LoadUnsafe(ref dWc, 40) : Vector256<float>.Zero;
-                    var sum2_0 = accumulate ? Vector256.LoadUnsafe(ref dWc, 64) : Vector256<float>.Zero;
-                    var sum2_1 = accumulate ? Vector256.LoadUnsafe(ref dWc, 72) : Vector256<float>.Zero;
-                    var sum3_0 = accumulate ? Vector256.LoadUnsafe(ref dWc, 96) : Vector256<float>.Zero;
-                    var sum3_1 = accumulate ? Vector256.LoadUnsafe(ref dWc, 104) : Vector256<float>.Zero;
+                    var sum0_0 = accumulate ? Lanes.Load256(ref dWc, 0) : Vector256<float>.Zero;
+                    var sum0_1 = accumulate ? Lanes.Load256(ref dWc, 8) : Vector256<float>.Zero;
+                    var sum1_0 = accumulate ? Lanes.Load256(ref dWc, 32) : Vector256<float>.Zero;
+                    var sum1_1 = accumulate ? Lanes.Load256(ref dWc, 40) : Vector256<float>.Zero;
+                    var sum2_0 = accumulate ? Lanes.Load256(ref dWc, 64) : Vector256<float>.Zero;
+                    var sum2_1 = accumulate ? Lanes.Load256(ref dWc, 72) : Vector256<float>.Zero;
+                    var sum3_0 = accumulate ? Lanes.Load256(ref dWc, 96) : Vector256<float>.Zero;
+                    var sum3_1 = accumulate ? Lanes.Load256(ref dWc, 104) : Vector256<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        var δ0v0 = Vector256.LoadUnsafe(ref δk);
-                        var δ0v1 = Vector256.LoadUnsafe(ref δk, 8);
+                        var δ0v0 = Lanes.Load256(ref δk, 0);
+                        var δ0v1 = Lanes.Load256(ref δk, 8);
                         var x0r0 = Lanes.Broadcast256(ref xk, 0);
                         sum0_0 = Vector256.MultiplyAddEstimate(x0r0, δ0v0, sum0_0);
                         sum0_1 = Vector256.MultiplyAddEstimate(x0r0, δ0v1, sum0_1);
@@ -3254,18 +3068,18 @@ namespace NnGen.Generated
                 {
                     ref var δk = ref δc;
                     ref var xk = ref x;
-                    var sum0_0 = accumulate ? Vector128.LoadUnsafe(ref dWc) : Vector128<float>.Zero;
-                    var sum0_1 = accumulate ? Vector128.LoadUnsafe(ref dWc, 4) : Vector128<float>.Zero;
-                    var sum1_0 = accumulate ? Vector128.LoadUnsafe(ref dWc, 32) : Vector128<float>.Zero;
-                    var sum1_1 = accumulate ? Vector128.LoadUnsafe(ref dWc, 36) : Vector128<float>.Zero;
-                    var sum2_0 = accumulate ? Vector128.LoadUnsafe(ref dWc, 64) : Vector128<float>.Zero;
-                    var sum2_1 = accumulate ? Vector128.LoadUnsafe(ref dWc, 68) : Vector128<float>.Zero;
-                    var sum3_0 = accumulate ? Vector128.LoadUnsafe(ref dWc, 96) : Vector128<float>.Zero;
-                    var sum3_1 = accumulate ? Vector128.LoadUnsafe(ref dWc, 100) : Vector128<float>.Zero;
+                    var sum0_0 = accumulate ? Lanes.Load128(ref dWc, 0) : Vector128<float>.Zero;
+                    var sum0_1 = accumulate ? Lanes.Load128(ref dWc, 4) : Vector128<float>.Zero;
+                    var sum1_0 = accumulate ? Lanes.Load128(ref dWc, 32) : Vector128<float>.Zero;
+                    var sum1_1 = accumulate ? Lanes.Load128(ref dWc, 36) : Vector128<float>.Zero;
+                    var sum2_0 = accumulate ? Lanes.Load128(ref dWc, 64) : Vector128<float>.Zero;
+                    var sum2_1 = accumulate ? Lanes.Load128(ref dWc, 68) : Vector128<float>.Zero;
+                    var sum3_0 = accumulate ? Lanes.Load128(ref dWc, 96) : Vector128<float>.Zero;
+                    var sum3_1 = accumulate ? Lanes.Load128(ref dWc, 100) : Vector128<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        var δ0v0 = Vector128.LoadUnsafe(ref δk);
-                        var δ0v1 = Vector128.LoadUnsafe(ref δk, 4);
+                        var δ0v0 = Lanes.Load128(ref δk, 0);
+                        var δ0v1 = Lanes.Load128(ref δk, 4);
                         var x0r0 = Lanes.Broadcast128(ref xk, 0);
                         sum0_0 = Vector128.MultiplyAddEstimate(x0r0, δ0v0, sum0_0);
                         sum0_1 = Vector128.MultiplyAddEstimate(x0r0, δ0v1, sum0_1);
@@ -3315,12 +3129,12 @@ namespace NnGen.Generated
             {
                 {
                     ref var δk = ref δ;
-                    var sum0 = accumulate ? Vector512.LoadUnsafe(ref db) : Vector512<float>.Zero;
-                    var sum1 = accumulate ? Vector512.LoadUnsafe(ref db, 16) : Vector512<float>.Zero;
+                    var sum0 = accumulate ? Lanes.Load512(ref db, 0) : Vector512<float>.Zero;
+                    var sum1 = accumulate ? Lanes.Load512(ref db, 16) : Vector512<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        sum0 = sum0 + Vector512.LoadUnsafe(ref δk);
-                        sum1 = sum1 + Vector512.LoadUnsafe(ref δk, 16);
+                        sum0 = sum0 + Lanes.Load512(ref δk, 0);
+                        sum1 = sum1 + Lanes.Load512(ref δk, 16);
                         δk = ref Lanes.Skip(ref δk, 32);
                     }
 
@@ -3336,16 +3150,16 @@ namespace NnGen.Generated
             {
                 {
                     ref var δk = ref δ;
-                    var sum0 = accumulate ? Vector256.LoadUnsafe(ref db) : Vector256<float>.Zero;
-                    var sum1 = accumulate ? Vector256.LoadUnsafe(ref db, 8) : Vector256<float>.Zero;
-                    var sum2 = accumulate ? Vector256.LoadUnsafe(ref db, 16) : Vector256<float>.Zero;
-                    var sum3 = accumulate ? Vector256.LoadUnsafe(ref db, 24) : Vector256<float>.Zero;
+                    var sum0 = accumulate ? Lanes.Load256(ref db, 0) : Vector256<float>.Zero;
+                    var sum1 = accumulate ? Lanes.Load256(ref db, 8) : Vector256<float>.Zero;
+                    var sum2 = accumulate ? Lanes.Load256(ref db, 16) : Vector256<float>.Zero;
+                    var sum3 = accumulate ? Lanes.Load256(ref db, 24) : Vector256<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        sum0 = sum0 + Vector256.LoadUnsafe(ref δk);
-                        sum1 = sum1 + Vector256.LoadUnsafe(ref δk, 8);
-                        sum2 = sum2 + Vector256.LoadUnsafe(ref δk, 16);
-                        sum3 = sum3 + Vector256.LoadUnsafe(ref δk, 24);
+                        sum0 = sum0 + Lanes.Load256(ref δk, 0);
+                        sum1 = sum1 + Lanes.Load256(ref δk, 8);
+                        sum2 = sum2 + Lanes.Load256(ref δk, 16);
+                        sum3 = sum3 + Lanes.Load256(ref δk, 24);
                         δk = ref Lanes.Skip(ref δk, 32);
                     }
 
@@ -3363,24 +3177,24 @@ namespace NnGen.Generated
             {
                 {
                     ref var δk = ref δ;
-                    var sum0 = accumulate ? Vector128.LoadUnsafe(ref db) : Vector128<float>.Zero;
-                    var sum1 = accumulate ? Vector128.LoadUnsafe(ref db, 4) : Vector128<float>.Zero;
-                    var sum2 = accumulate ? Vector128.LoadUnsafe(ref db, 8) : Vector128<float>.Zero;
-                    var sum3 = accumulate ? Vector128.LoadUnsafe(ref db, 12) : Vector128<float>.Zero;
-                    var sum4 = accumulate ? Vector128.LoadUnsafe(ref db, 16) : Vector128<float>.Zero;
-                    var sum5 = accumulate ? Vector128.LoadUnsafe(ref db, 20) : Vector128<float>.Zero;
-                    var sum6 = accumulate ? Vector128.LoadUnsafe(ref db, 24) : Vector128<float>.Zero;
-                    var sum7 = accumulate ? Vector128.LoadUnsafe(ref db, 28) : Vector128<float>.Zero;
+                    var sum0 = accumulate ? Lanes.Load128(ref db, 0) : Vector128<float>.Zero;
+                    var sum1 = accumulate ? Lanes.Load128(ref db, 4) : Vector128<float>.Zero;
+                    var sum2 = accumulate ? Lanes.Load128(ref db, 8) : Vector128<float>.Zero;
+                    var sum3 = accumulate ? Lanes.Load128(ref db, 12) : Vector128<float>.Zero;
+                    var sum4 = accumulate ? Lanes.Load128(ref db, 16) : Vector128<float>.Zero;
+                    var sum5 = accumulate ? Lanes.Load128(ref db, 20) : Vector128<float>.Zero;
+                    var sum6 = accumulate ? Lanes.Load128(ref db, 24) : Vector128<float>.Zero;
+                    var sum7 = accumulate ? Lanes.Load128(ref db, 28) : Vector128<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        sum0 = sum0 + Vector128.LoadUnsafe(ref δk);
-                        sum1 = sum1 + Vector128.LoadUnsafe(ref δk, 4);
-                        sum2 = sum2 + Vector128.LoadUnsafe(ref δk, 8);
-                        sum3 = sum3 + Vector128.LoadUnsafe(ref δk, 12);
-                        sum4 = sum4 + Vector128.LoadUnsafe(ref δk, 16);
-                        sum5 = sum5 + Vector128.LoadUnsafe(ref δk, 20);
-                        sum6 = sum6 + Vector128.LoadUnsafe(ref δk, 24);
-                        sum7 = sum7 + Vector128.LoadUnsafe(ref δk, 28);
+                        sum0 = sum0 + Lanes.Load128(ref δk, 0);
+                        sum1 = sum1 + Lanes.Load128(ref δk, 4);
+                        sum2 = sum2 + Lanes.Load128(ref δk, 8);
+                        sum3 = sum3 + Lanes.Load128(ref δk, 12);
+                        sum4 = sum4 + Lanes.Load128(ref δk, 16);
+                        sum5 = sum5 + Lanes.Load128(ref δk, 20);
+                        sum6 = sum6 + Lanes.Load128(ref δk, 24);
+                        sum7 = sum7 + Lanes.Load128(ref δk, 28);
                         δk = ref Lanes.Skip(ref δk, 32);
                     }
 
@@ -3418,17 +3232,17 @@ namespace NnGen.Generated
                 {
                     ref var δk = ref δ;
                     ref var ak = ref a;
-                    var sum0 = accumulate ? Vector512.LoadUnsafe(ref dW) : Vector512<float>.Zero;
-                    var sum1 = accumulate ? Vector512.LoadUnsafe(ref dW, 16) : Vector512<float>.Zero;
-                    var sum2 = accumulate ? Vector512.LoadUnsafe(ref dW, 32) : Vector512<float>.Zero;
-                    var sum3 = accumulate ? Vector512.LoadUnsafe(ref dW, 48) : Vector512<float>.Zero;
-                    var sum4 = accumulate ? Vector512.LoadUnsafe(ref dW, 64) : Vector512<float>.Zero;
-                    var sum5 = accumulate ? Vector512.LoadUnsafe(ref dW, 80) : Vector512<float>.Zero;
-                    var sum6 = accumulate ? Vector512.LoadUnsafe(ref dW, 96) : Vector512<float>.Zero;
-                    var sum7 = accumulate ? Vector512.LoadUnsafe(ref dW, 112) : Vector512<float>.Zero;
+                    var sum0 = accumulate ? Lanes.Load512(ref dW, 0) : Vector512<float>.Zero;
+                    var sum1 = accumulate ? Lanes.Load512(ref dW, 16) : Vector512<float>.Zero;
+                    var sum2 = accumulate ? Lanes.Load512(ref dW, 32) : Vector512<float>.Zero;
+                    var sum3 = accumulate ? Lanes.Load512(ref dW, 48) : Vector512<float>.Zero;
+                    var sum4 = accumulate ? Lanes.Load512(ref dW, 64) : Vector512<float>.Zero;
+                    var sum5 = accumulate ? Lanes.Load512(ref dW, 80) : Vector512<float>.Zero;
+                    var sum6 = accumulate ? Lanes.Load512(ref dW, 96) : Vector512<float>.Zero;
+                    var sum7 = accumulate ? Lanes.Load512(ref dW, 112) : Vector512<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        var δ0 = Vector512.LoadUnsafe(ref δk);
+                        var δ0 = Lanes.Load512(ref δk, 0);
                         sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), δ0, sum0);
                         sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 1), δ0, sum1);
                         sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 2), δ0, sum2);
@@ -3468,22 +3282,22 @@ namespace NnGen.Generated
                 {
                     ref var δk = ref δ;
                     ref var ak = ref a;
-                    var sum0_0 = accumulate ? Vector256.LoadUnsafe(ref dW) : Vector256<float>.Zero;
-                    var sum0_1 = accumulate ? Vector256.LoadUnsafe(ref dW, 8) : Vector256<float>.Zero;
-                    var sum1_0 = accumulate ? Vector256.LoadUnsafe(ref dW, 16) : Vector256<float>.Zero;
-                    var sum1_1 = accumulate ? Vector256.LoadUnsafe(ref dW, 24) : Vector256<float>.Zero;
-                    var sum2_0 = accumulate ? Vector256.LoadUnsafe(ref dW, 32) : Vector256<float>.Zero;
-                    var sum2_1 = accumulate ? Vector256.LoadUnsafe(ref dW, 40) : Vector256<float>.Zero;
-                    var sum3_0 = accumulate ? Vector256.LoadUnsafe(ref dW, 48) : Vector256<float>.Zero;
-                    var sum3_1 = accumulate ? Vector256.LoadUnsafe(ref dW, 56) : Vector256<float>.Zero;
-                    var sum4_0 = accumulate ? Vector256.LoadUnsafe(ref dW, 64) : Vector256<float>.Zero;
-                    var sum4_1 = accumulate ? Vector256.LoadUnsafe(ref dW, 72) : Vector256<float>.Zero;
-                    var sum5_0 = accumulate ? Vector256.LoadUnsafe(ref dW, 80) : Vector256<float>.Zero;
-                    var sum5_1 = accumulate ? Vector256.LoadUnsafe(ref dW, 88) : Vector256<float>.Zero;
+                    var sum0_0 = accumulate ? Lanes.Load256(ref dW, 0) : Vector256<float>.Zero;
+                    var sum0_1 = accumulate ? Lanes.Load256(ref dW, 8) : Vector256<float>.Zero;
+                    var sum1_0 = accumulate ? Lanes.Load256(ref dW, 16) : Vector256<float>.Zero;
+                    var sum1_1 = accumulate ? Lanes.Load256(ref dW, 24) : Vector256<float>.Zero;
+                    var sum2_0 = accumulate ? Lanes.Load256(ref dW, 32) : Vector256<float>.Zero;
+                    var sum2_1 = accumulate ? Lanes.Load256(ref dW, 40) : Vector256<float>.Zero;
+                    var sum3_0 = accumulate ? Lanes.Load256(ref dW, 48) : Vector256<float>.Zero;
+                    var sum3_1 = accumulate ? Lanes.Load256(ref dW, 56) : Vector256<float>.Zero;
+                    var sum4_0 = accumulate ? Lanes.Load256(ref dW, 64) : Vector256<float>.Zero;
+                    var sum4_1 = accumulate ? Lanes.Load256(ref dW, 72) : Vector256<float>.Zero;
+                    var sum5_0 = accumulate ? Lanes.Load256(ref dW, 80) : Vector256<float>.Zero;
+                    var sum5_1 = accumulate ? Lanes.Load256(ref dW, 88) : Vector256<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        var δ0v0 = Vector256.LoadUnsafe(ref δk);
-                        var δ0v1 = Vector256.LoadUnsafe(ref δk, 8);
+                        var δ0v0 = Lanes.Load256(ref δk, 0);
+                        var δ0v1 = Lanes.Load256(ref δk, 8);
                         var a0r0 = Lanes.Broadcast256(ref ak, 0);
                         sum0_0 = Vector256.MultiplyAddEstimate(a0r0, δ0v0, sum0_0);
                         sum0_1 = Vector256.MultiplyAddEstimate(a0r0, δ0v1, sum0_1);
@@ -3529,14 +3343,14 @@ namespace NnGen.Generated
                 {
                     ref var δk = ref δ;
                     ref var ak = ref a;
-                    var sum0_0 = accumulate ? Vector256.LoadUnsafe(ref dW) : Vector256<float>.Zero;
-                    var sum0_1 = accumulate ? Vector256.LoadUnsafe(ref dW, 8) : Vector256<float>.Zero;
-                    var sum1_0 = accumulate ? Vector256.LoadUnsafe(ref dW, 16) : Vector256<float>.Zero;
-                    var sum1_1 = accumulate ? Vector256.LoadUnsafe(ref dW, 24) : Vector256<float>.Zero;
+                    var sum0_0 = accumulate ? Lanes.Load256(ref dW, 0) : Vector256<float>.Zero;
+                    var sum0_1 = accumulate ? Lanes.Load256(ref dW, 8) : Vector256<float>.Zero;
+                    var sum1_0 = accumulate ? Lanes.Load256(ref dW, 16) : Vector256<float>.Zero;
+                    var sum1_1 = accumulate ? Lanes.Load256(ref dW, 24) : Vector256<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        var δ0v0 = Vector256.LoadUnsafe(ref δk);
-                        var δ0v1 = Vector256.LoadUnsafe(ref δk, 8);
+                        var δ0v0 = Lanes.Load256(ref δk, 0);
+                        var δ0v1 = Lanes.Load256(ref δk, 8);
                         var a0r0 = Lanes.Broadcast256(ref ak, 0);
                         sum0_0 = Vector256.MultiplyAddEstimate(a0r0, δ0v0, sum0_0);
                         sum0_1 = Vector256.MultiplyAddEstimate(a0r0, δ0v1, sum0_1);
@@ -3570,13 +3384,13 @@ namespace NnGen.Generated
                 {
                     ref var δk = ref δc;
                     ref var ak = ref a;
-                    var sum0 = accumulate ? Vector128.LoadUnsafe(ref dWc) : Vector128<float>.Zero;
-                    var sum1 = accumulate ? Vector128.LoadUnsafe(ref dWc, 16) : Vector128<float>.Zero;
-                    var sum2 = accumulate ? Vector128.LoadUnsafe(ref dWc, 32) : Vector128<float>.Zero;
-                    var sum3 = accumulate ? Vector128.LoadUnsafe(ref dWc, 48) : Vector128<float>.Zero;
+                    var sum0 = accumulate ? Lanes.Load128(ref dWc, 0) : Vector128<float>.Zero;
+                    var sum1 = accumulate ? Lanes.Load128(ref dWc, 16) : Vector128<float>.Zero;
+                    var sum2 = accumulate ? Lanes.Load128(ref dWc, 32) : Vector128<float>.Zero;
+                    var sum3 = accumulate ? Lanes.Load128(ref dWc, 48) : Vector128<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        var δ0 = Vector128.LoadUnsafe(ref δk);
+                        var δ0 = Lanes.Load128(ref δk, 0);
                         sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), δ0, sum0);
                         sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 1), δ0, sum1);
                         sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 2), δ0, sum2);
@@ -3596,13 +3410,13 @@ namespace NnGen.Generated
                 {
                     ref var δk = ref δc;
                     ref var ak = ref a;
-                    var sum0 = accumulate ? Vector128.LoadUnsafe(ref dWc) : Vector128<float>.Zero;
-                    var sum1 = accumulate ? Vector128.LoadUnsafe(ref dWc, 16) : Vector128<float>.Zero;
-                    var sum2 = accumulate ? Vector128.LoadUnsafe(ref dWc, 32) : Vector128<float>.Zero;
-                    var sum3 = accumulate ? Vector128.LoadUnsafe(ref dWc, 48) : Vector128<float>.Zero;
+                    var sum0 = accumulate ? Lanes.Load128(ref dWc, 0) : Vector128<float>.Zero;
+                    var sum1 = accumulate ? Lanes.Load128(ref dWc, 16) : Vector128<float>.Zero;
+                    var sum2 = accumulate ? Lanes.Load128(ref dWc, 32) : Vector128<float>.Zero;
+                    var sum3 = accumulate ? Lanes.Load128(ref dWc, 48) : Vector128<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        var δ0 = Vector128.LoadUnsafe(ref δk);
+                        var δ0 = Lanes.Load128(ref δk, 0);
                         sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), δ0, sum0);
                         sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 1), δ0, sum1);
                         sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 2), δ0, sum2);
@@ -3638,10 +3452,10 @@ namespace NnGen.Generated
             {
                 {
                     ref var δk = ref δ;
-                    var sum = accumulate ? Vector512.LoadUnsafe(ref db) : Vector512<float>.Zero;
+                    var sum = accumulate ? Lanes.Load512(ref db, 0) : Vector512<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        sum = sum + Vector512.LoadUnsafe(ref δk);
+                        sum = sum + Lanes.Load512(ref δk, 0);
                         δk = ref Lanes.Skip(ref δk, 16);
                     }
 
@@ -3656,12 +3470,12 @@ namespace NnGen.Generated
             {
                 {
                     ref var δk = ref δ;
-                    var sum0 = accumulate ? Vector256.LoadUnsafe(ref db) : Vector256<float>.Zero;
-                    var sum1 = accumulate ? Vector256.LoadUnsafe(ref db, 8) : Vector256<float>.Zero;
+                    var sum0 = accumulate ? Lanes.Load256(ref db, 0) : Vector256<float>.Zero;
+                    var sum1 = accumulate ? Lanes.Load256(ref db, 8) : Vector256<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        sum0 = sum0 + Vector256.LoadUnsafe(ref δk);
-                        sum1 = sum1 + Vector256.LoadUnsafe(ref δk, 8);
+                        sum0 = sum0 + Lanes.Load256(ref δk, 0);
+                        sum1 = sum1 + Lanes.Load256(ref δk, 8);
                         δk = ref Lanes.Skip(ref δk, 16);
                     }
 
@@ -3677,14 +3491,14 @@ namespace NnGen.Generated
             {
                 {
                     ref var δk = ref δ;
-                    var sum0 = accumulate ? Vector128.LoadUnsafe(ref db) : Vector128<float>.Zero;
-                    var sum1 = accumulate ? Vector128.LoadUnsafe(ref db, 4) : Vector128<float>.Zero;
-                    var sum2 = accumulate ? Vector128.LoadUnsafe(ref db, 8) : Vector128<float>.Zero;
+                    var sum0 = accumulate ? Lanes.Load128(ref db, 0) : Vector128<float>.Zero;
+                    var sum1 = accumulate ? Lanes.Load128(ref db, 4) : Vector128<float>.Zero;
+                    var sum2 = accumulate ? Lanes.Load128(ref db, 8) : Vector128<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        sum0 = sum0 + Vector128.LoadUnsafe(ref δk);
-                        sum1 = sum1 + Vector128.LoadUnsafe(ref δk, 4);
-                        sum2 = sum2 + Vector128.LoadUnsafe(ref δk, 8);
+                        sum0 = sum0 + Lanes.Load128(ref δk, 0);
+                        sum1 = sum1 + Lanes.Load128(ref δk, 4);
+                        sum2 = sum2 + Lanes.Load128(ref δk, 8);
                         δk = ref Lanes.Skip(ref δk, 16);
                     }
 
@@ -3719,10 +3533,10 @@ namespace NnGen.Generated
                     Vector512<float> bsum1_2 = default, bsum1_3 = default, bsum2_0 = default, bsum2_1 = default, bsum2_2 = default, bsum2_3 = default;
                     for (int k = 0; k < 16; k++)
                     {
-                        var Wᵀ0av0 = Vector512.LoadUnsafe(ref Wᵀk);
-                        var Wᵀ0av1 = Vector512.LoadUnsafe(ref Wᵀk, 16);
-                        var Wᵀ0av2 = Vector512.LoadUnsafe(ref Wᵀk, 32);
-                        var Wᵀ0av3 = Vector512.LoadUnsafe(ref Wᵀk, 48);
+                        var Wᵀ0av0 = Lanes.Load512(ref Wᵀk, 0);
+                        var Wᵀ0av1 = Lanes.Load512(ref Wᵀk, 16);
+                        var Wᵀ0av2 = Lanes.Load512(ref Wᵀk, 32);
+                        var Wᵀ0av3 = Lanes.Load512(ref Wᵀk, 48);
                         var δ0ar0 = Lanes.Broadcast512(ref δk, 0);
                         asum0_0 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
                         asum0_1 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
@@ -3738,10 +3552,10 @@ namespace NnGen.Generated
                         asum2_1 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
                         asum2_2 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av2, asum2_2);
                         asum2_3 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av3, asum2_3);
-                        var Wᵀ0bv0 = Vector512.LoadUnsafe(ref Wᵀk, 1024);
-                        var Wᵀ0bv1 = Vector512.LoadUnsafe(ref Wᵀk, 1040);
-                        var Wᵀ0bv2 = Vector512.LoadUnsafe(ref Wᵀk, 1056);
-                        var Wᵀ0bv3 = Vector512.LoadUnsafe(ref Wᵀk, 1072);
+                        var Wᵀ0bv0 = Lanes.Load512(ref Wᵀk, 1024);
+                        var Wᵀ0bv1 = Lanes.Load512(ref Wᵀk, 1040);
+                        var Wᵀ0bv2 = Lanes.Load512(ref Wᵀk, 1056);
+                        var Wᵀ0bv3 = Lanes.Load512(ref Wᵀk, 1072);
                         var δ0br0 = Lanes.Broadcast512(ref δk, 16);
                         bsum0_0 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
                         bsum0_1 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
@@ -3801,25 +3615,25 @@ namespace NnGen.Generated
                     for (int k = 0; k < 16; k += 2)
                     {
                         var δ0a = Lanes.Broadcast512(ref δk, 0);
-                        asum0 = Vector512.MultiplyAddEstimate(δ0a, Vector512.LoadUnsafe(ref Wᵀk), asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(δ0a, Vector512.LoadUnsafe(ref Wᵀk, 16), asum1);
-                        asum2 = Vector512.MultiplyAddEstimate(δ0a, Vector512.LoadUnsafe(ref Wᵀk, 32), asum2);
-                        asum3 = Vector512.MultiplyAddEstimate(δ0a, Vector512.LoadUnsafe(ref Wᵀk, 48), asum3);
+                        asum0 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 0), asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 16), asum1);
+                        asum2 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 32), asum2);
+                        asum3 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 48), asum3);
                         var δ0b = Lanes.Broadcast512(ref δk, 16);
-                        bsum0 = Vector512.MultiplyAddEstimate(δ0b, Vector512.LoadUnsafe(ref Wᵀk, 1024), bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(δ0b, Vector512.LoadUnsafe(ref Wᵀk, 1040), bsum1);
-                        bsum2 = Vector512.MultiplyAddEstimate(δ0b, Vector512.LoadUnsafe(ref Wᵀk, 1056), bsum2);
-                        bsum3 = Vector512.MultiplyAddEstimate(δ0b, Vector512.LoadUnsafe(ref Wᵀk, 1072), bsum3);
+                        bsum0 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 1024), bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 1040), bsum1);
+                        bsum2 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 1056), bsum2);
+                        bsum3 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 1072), bsum3);
                         var δ1a = Lanes.Broadcast512(ref δk, 1);
-                        asum0 = Vector512.MultiplyAddEstimate(δ1a, Vector512.LoadUnsafe(ref Wᵀk, 64), asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(δ1a, Vector512.LoadUnsafe(ref Wᵀk, 80), asum1);
-                        asum2 = Vector512.MultiplyAddEstimate(δ1a, Vector512.LoadUnsafe(ref Wᵀk, 96), asum2);
-                        asum3 = Vector512.MultiplyAddEstimate(δ1a, Vector512.LoadUnsafe(ref Wᵀk, 112), asum3);
+                        asum0 = Vector512.MultiplyAddEstimate(δ1a, Lanes.Load512(ref Wᵀk, 64), asum0);
+                        asum1 = Vector512.MultiplyAddEstimate(δ1a, Lanes.Load512(ref Wᵀk, 80), asum1);
+                        asum2 = Vector512.MultiplyAddEstimate(δ1a, Lanes.Load512(ref Wᵀk, 96), asum2);
+                        asum3 = Vector512.MultiplyAddEstimate(δ1a, Lanes.Load512(ref Wᵀk, 112), asum3);
                         var δ1b = Lanes.Broadcast512(ref δk, 17);
-                        bsum0 = Vector512.MultiplyAddEstimate(δ1b, Vector512.LoadUnsafe(ref Wᵀk, 1088), bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(δ1b, Vector512.LoadUnsafe(ref Wᵀk, 1104), bsum1);
-                        bsum2 = Vector512.MultiplyAddEstimate(δ1b, Vector512.LoadUnsafe(ref Wᵀk, 1120), bsum2);
-                        bsum3 = Vector512.MultiplyAddEstimate(δ1b, Vector512.LoadUnsafe(ref Wᵀk, 1136), bsum3);
+                        bsum0 = Vector512.MultiplyAddEstimate(δ1b, Lanes.Load512(ref Wᵀk, 1088), bsum0);
+                        bsum1 = Vector512.MultiplyAddEstimate(δ1b, Lanes.Load512(ref Wᵀk, 1104), bsum1);
+                        bsum2 = Vector512.MultiplyAddEstimate(δ1b, Lanes.Load512(ref Wᵀk, 1120), bsum2);
+                        bsum3 = Vector512.MultiplyAddEstimate(δ1b, Lanes.Load512(ref Wᵀk, 1136), bsum3);
                         Wᵀk = ref Lanes.Skip(ref Wᵀk, 128);
                         δk = ref Lanes.Skip(ref δk, 2);
                     }
@@ -3854,8 +3668,8 @@ namespace NnGen.Generated
                     Vector256<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
-                        var Wᵀ0av0 = Vector256.LoadUnsafe(ref Wᵀk);
-                        var Wᵀ0av1 = Vector256.LoadUnsafe(ref Wᵀk, 8);
+                        var Wᵀ0av0 = Lanes.Load256(ref Wᵀk, 0);
+                        var Wᵀ0av1 = Lanes.Load256(ref Wᵀk, 8);
                         var δ0ar0 = Lanes.Broadcast256(ref δk, 0);
                         asum0_0 = Vector256.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
                         asum0_1 = Vector256.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
@@ -3865,8 +3679,8 @@ namespace NnGen.Generated
                         var δ0ar2 = Lanes.Broadcast256(ref δk, 64);
                         asum2_0 = Vector256.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
                         asum2_1 = Vector256.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
-                        var Wᵀ0bv0 = Vector256.LoadUnsafe(ref Wᵀk, 1024);
-                        var Wᵀ0bv1 = Vector256.LoadUnsafe(ref Wᵀk, 1032);
+                        var Wᵀ0bv0 = Lanes.Load256(ref Wᵀk, 1024);
+                        var Wᵀ0bv1 = Lanes.Load256(ref Wᵀk, 1032);
                         var δ0br0 = Lanes.Broadcast256(ref δk, 16);
                         bsum0_0 = Vector256.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
                         bsum0_1 = Vector256.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
@@ -3876,8 +3690,8 @@ namespace NnGen.Generated
                         var δ0br2 = Lanes.Broadcast256(ref δk, 80);
                         bsum2_0 = Vector256.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
                         bsum2_1 = Vector256.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
-                        var Wᵀ1av0 = Vector256.LoadUnsafe(ref Wᵀk, 64);
-                        var Wᵀ1av1 = Vector256.LoadUnsafe(ref Wᵀk, 72);
+                        var Wᵀ1av0 = Lanes.Load256(ref Wᵀk, 64);
+                        var Wᵀ1av1 = Lanes.Load256(ref Wᵀk, 72);
                         var δ1ar0 = Lanes.Broadcast256(ref δk, 1);
                         asum0_0 = Vector256.MultiplyAddEstimate(δ1ar0, Wᵀ1av0, asum0_0);
                         asum0_1 = Vector256.MultiplyAddEstimate(δ1ar0, Wᵀ1av1, asum0_1);
@@ -3887,8 +3701,8 @@ namespace NnGen.Generated
                         var δ1ar2 = Lanes.Broadcast256(ref δk, 65);
                         asum2_0 = Vector256.MultiplyAddEstimate(δ1ar2, Wᵀ1av0, asum2_0);
                         asum2_1 = Vector256.MultiplyAddEstimate(δ1ar2, Wᵀ1av1, asum2_1);
-                        var Wᵀ1bv0 = Vector256.LoadUnsafe(ref Wᵀk, 1088);
-                        var Wᵀ1bv1 = Vector256.LoadUnsafe(ref Wᵀk, 1096);
+                        var Wᵀ1bv0 = Lanes.Load256(ref Wᵀk, 1088);
+                        var Wᵀ1bv1 = Lanes.Load256(ref Wᵀk, 1096);
                         var δ1br0 = Lanes.Broadcast256(ref δk, 17);
                         bsum0_0 = Vector256.MultiplyAddEstimate(δ1br0, Wᵀ1bv0, bsum0_0);
                         bsum0_1 = Vector256.MultiplyAddEstimate(δ1br0, Wᵀ1bv1, bsum0_1);
@@ -3935,25 +3749,25 @@ namespace NnGen.Generated
                     for (int k = 0; k < 16; k += 2)
                     {
                         var δ0a = Lanes.Broadcast256(ref δk, 0);
-                        asum0 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk, 8), asum1);
-                        asum2 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk, 16), asum2);
-                        asum3 = Vector256.MultiplyAddEstimate(δ0a, Vector256.LoadUnsafe(ref Wᵀk, 24), asum3);
+                        asum0 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 0), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 8), asum1);
+                        asum2 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 16), asum2);
+                        asum3 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 24), asum3);
                         var δ0b = Lanes.Broadcast256(ref δk, 16);
-                        bsum0 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 1024), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 1032), bsum1);
-                        bsum2 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 1040), bsum2);
-                        bsum3 = Vector256.MultiplyAddEstimate(δ0b, Vector256.LoadUnsafe(ref Wᵀk, 1048), bsum3);
+                        bsum0 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 1024), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 1032), bsum1);
+                        bsum2 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 1040), bsum2);
+                        bsum3 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 1048), bsum3);
                         var δ1a = Lanes.Broadcast256(ref δk, 1);
-                        asum0 = Vector256.MultiplyAddEstimate(δ1a, Vector256.LoadUnsafe(ref Wᵀk, 64), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(δ1a, Vector256.LoadUnsafe(ref Wᵀk, 72), asum1);
-                        asum2 = Vector256.MultiplyAddEstimate(δ1a, Vector256.LoadUnsafe(ref Wᵀk, 80), asum2);
-                        asum3 = Vector256.MultiplyAddEstimate(δ1a, Vector256.LoadUnsafe(ref Wᵀk, 88), asum3);
+                        asum0 = Vector256.MultiplyAddEstimate(δ1a, Lanes.Load256(ref Wᵀk, 64), asum0);
+                        asum1 = Vector256.MultiplyAddEstimate(δ1a, Lanes.Load256(ref Wᵀk, 72), asum1);
+                        asum2 = Vector256.MultiplyAddEstimate(δ1a, Lanes.Load256(ref Wᵀk, 80), asum2);
+                        asum3 = Vector256.MultiplyAddEstimate(δ1a, Lanes.Load256(ref Wᵀk, 88), asum3);
                         var δ1b = Lanes.Broadcast256(ref δk, 17);
-                        bsum0 = Vector256.MultiplyAddEstimate(δ1b, Vector256.LoadUnsafe(ref Wᵀk, 1088), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(δ1b, Vector256.LoadUnsafe(ref Wᵀk, 1096), bsum1);
-                        bsum2 = Vector256.MultiplyAddEstimate(δ1b, Vector256.LoadUnsafe(ref Wᵀk, 1104), bsum2);
-                        bsum3 = Vector256.MultiplyAddEstimate(δ1b, Vector256.LoadUnsafe(ref Wᵀk, 1112), bsum3);
+                        bsum0 = Vector256.MultiplyAddEstimate(δ1b, Lanes.Load256(ref Wᵀk, 1088), bsum0);
+                        bsum1 = Vector256.MultiplyAddEstimate(δ1b, Lanes.Load256(ref Wᵀk, 1096), bsum1);
+                        bsum2 = Vector256.MultiplyAddEstimate(δ1b, Lanes.Load256(ref Wᵀk, 1104), bsum2);
+                        bsum3 = Vector256.MultiplyAddEstimate(δ1b, Lanes.Load256(ref Wᵀk, 1112), bsum3);
                         Wᵀk = ref Lanes.Skip(ref Wᵀk, 128);
                         δk = ref Lanes.Skip(ref δk, 2);
                     }
@@ -3990,8 +3804,8 @@ namespace NnGen.Generated
                     Vector128<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default;
                     for (int k = 0; k < 16; k += 2)
                     {
-                        var Wᵀ0av0 = Vector128.LoadUnsafe(ref Wᵀk);
-                        var Wᵀ0av1 = Vector128.LoadUnsafe(ref Wᵀk, 4);
+                        var Wᵀ0av0 = Lanes.Load128(ref Wᵀk, 0);
+                        var Wᵀ0av1 = Lanes.Load128(ref Wᵀk, 4);
                         var δ0ar0 = Lanes.Broadcast128(ref δk, 0);
                         asum0_0 = Vector128.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
                         asum0_1 = Vector128.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
@@ -4001,8 +3815,8 @@ namespace NnGen.Generated
                         var δ0ar2 = Lanes.Broadcast128(ref δk, 64);
                         asum2_0 = Vector128.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
                         asum2_1 = Vector128.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
-                        var Wᵀ0bv0 = Vector128.LoadUnsafe(ref Wᵀk, 1024);
-                        var Wᵀ0bv1 = Vector128.LoadUnsafe(ref Wᵀk, 1028);
+                        var Wᵀ0bv0 = Lanes.Load128(ref Wᵀk, 1024);
+                        var Wᵀ0bv1 = Lanes.Load128(ref Wᵀk, 1028);
                         var δ0br0 = Lanes.Broadcast128(ref δk, 16);
                         bsum0_0 = Vector128.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
                         bsum0_1 = Vector128.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
@@ -4012,8 +3826,8 @@ namespace NnGen.Generated
                         var δ0br2 = Lanes.Broadcast128(ref δk, 80);
                         bsum2_0 = Vector128.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
                         bsum2_1 = Vector128.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
-                        var Wᵀ1av0 = Vector128.LoadUnsafe(ref Wᵀk, 64);
-                        var Wᵀ1av1 = Vector128.LoadUnsafe(ref Wᵀk, 68);
+                        var Wᵀ1av0 = Lanes.Load128(ref Wᵀk, 64);
+                        var Wᵀ1av1 = Lanes.Load128(ref Wᵀk, 68);
                         var δ1ar0 = Lanes.Broadcast128(ref δk, 1);
                         asum0_0 = Vector128.MultiplyAddEstimate(δ1ar0, Wᵀ1av0, asum0_0);
                         asum0_1 = Vector128.MultiplyAddEstimate(δ1ar0, Wᵀ1av1, asum0_1);
@@ -4023,8 +3837,8 @@ namespace NnGen.Generated
                         var δ1ar2 = Lanes.Broadcast128(ref δk, 65);
                         asum2_0 = Vector128.MultiplyAddEstimate(δ1ar2, Wᵀ1av0, asum2_0);
                         asum2_1 = Vector128.MultiplyAddEstimate(δ1ar2, Wᵀ1av1, asum2_1);
-                        var Wᵀ1bv0 = Vector128.LoadUnsafe(ref Wᵀk, 1088);
-                        var Wᵀ1bv1 = Vector128.LoadUnsafe(ref Wᵀk, 1092);
+                        var Wᵀ1bv0 = Lanes.Load128(ref Wᵀk, 1088);
+                        var Wᵀ1bv1 = Lanes.Load128(ref Wᵀk, 1092);
                         var δ1br0 = Lanes.Broadcast128(ref δk, 17);
                         bsum0_0 = Vector128.MultiplyAddEstimate(δ1br0, Wᵀ1bv0, bsum0_0);
                         bsum0_1 = Vector128.MultiplyAddEstimate(δ1br0, Wᵀ1bv1, bsum0_1);
@@ -4071,25 +3885,25 @@ namespace NnGen.Generated
                     for (int k = 0; k < 16; k += 2)
                     {
                         var δ0a = Lanes.Broadcast128(ref δk, 0);
-                        asum0 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk, 4), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk, 8), asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(δ0a, Vector128.LoadUnsafe(ref Wᵀk, 12), asum3);
+                        asum0 = Vector128.MultiplyAddEstimate(δ0a, Lanes.Load128(ref Wᵀk, 0), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(δ0a, Lanes.Load128(ref Wᵀk, 4), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(δ0a, Lanes.Load128(ref Wᵀk, 8), asum2);
+                        asum3 = Vector128.MultiplyAddEstimate(δ0a, Lanes.Load128(ref Wᵀk, 12), asum3);
                         var δ0b = Lanes.Broadcast128(ref δk, 16);
-                        bsum0 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 1024), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 1028), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 1032), bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(δ0b, Vector128.LoadUnsafe(ref Wᵀk, 1036), bsum3);
+                        bsum0 = Vector128.MultiplyAddEstimate(δ0b, Lanes.Load128(ref Wᵀk, 1024), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(δ0b, Lanes.Load128(ref Wᵀk, 1028), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(δ0b, Lanes.Load128(ref Wᵀk, 1032), bsum2);
+                        bsum3 = Vector128.MultiplyAddEstimate(δ0b, Lanes.Load128(ref Wᵀk, 1036), bsum3);
                         var δ1a = Lanes.Broadcast128(ref δk, 1);
-                        asum0 = Vector128.MultiplyAddEstimate(δ1a, Vector128.LoadUnsafe(ref Wᵀk, 64), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(δ1a, Vector128.LoadUnsafe(ref Wᵀk, 68), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(δ1a, Vector128.LoadUnsafe(ref Wᵀk, 72), asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(δ1a, Vector128.LoadUnsafe(ref Wᵀk, 76), asum3);
+                        asum0 = Vector128.MultiplyAddEstimate(δ1a, Lanes.Load128(ref Wᵀk, 64), asum0);
+                        asum1 = Vector128.MultiplyAddEstimate(δ1a, Lanes.Load128(ref Wᵀk, 68), asum1);
+                        asum2 = Vector128.MultiplyAddEstimate(δ1a, Lanes.Load128(ref Wᵀk, 72), asum2);
+                        asum3 = Vector128.MultiplyAddEstimate(δ1a, Lanes.Load128(ref Wᵀk, 76), asum3);
                         var δ1b = Lanes.Broadcast128(ref δk, 17);
-                        bsum0 = Vector128.MultiplyAddEstimate(δ1b, Vector128.LoadUnsafe(ref Wᵀk, 1088), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(δ1b, Vector128.LoadUnsafe(ref Wᵀk, 1092), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(δ1b, Vector128.LoadUnsafe(ref Wᵀk, 1096), bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(δ1b, Vector128.LoadUnsafe(ref Wᵀk, 1100), bsum3);
+                        bsum0 = Vector128.MultiplyAddEstimate(δ1b, Lanes.Load128(ref Wᵀk, 1088), bsum0);
+                        bsum1 = Vector128.MultiplyAddEstimate(δ1b, Lanes.Load128(ref Wᵀk, 1092), bsum1);
+                        bsum2 = Vector128.MultiplyAddEstimate(δ1b, Lanes.Load128(ref Wᵀk, 1096), bsum2);
+                        bsum3 = Vector128.MultiplyAddEstimate(δ1b, Lanes.Load128(ref Wᵀk, 1100), bsum3);
                         Wᵀk = ref Lanes.Skip(ref Wᵀk, 128);
                         δk = ref Lanes.Skip(ref δk, 2);
                     }
@@ -4126,17 +3940,17 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var mLanes = Lanes.First(Vector512.LoadUnsafe(ref z), 10, float.NegativeInfinity);
+                var mLanes = Lanes.First(Lanes.Load512(ref z, 0), 10, float.NegativeInfinity);
                 var v_5 = Lanes.Load512(ref t, 0, 10) * Vector512.Create(scale);
                 var v_6Lanes = Lanes.First(v_5, 10);
                 var m = Vector512.Create(Lanes.Max(mLanes));
                 var v_6 = Vector512.Create(Lanes.Sum(v_6Lanes));
-                var ep = Vector512.LoadUnsafe(ref z) - m;
+                var ep = Lanes.Load512(ref z, 0) - m;
                 var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
                 var sLanes = Lanes.First(e, 10);
                 var s = Vector512.Create(Lanes.Sum(sLanes));
                 var v = m + VectorMath.Log(s);
-                var v_2 = Lanes.Load512(ref t, 0, 10) * (v - Vector512.LoadUnsafe(ref z));
+                var v_2 = Lanes.Load512(ref t, 0, 10) * (v - Lanes.Load512(ref z, 0));
                 var v_3Lanes = Lanes.First(v_2, 10);
                 var v_4 = -(Lanes.Load512(ref t, 0, 10) * Vector512.Create(scale));
                 var a = e / s;
@@ -4158,31 +3972,31 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var mLanes0 = Vector256.LoadUnsafe(ref z);
-                var v_50 = Vector256.LoadUnsafe(ref t) * Vector256.Create(scale);
+                var mLanes0 = Lanes.Load256(ref z, 0);
+                var v_50 = Lanes.Load256(ref t, 0) * Vector256.Create(scale);
                 var v_6Lanes0 = v_50;
-                var mLanes1 = Lanes.First(Vector256.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+                var mLanes1 = Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity);
                 var v_51 = Lanes.Load256(ref t, 8, 2) * Vector256.Create(scale);
                 var v_6Lanes1 = Lanes.First(v_51, 2);
                 var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
                 var v_6 = Vector256.Create(Lanes.Sum(v_6Lanes0, v_6Lanes1));
-                var e0p = Vector256.LoadUnsafe(ref z) - m;
+                var e0p = Lanes.Load256(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
                 var sLanes0 = e0;
-                var e1p = Vector256.LoadUnsafe(ref z, 8) - m;
+                var e1p = Lanes.Load256(ref z, 8) - m;
                 var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
                 var sLanes1 = Lanes.First(e1, 2);
                 var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
                 var v = m + VectorMath.Log(s);
-                var v_20 = Vector256.LoadUnsafe(ref t) * (v - Vector256.LoadUnsafe(ref z));
+                var v_20 = Lanes.Load256(ref t, 0) * (v - Lanes.Load256(ref z, 0));
                 var v_3Lanes0 = v_20;
-                var v_40 = -(Vector256.LoadUnsafe(ref t) * Vector256.Create(scale));
+                var v_40 = -(Lanes.Load256(ref t, 0) * Vector256.Create(scale));
                 var a0 = e0 / s;
                 var v_70 = v_6 * a0;
                 var δ0 = v_40 + v_70;
                 var δ_20 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(δ0), Vector256.Create(1E-18f)), Vector256<float>.Zero, δ0);
                 δ_20.StoreUnsafe(ref δOut);
-                var v_21 = Lanes.Load256(ref t, 8, 2) * (v - Vector256.LoadUnsafe(ref z, 8));
+                var v_21 = Lanes.Load256(ref t, 8, 2) * (v - Lanes.Load256(ref z, 8));
                 var v_3Lanes1 = Lanes.First(v_21, 2);
                 var v_41 = -(Lanes.Load256(ref t, 8, 2) * Vector256.Create(scale));
                 var a1 = e1 / s;
@@ -4204,45 +4018,45 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var mLanes0 = Vector128.LoadUnsafe(ref z);
-                var v_50 = Vector128.LoadUnsafe(ref t) * Vector128.Create(scale);
+                var mLanes0 = Lanes.Load128(ref z, 0);
+                var v_50 = Lanes.Load128(ref t, 0) * Vector128.Create(scale);
                 var v_6Lanes0 = v_50;
-                var mLanes1 = Vector128.LoadUnsafe(ref z, 4);
-                var v_51 = Vector128.LoadUnsafe(ref t, 4) * Vector128.Create(scale);
+                var mLanes1 = Lanes.Load128(ref z, 4);
+                var v_51 = Lanes.Load128(ref t, 4) * Vector128.Create(scale);
                 var v_6Lanes1 = v_51;
-                var mLanes2 = Lanes.First(Vector128.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+                var mLanes2 = Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity);
                 var v_52 = Lanes.Load128(ref t, 8, 2) * Vector128.Create(scale);
                 var v_6Lanes2 = Lanes.First(v_52, 2);
                 var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
                 var v_6 = Vector128.Create(Lanes.Sum(v_6Lanes0, v_6Lanes1, v_6Lanes2, Vector128<float>.Zero));
-                var e0p = Vector128.LoadUnsafe(ref z) - m;
+                var e0p = Lanes.Load128(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
                 var sLanes0 = e0;
-                var e1p = Vector128.LoadUnsafe(ref z, 4) - m;
+                var e1p = Lanes.Load128(ref z, 4) - m;
                 var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
                 var sLanes1 = e1;
-                var e2p = Vector128.LoadUnsafe(ref z, 8) - m;
+                var e2p = Lanes.Load128(ref z, 8) - m;
                 var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
                 var sLanes2 = Lanes.First(e2, 2);
                 var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));
                 var v = m + VectorMath.Log(s);
-                var v_20 = Vector128.LoadUnsafe(ref t) * (v - Vector128.LoadUnsafe(ref z));
+                var v_20 = Lanes.Load128(ref t, 0) * (v - Lanes.Load128(ref z, 0));
                 var v_3Lanes0 = v_20;
-                var v_40 = -(Vector128.LoadUnsafe(ref t) * Vector128.Create(scale));
+                var v_40 = -(Lanes.Load128(ref t, 0) * Vector128.Create(scale));
                 var a0 = e0 / s;
                 var v_70 = v_6 * a0;
                 var δ0 = v_40 + v_70;
                 var δ_20 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ0), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ0);
                 δ_20.StoreUnsafe(ref δOut);
-                var v_21 = Vector128.LoadUnsafe(ref t, 4) * (v - Vector128.LoadUnsafe(ref z, 4));
+                var v_21 = Lanes.Load128(ref t, 4) * (v - Lanes.Load128(ref z, 4));
                 var v_3Lanes1 = v_21;
-                var v_41 = -(Vector128.LoadUnsafe(ref t, 4) * Vector128.Create(scale));
+                var v_41 = -(Lanes.Load128(ref t, 4) * Vector128.Create(scale));
                 var a1 = e1 / s;
                 var v_71 = v_6 * a1;
                 var δ1 = v_41 + v_71;
                 var δ_21 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ1), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ1);
                 δ_21.StoreUnsafe(ref δOut, 4);
-                var v_22 = Lanes.Load128(ref t, 8, 2) * (v - Vector128.LoadUnsafe(ref z, 8));
+                var v_22 = Lanes.Load128(ref t, 8, 2) * (v - Lanes.Load128(ref z, 8));
                 var v_3Lanes2 = Lanes.First(v_22, 2);
                 var v_42 = -(Lanes.Load128(ref t, 8, 2) * Vector128.Create(scale));
                 var a2 = e2 / s;
@@ -4274,14 +4088,14 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var mLanes = Lanes.First(Vector512.LoadUnsafe(ref z), 10, float.NegativeInfinity);
+                var mLanes = Lanes.First(Lanes.Load512(ref z, 0), 10, float.NegativeInfinity);
                 var m = Vector512.Create(Lanes.Max(mLanes));
-                var ep = Vector512.LoadUnsafe(ref z) - m;
+                var ep = Lanes.Load512(ref z, 0) - m;
                 var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
                 var sLanes = Lanes.First(e, 10);
                 var s = Vector512.Create(Lanes.Sum(sLanes));
                 var v = m + VectorMath.Log(s);
-                var v_2 = Lanes.Load512(ref t, 0, 10) * (v - Vector512.LoadUnsafe(ref z));
+                var v_2 = Lanes.Load512(ref t, 0, 10) * (v - Lanes.Load512(ref z, 0));
                 var v_3Lanes = Lanes.First(v_2, 10);
                 var a = e / s;
                 Lanes.Store(a, ref aOut, 0, 10);
@@ -4299,22 +4113,22 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var mLanes0 = Vector256.LoadUnsafe(ref z);
-                var mLanes1 = Lanes.First(Vector256.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+                var mLanes0 = Lanes.Load256(ref z, 0);
+                var mLanes1 = Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity);
                 var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
-                var e0p = Vector256.LoadUnsafe(ref z) - m;
+                var e0p = Lanes.Load256(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
                 var sLanes0 = e0;
-                var e1p = Vector256.LoadUnsafe(ref z, 8) - m;
+                var e1p = Lanes.Load256(ref z, 8) - m;
                 var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
                 var sLanes1 = Lanes.First(e1, 2);
                 var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
                 var v = m + VectorMath.Log(s);
-                var v_20 = Vector256.LoadUnsafe(ref t) * (v - Vector256.LoadUnsafe(ref z));
+                var v_20 = Lanes.Load256(ref t, 0) * (v - Lanes.Load256(ref z, 0));
                 var v_3Lanes0 = v_20;
                 var a0 = e0 / s;
                 a0.StoreUnsafe(ref aOut);
-                var v_21 = Lanes.Load256(ref t, 8, 2) * (v - Vector256.LoadUnsafe(ref z, 8));
+                var v_21 = Lanes.Load256(ref t, 8, 2) * (v - Lanes.Load256(ref z, 8));
                 var v_3Lanes1 = Lanes.First(v_21, 2);
                 var a1 = e1 / s;
                 Lanes.Store(a1, ref aOut, 8, 2);
@@ -4332,30 +4146,30 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var mLanes0 = Vector128.LoadUnsafe(ref z);
-                var mLanes1 = Vector128.LoadUnsafe(ref z, 4);
-                var mLanes2 = Lanes.First(Vector128.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+                var mLanes0 = Lanes.Load128(ref z, 0);
+                var mLanes1 = Lanes.Load128(ref z, 4);
+                var mLanes2 = Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity);
                 var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
-                var e0p = Vector128.LoadUnsafe(ref z) - m;
+                var e0p = Lanes.Load128(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
                 var sLanes0 = e0;
-                var e1p = Vector128.LoadUnsafe(ref z, 4) - m;
+                var e1p = Lanes.Load128(ref z, 4) - m;
                 var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
                 var sLanes1 = e1;
-                var e2p = Vector128.LoadUnsafe(ref z, 8) - m;
+                var e2p = Lanes.Load128(ref z, 8) - m;
                 var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
                 var sLanes2 = Lanes.First(e2, 2);
                 var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));
                 var v = m + VectorMath.Log(s);
-                var v_20 = Vector128.LoadUnsafe(ref t) * (v - Vector128.LoadUnsafe(ref z));
+                var v_20 = Lanes.Load128(ref t, 0) * (v - Lanes.Load128(ref z, 0));
                 var v_3Lanes0 = v_20;
                 var a0 = e0 / s;
                 a0.StoreUnsafe(ref aOut);
-                var v_21 = Vector128.LoadUnsafe(ref t, 4) * (v - Vector128.LoadUnsafe(ref z, 4));
+                var v_21 = Lanes.Load128(ref t, 4) * (v - Lanes.Load128(ref z, 4));
                 var v_3Lanes1 = v_21;
                 var a1 = e1 / s;
                 a1.StoreUnsafe(ref aOut, 4);
-                var v_22 = Lanes.Load128(ref t, 8, 2) * (v - Vector128.LoadUnsafe(ref z, 8));
+                var v_22 = Lanes.Load128(ref t, 8, 2) * (v - Lanes.Load128(ref z, 8));
                 var v_3Lanes2 = Lanes.First(v_22, 2);
                 var a2 = e2 / s;
                 Lanes.Store(a2, ref aOut, 8, 2);
@@ -4385,12 +4199,12 @@ namespace NnGen.Generated
             {
                 var v_5 = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create((float)labels), Vector512<float>.Zero), Vector512<float>.Zero, -Vector512.Create(scale));
                 var v_7 = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create((float)labels), Vector512<float>.Zero), Vector512<float>.Zero, Vector512.Create(scale));
-                var v = Vector512.ConditionalSelect(Vector512.Equals(Lanes.Index512, Vector512.Create((float)labels)), Vector512.LoadUnsafe(ref z), Vector512<float>.Zero);
+                var v = Vector512.ConditionalSelect(Vector512.Equals(Lanes.Index512, Vector512.Create((float)labels)), Lanes.Load512(ref z, 0), Vector512<float>.Zero);
                 var v_2Lanes = Lanes.First(v, 10);
-                var mLanes = Lanes.First(Vector512.LoadUnsafe(ref z), 10, float.NegativeInfinity);
+                var mLanes = Lanes.First(Lanes.Load512(ref z, 0), 10, float.NegativeInfinity);
                 var v_2 = Vector512.Create(Lanes.Sum(v_2Lanes));
                 var m = Vector512.Create(Lanes.Max(mLanes));
-                var ep = Vector512.LoadUnsafe(ref z) - m;
+                var ep = Lanes.Load512(ref z, 0) - m;
                 var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
                 var sLanes = Lanes.First(e, 10);
                 var s = Vector512.Create(Lanes.Sum(sLanes));
@@ -4417,18 +4231,18 @@ namespace NnGen.Generated
             {
                 var v_5 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Create((float)labels), Vector256<float>.Zero), Vector256<float>.Zero, -Vector256.Create(scale));
                 var v_7 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Create((float)labels), Vector256<float>.Zero), Vector256<float>.Zero, Vector256.Create(scale));
-                var v0 = Vector256.ConditionalSelect(Vector256.Equals(Lanes.Index256, Vector256.Create((float)labels)), Vector256.LoadUnsafe(ref z), Vector256<float>.Zero);
+                var v0 = Vector256.ConditionalSelect(Vector256.Equals(Lanes.Index256, Vector256.Create((float)labels)), Lanes.Load256(ref z, 0), Vector256<float>.Zero);
                 var v_2Lanes0 = v0;
-                var mLanes0 = Vector256.LoadUnsafe(ref z);
-                var v1 = Vector256.ConditionalSelect(Vector256.Equals((Lanes.Index256 + Vector256.Create(8f)), Vector256.Create((float)labels)), Vector256.LoadUnsafe(ref z, 8), Vector256<float>.Zero);
+                var mLanes0 = Lanes.Load256(ref z, 0);
+                var v1 = Vector256.ConditionalSelect(Vector256.Equals((Lanes.Index256 + Vector256.Create(8f)), Vector256.Create((float)labels)), Lanes.Load256(ref z, 8), Vector256<float>.Zero);
                 var v_2Lanes1 = Lanes.First(v1, 2);
-                var mLanes1 = Lanes.First(Vector256.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+                var mLanes1 = Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity);
                 var v_2 = Vector256.Create(Lanes.Sum(v_2Lanes0, v_2Lanes1));
                 var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
-                var e0p = Vector256.LoadUnsafe(ref z) - m;
+                var e0p = Lanes.Load256(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
                 var sLanes0 = e0;
-                var e1p = Vector256.LoadUnsafe(ref z, 8) - m;
+                var e1p = Lanes.Load256(ref z, 8) - m;
                 var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
                 var sLanes1 = Lanes.First(e1, 2);
                 var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
@@ -4461,24 +4275,24 @@ namespace NnGen.Generated
             {
                 var v_5 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create((float)labels), Vector128<float>.Zero), Vector128<float>.Zero, -Vector128.Create(scale));
                 var v_7 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create((float)labels), Vector128<float>.Zero), Vector128<float>.Zero, Vector128.Create(scale));
-                var v0 = Vector128.ConditionalSelect(Vector128.Equals(Lanes.Index128, Vector128.Create((float)labels)), Vector128.LoadUnsafe(ref z), Vector128<float>.Zero);
+                var v0 = Vector128.ConditionalSelect(Vector128.Equals(Lanes.Index128, Vector128.Create((float)labels)), Lanes.Load128(ref z, 0), Vector128<float>.Zero);
                 var v_2Lanes0 = v0;
-                var mLanes0 = Vector128.LoadUnsafe(ref z);
-                var v1 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(4f)), Vector128.Create((float)labels)), Vector128.LoadUnsafe(ref z, 4), Vector128<float>.Zero);
+                var mLanes0 = Lanes.Load128(ref z, 0);
+                var v1 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(4f)), Vector128.Create((float)labels)), Lanes.Load128(ref z, 4), Vector128<float>.Zero);
                 var v_2Lanes1 = v1;
-                var mLanes1 = Vector128.LoadUnsafe(ref z, 4);
-                var v2 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(8f)), Vector128.Create((float)labels)), Vector128.LoadUnsafe(ref z, 8), Vector128<float>.Zero);
+                var mLanes1 = Lanes.Load128(ref z, 4);
+                var v2 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(8f)), Vector128.Create((float)labels)), Lanes.Load128(ref z, 8), Vector128<float>.Zero);
                 var v_2Lanes2 = Lanes.First(v2, 2);
-                var mLanes2 = Lanes.First(Vector128.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+                var mLanes2 = Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity);
                 var v_2 = Vector128.Create(Lanes.Sum(v_2Lanes0, v_2Lanes1, v_2Lanes2, Vector128<float>.Zero));
                 var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
-                var e0p = Vector128.LoadUnsafe(ref z) - m;
+                var e0p = Lanes.Load128(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
                 var sLanes0 = e0;
-                var e1p = Vector128.LoadUnsafe(ref z, 4) - m;
+                var e1p = Lanes.Load128(ref z, 4) - m;
                 var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
                 var sLanes1 = e1;
-                var e2p = Vector128.LoadUnsafe(ref z, 8) - m;
+                var e2p = Lanes.Load128(ref z, 8) - m;
                 var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
                 var sLanes2 = Lanes.First(e2, 2);
                 var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));
@@ -4525,12 +4339,12 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var v = Vector512.ConditionalSelect(Vector512.Equals(Lanes.Index512, Vector512.Create((float)labels)), Vector512.LoadUnsafe(ref z), Vector512<float>.Zero);
+                var v = Vector512.ConditionalSelect(Vector512.Equals(Lanes.Index512, Vector512.Create((float)labels)), Lanes.Load512(ref z, 0), Vector512<float>.Zero);
                 var v_2Lanes = Lanes.First(v, 10);
-                var mLanes = Lanes.First(Vector512.LoadUnsafe(ref z), 10, float.NegativeInfinity);
+                var mLanes = Lanes.First(Lanes.Load512(ref z, 0), 10, float.NegativeInfinity);
                 var v_2 = Vector512.Create(Lanes.Sum(v_2Lanes));
                 var m = Vector512.Create(Lanes.Max(mLanes));
-                var ep = Vector512.LoadUnsafe(ref z) - m;
+                var ep = Lanes.Load512(ref z, 0) - m;
                 var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
                 var sLanes = Lanes.First(e, 10);
                 var s = Vector512.Create(Lanes.Sum(sLanes));
@@ -4551,18 +4365,18 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var v0 = Vector256.ConditionalSelect(Vector256.Equals(Lanes.Index256, Vector256.Create((float)labels)), Vector256.LoadUnsafe(ref z), Vector256<float>.Zero);
+                var v0 = Vector256.ConditionalSelect(Vector256.Equals(Lanes.Index256, Vector256.Create((float)labels)), Lanes.Load256(ref z, 0), Vector256<float>.Zero);
                 var v_2Lanes0 = v0;
-                var mLanes0 = Vector256.LoadUnsafe(ref z);
-                var v1 = Vector256.ConditionalSelect(Vector256.Equals((Lanes.Index256 + Vector256.Create(8f)), Vector256.Create((float)labels)), Vector256.LoadUnsafe(ref z, 8), Vector256<float>.Zero);
+                var mLanes0 = Lanes.Load256(ref z, 0);
+                var v1 = Vector256.ConditionalSelect(Vector256.Equals((Lanes.Index256 + Vector256.Create(8f)), Vector256.Create((float)labels)), Lanes.Load256(ref z, 8), Vector256<float>.Zero);
                 var v_2Lanes1 = Lanes.First(v1, 2);
-                var mLanes1 = Lanes.First(Vector256.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+                var mLanes1 = Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity);
                 var v_2 = Vector256.Create(Lanes.Sum(v_2Lanes0, v_2Lanes1));
                 var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
-                var e0p = Vector256.LoadUnsafe(ref z) - m;
+                var e0p = Lanes.Load256(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
                 var sLanes0 = e0;
-                var e1p = Vector256.LoadUnsafe(ref z, 8) - m;
+                var e1p = Lanes.Load256(ref z, 8) - m;
                 var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
                 var sLanes1 = Lanes.First(e1, 2);
                 var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
@@ -4585,24 +4399,24 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var v0 = Vector128.ConditionalSelect(Vector128.Equals(Lanes.Index128, Vector128.Create((float)labels)), Vector128.LoadUnsafe(ref z), Vector128<float>.Zero);
+                var v0 = Vector128.ConditionalSelect(Vector128.Equals(Lanes.Index128, Vector128.Create((float)labels)), Lanes.Load128(ref z, 0), Vector128<float>.Zero);
                 var v_2Lanes0 = v0;
-                var mLanes0 = Vector128.LoadUnsafe(ref z);
-                var v1 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(4f)), Vector128.Create((float)labels)), Vector128.LoadUnsafe(ref z, 4), Vector128<float>.Zero);
+                var mLanes0 = Lanes.Load128(ref z, 0);
+                var v1 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(4f)), Vector128.Create((float)labels)), Lanes.Load128(ref z, 4), Vector128<float>.Zero);
                 var v_2Lanes1 = v1;
-                var mLanes1 = Vector128.LoadUnsafe(ref z, 4);
-                var v2 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(8f)), Vector128.Create((float)labels)), Vector128.LoadUnsafe(ref z, 8), Vector128<float>.Zero);
+                var mLanes1 = Lanes.Load128(ref z, 4);
+                var v2 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(8f)), Vector128.Create((float)labels)), Lanes.Load128(ref z, 8), Vector128<float>.Zero);
                 var v_2Lanes2 = Lanes.First(v2, 2);
-                var mLanes2 = Lanes.First(Vector128.LoadUnsafe(ref z, 8), 2, float.NegativeInfinity);
+                var mLanes2 = Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity);
                 var v_2 = Vector128.Create(Lanes.Sum(v_2Lanes0, v_2Lanes1, v_2Lanes2, Vector128<float>.Zero));
                 var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
-                var e0p = Vector128.LoadUnsafe(ref z) - m;
+                var e0p = Lanes.Load128(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
                 var sLanes0 = e0;
-                var e1p = Vector128.LoadUnsafe(ref z, 4) - m;
+                var e1p = Lanes.Load128(ref z, 4) - m;
                 var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
                 var sLanes1 = e1;
-                var e2p = Vector128.LoadUnsafe(ref z, 8) - m;
+                var e2p = Lanes.Load128(ref z, 8) - m;
                 var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
                 var sLanes2 = Lanes.First(e2, 2);
                 var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));

@@ -175,6 +175,8 @@ partial class Perceptron : global::NnGen.INetwork<Perceptron>
     }
 }
 
+#nullable disable
+
 namespace NnGen.Generated
 {
     using System;
@@ -376,7 +378,7 @@ namespace NnGen.Generated
     file static class Kernels
     {
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1</summary>
-        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2, 2×1×2 and 1×1×2; 8×1×2, 2×1×2 and 1×1×2; 4×1×2 and 1×1×2.</remarks>
+        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×1×2 and 1×1×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product2To1(ref float W, ref float x, ref float b, ref float aOut, int rows)
         {
@@ -393,15 +395,15 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum0 = Vector512.LoadUnsafe(ref b);
-                    var sum1 = Vector512.LoadUnsafe(ref b);
-                    var sum2 = Vector512.LoadUnsafe(ref b);
-                    var sum3 = Vector512.LoadUnsafe(ref b);
-                    var sum4 = Vector512.LoadUnsafe(ref b);
-                    var sum5 = Vector512.LoadUnsafe(ref b);
-                    var sum6 = Vector512.LoadUnsafe(ref b);
-                    var sum7 = Vector512.LoadUnsafe(ref b);
-                    var W0 = Vector512.LoadUnsafe(ref Wk);
+                    var sum0 = Lanes.Load512(ref b, 0);
+                    var sum1 = Lanes.Load512(ref b, 0);
+                    var sum2 = Lanes.Load512(ref b, 0);
+                    var sum3 = Lanes.Load512(ref b, 0);
+                    var sum4 = Lanes.Load512(ref b, 0);
+                    var sum5 = Lanes.Load512(ref b, 0);
+                    var sum6 = Lanes.Load512(ref b, 0);
+                    var sum7 = Lanes.Load512(ref b, 0);
+                    var W0 = Lanes.Load512(ref Wk, 0);
                     sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), W0, sum0);
                     sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 2), W0, sum1);
                     sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 4), W0, sum2);
@@ -410,7 +412,7 @@ namespace NnGen.Generated
                     sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 10), W0, sum5);
                     sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 12), W0, sum6);
                     sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 14), W0, sum7);
-                    var W1 = Vector512.LoadUnsafe(ref Wk, 16);
+                    var W1 = Lanes.Load512(ref Wk, 16);
                     sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), W1, sum0);
                     sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 3), W1, sum1);
                     sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 5), W1, sum2);
@@ -433,35 +435,14 @@ namespace NnGen.Generated
                 aOut = ref Lanes.Skip(ref aOut, 8);
             }
 
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var sum0 = Vector512.LoadUnsafe(ref b);
-                    var sum1 = Vector512.LoadUnsafe(ref b);
-                    var W0 = Vector512.LoadUnsafe(ref Wk);
-                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), W0, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 2), W0, sum1);
-                    var W1 = Vector512.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), W1, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 3), W1, sum1);
-                    aOut = Vector512.ConditionalSelect(Vector512.LessThan(sum0, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
-                    Unsafe.Add(ref aOut, 1) = Vector512.ConditionalSelect(Vector512.LessThan(sum1, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
-                }
-
-                x = ref Lanes.Skip(ref x, 4);
-                aOut = ref Lanes.Skip(ref aOut, 2);
-            }
-
             for (; rows > 0; rows--)
             {
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum = Vector512.LoadUnsafe(ref b);
-                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), Vector512.LoadUnsafe(ref Wk), sum);
-                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), Vector512.LoadUnsafe(ref Wk, 16), sum);
+                    var sum = Lanes.Load512(ref b, 0);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), Lanes.Load512(ref Wk, 0), sum);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), Lanes.Load512(ref Wk, 16), sum);
                     aOut = Vector512.ConditionalSelect(Vector512.LessThan(sum, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
                 }
 
@@ -478,15 +459,15 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum0 = Vector256.LoadUnsafe(ref b);
-                    var sum1 = Vector256.LoadUnsafe(ref b);
-                    var sum2 = Vector256.LoadUnsafe(ref b);
-                    var sum3 = Vector256.LoadUnsafe(ref b);
-                    var sum4 = Vector256.LoadUnsafe(ref b);
-                    var sum5 = Vector256.LoadUnsafe(ref b);
-                    var sum6 = Vector256.LoadUnsafe(ref b);
-                    var sum7 = Vector256.LoadUnsafe(ref b);
-                    var W0 = Vector256.LoadUnsafe(ref Wk);
+                    var sum0 = Lanes.Load256(ref b, 0);
+                    var sum1 = Lanes.Load256(ref b, 0);
+                    var sum2 = Lanes.Load256(ref b, 0);
+                    var sum3 = Lanes.Load256(ref b, 0);
+                    var sum4 = Lanes.Load256(ref b, 0);
+                    var sum5 = Lanes.Load256(ref b, 0);
+                    var sum6 = Lanes.Load256(ref b, 0);
+                    var sum7 = Lanes.Load256(ref b, 0);
+                    var W0 = Lanes.Load256(ref Wk, 0);
                     sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), W0, sum0);
                     sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 2), W0, sum1);
                     sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 4), W0, sum2);
@@ -495,7 +476,7 @@ namespace NnGen.Generated
                     sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 10), W0, sum5);
                     sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 12), W0, sum6);
                     sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 14), W0, sum7);
-                    var W1 = Vector256.LoadUnsafe(ref Wk, 16);
+                    var W1 = Lanes.Load256(ref Wk, 16);
                     sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), W1, sum0);
                     sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 3), W1, sum1);
                     sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 5), W1, sum2);
@@ -518,35 +499,14 @@ namespace NnGen.Generated
                 aOut = ref Lanes.Skip(ref aOut, 8);
             }
 
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var sum0 = Vector256.LoadUnsafe(ref b);
-                    var sum1 = Vector256.LoadUnsafe(ref b);
-                    var W0 = Vector256.LoadUnsafe(ref Wk);
-                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), W0, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 2), W0, sum1);
-                    var W1 = Vector256.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), W1, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 3), W1, sum1);
-                    aOut = Vector256.ConditionalSelect(Vector256.LessThan(sum0, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
-                    Unsafe.Add(ref aOut, 1) = Vector256.ConditionalSelect(Vector256.LessThan(sum1, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
-                }
-
-                x = ref Lanes.Skip(ref x, 4);
-                aOut = ref Lanes.Skip(ref aOut, 2);
-            }
-
             for (; rows > 0; rows--)
             {
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum = Vector256.LoadUnsafe(ref b);
-                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), Vector256.LoadUnsafe(ref Wk), sum);
-                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), Vector256.LoadUnsafe(ref Wk, 16), sum);
+                    var sum = Lanes.Load256(ref b, 0);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), Lanes.Load256(ref Wk, 0), sum);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), Lanes.Load256(ref Wk, 16), sum);
                     aOut = Vector256.ConditionalSelect(Vector256.LessThan(sum, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
                 }
 
@@ -563,16 +523,16 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum0 = Vector128.LoadUnsafe(ref b);
-                    var sum1 = Vector128.LoadUnsafe(ref b);
-                    var sum2 = Vector128.LoadUnsafe(ref b);
-                    var sum3 = Vector128.LoadUnsafe(ref b);
-                    var W0 = Vector128.LoadUnsafe(ref Wk);
+                    var sum0 = Lanes.Load128(ref b, 0);
+                    var sum1 = Lanes.Load128(ref b, 0);
+                    var sum2 = Lanes.Load128(ref b, 0);
+                    var sum3 = Lanes.Load128(ref b, 0);
+                    var W0 = Lanes.Load128(ref Wk, 0);
                     sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
                     sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
                     sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
                     sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
-                    var W1 = Vector128.LoadUnsafe(ref Wk, 16);
+                    var W1 = Lanes.Load128(ref Wk, 16);
                     sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), W1, sum0);
                     sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 3), W1, sum1);
                     sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 5), W1, sum2);
@@ -592,9 +552,9 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum = Vector128.LoadUnsafe(ref b);
-                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Vector128.LoadUnsafe(ref Wk), sum);
-                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), Vector128.LoadUnsafe(ref Wk, 16), sum);
+                    var sum = Lanes.Load128(ref b, 0);
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), Lanes.Load128(ref Wk, 16), sum);
                     aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                 }
 
@@ -620,9 +580,9 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum = Vector512.LoadUnsafe(ref b);
-                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), Vector512.LoadUnsafe(ref Wk), sum);
-                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), Vector512.LoadUnsafe(ref Wk, 16), sum);
+                    var sum = Lanes.Load512(ref b, 0);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), Lanes.Load512(ref Wk, 0), sum);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), Lanes.Load512(ref Wk, 16), sum);
                     aOut = Vector512.ConditionalSelect(Vector512.LessThan(sum, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
                 }
             }
@@ -635,9 +595,9 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum = Vector256.LoadUnsafe(ref b);
-                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), Vector256.LoadUnsafe(ref Wk), sum);
-                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), Vector256.LoadUnsafe(ref Wk, 16), sum);
+                    var sum = Lanes.Load256(ref b, 0);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), Lanes.Load256(ref Wk, 0), sum);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), Lanes.Load256(ref Wk, 16), sum);
                     aOut = Vector256.ConditionalSelect(Vector256.LessThan(sum, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
                 }
             }
@@ -650,16 +610,16 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum = Vector128.LoadUnsafe(ref b);
-                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Vector128.LoadUnsafe(ref Wk), sum);
-                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), Vector128.LoadUnsafe(ref Wk, 16), sum);
+                    var sum = Lanes.Load128(ref b, 0);
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), Lanes.Load128(ref Wk, 16), sum);
                     aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                 }
             }
         }
 
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; v = 0 &lt; t·sum ? 0 : −(t·sum); δ = 0 &lt; t·sum ? 0 : −(t·scale); z = sum</summary>
-        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2, 2×1×2 and 1×1×2; 8×1×2, 2×1×2 and 1×1×2; 4×1×2 and 1×1×2.</remarks>
+        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×1×2 and 1×1×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product2To1B(ref float W, ref float x, ref float b, ref float t, float scale, ref float z, ref float vOut, ref float δOut, int rows)
         {
@@ -676,15 +636,15 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum0 = Vector512.LoadUnsafe(ref b);
-                    var sum1 = Vector512.LoadUnsafe(ref b);
-                    var sum2 = Vector512.LoadUnsafe(ref b);
-                    var sum3 = Vector512.LoadUnsafe(ref b);
-                    var sum4 = Vector512.LoadUnsafe(ref b);
-                    var sum5 = Vector512.LoadUnsafe(ref b);
-                    var sum6 = Vector512.LoadUnsafe(ref b);
-                    var sum7 = Vector512.LoadUnsafe(ref b);
-                    var W0 = Vector512.LoadUnsafe(ref Wk);
+                    var sum0 = Lanes.Load512(ref b, 0);
+                    var sum1 = Lanes.Load512(ref b, 0);
+                    var sum2 = Lanes.Load512(ref b, 0);
+                    var sum3 = Lanes.Load512(ref b, 0);
+                    var sum4 = Lanes.Load512(ref b, 0);
+                    var sum5 = Lanes.Load512(ref b, 0);
+                    var sum6 = Lanes.Load512(ref b, 0);
+                    var sum7 = Lanes.Load512(ref b, 0);
+                    var W0 = Lanes.Load512(ref Wk, 0);
                     sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), W0, sum0);
                     sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 2), W0, sum1);
                     sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 4), W0, sum2);
@@ -693,7 +653,7 @@ namespace NnGen.Generated
                     sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 10), W0, sum5);
                     sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 12), W0, sum6);
                     sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 14), W0, sum7);
-                    var W1 = Vector512.LoadUnsafe(ref Wk, 16);
+                    var W1 = Lanes.Load512(ref Wk, 16);
                     sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), W1, sum0);
                     sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 3), W1, sum1);
                     sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 5), W1, sum2);
@@ -751,46 +711,14 @@ namespace NnGen.Generated
                 δOut = ref Lanes.Skip(ref δOut, 8);
             }
 
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var sum0 = Vector512.LoadUnsafe(ref b);
-                    var sum1 = Vector512.LoadUnsafe(ref b);
-                    var W0 = Vector512.LoadUnsafe(ref Wk);
-                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), W0, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 2), W0, sum1);
-                    var W1 = Vector512.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), W1, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 3), W1, sum1);
-                    var v0p = Lanes.Load512(ref t, 0, 1) * sum0;
-                    var δ0p = Lanes.Load512(ref t, 0, 1);
-                    z = sum0.ToScalar();
-                    vOut = Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Zero, v0p), Vector512<float>.Zero, -v0p).ToScalar();
-                    δOut = Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Zero, δ0p * sum0), Vector512<float>.Zero, -(δ0p * Vector512.Create(scale))).ToScalar();
-                    var v1p = Lanes.Load512(ref t, 1, 1) * sum1;
-                    var δ1p = Lanes.Load512(ref t, 1, 1);
-                    Unsafe.Add(ref z, 1) = sum1.ToScalar();
-                    Unsafe.Add(ref vOut, 1) = Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Zero, v1p), Vector512<float>.Zero, -v1p).ToScalar();
-                    Unsafe.Add(ref δOut, 1) = Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Zero, δ1p * sum1), Vector512<float>.Zero, -(δ1p * Vector512.Create(scale))).ToScalar();
-                }
-
-                x = ref Lanes.Skip(ref x, 4);
-                t = ref Lanes.Skip(ref t, 2);
-                z = ref Lanes.Skip(ref z, 2);
-                vOut = ref Lanes.Skip(ref vOut, 2);
-                δOut = ref Lanes.Skip(ref δOut, 2);
-            }
-
             for (; rows > 0; rows--)
             {
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum = Vector512.LoadUnsafe(ref b);
-                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), Vector512.LoadUnsafe(ref Wk), sum);
-                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), Vector512.LoadUnsafe(ref Wk, 16), sum);
+                    var sum = Lanes.Load512(ref b, 0);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), Lanes.Load512(ref Wk, 0), sum);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), Lanes.Load512(ref Wk, 16), sum);
                     var vp = Lanes.Load512(ref t, 0, 1) * sum;
                     var δp = Lanes.Load512(ref t, 0, 1);
                     z = sum.ToScalar();
@@ -814,15 +742,15 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum0 = Vector256.LoadUnsafe(ref b);
-                    var sum1 = Vector256.LoadUnsafe(ref b);
-                    var sum2 = Vector256.LoadUnsafe(ref b);
-                    var sum3 = Vector256.LoadUnsafe(ref b);
-                    var sum4 = Vector256.LoadUnsafe(ref b);
-                    var sum5 = Vector256.LoadUnsafe(ref b);
-                    var sum6 = Vector256.LoadUnsafe(ref b);
-                    var sum7 = Vector256.LoadUnsafe(ref b);
-                    var W0 = Vector256.LoadUnsafe(ref Wk);
+                    var sum0 = Lanes.Load256(ref b, 0);
+                    var sum1 = Lanes.Load256(ref b, 0);
+                    var sum2 = Lanes.Load256(ref b, 0);
+                    var sum3 = Lanes.Load256(ref b, 0);
+                    var sum4 = Lanes.Load256(ref b, 0);
+                    var sum5 = Lanes.Load256(ref b, 0);
+                    var sum6 = Lanes.Load256(ref b, 0);
+                    var sum7 = Lanes.Load256(ref b, 0);
+                    var W0 = Lanes.Load256(ref Wk, 0);
                     sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), W0, sum0);
                     sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 2), W0, sum1);
                     sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 4), W0, sum2);
@@ -831,7 +759,7 @@ namespace NnGen.Generated
                     sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 10), W0, sum5);
                     sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 12), W0, sum6);
                     sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 14), W0, sum7);
-                    var W1 = Vector256.LoadUnsafe(ref Wk, 16);
+                    var W1 = Lanes.Load256(ref Wk, 16);
                     sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), W1, sum0);
                     sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 3), W1, sum1);
                     sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 5), W1, sum2);
@@ -889,46 +817,14 @@ namespace NnGen.Generated
                 δOut = ref Lanes.Skip(ref δOut, 8);
             }
 
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var sum0 = Vector256.LoadUnsafe(ref b);
-                    var sum1 = Vector256.LoadUnsafe(ref b);
-                    var W0 = Vector256.LoadUnsafe(ref Wk);
-                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), W0, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 2), W0, sum1);
-                    var W1 = Vector256.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), W1, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 3), W1, sum1);
-                    var v0p = Lanes.Load256(ref t, 0, 1) * sum0;
-                    var δ0p = Lanes.Load256(ref t, 0, 1);
-                    z = sum0.ToScalar();
-                    vOut = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, v0p), Vector256<float>.Zero, -v0p).ToScalar();
-                    δOut = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, δ0p * sum0), Vector256<float>.Zero, -(δ0p * Vector256.Create(scale))).ToScalar();
-                    var v1p = Lanes.Load256(ref t, 1, 1) * sum1;
-                    var δ1p = Lanes.Load256(ref t, 1, 1);
-                    Unsafe.Add(ref z, 1) = sum1.ToScalar();
-                    Unsafe.Add(ref vOut, 1) = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, v1p), Vector256<float>.Zero, -v1p).ToScalar();
-                    Unsafe.Add(ref δOut, 1) = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, δ1p * sum1), Vector256<float>.Zero, -(δ1p * Vector256.Create(scale))).ToScalar();
-                }
-
-                x = ref Lanes.Skip(ref x, 4);
-                t = ref Lanes.Skip(ref t, 2);
-                z = ref Lanes.Skip(ref z, 2);
-                vOut = ref Lanes.Skip(ref vOut, 2);
-                δOut = ref Lanes.Skip(ref δOut, 2);
-            }
-
             for (; rows > 0; rows--)
             {
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum = Vector256.LoadUnsafe(ref b);
-                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), Vector256.LoadUnsafe(ref Wk), sum);
-                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), Vector256.LoadUnsafe(ref Wk, 16), sum);
+                    var sum = Lanes.Load256(ref b, 0);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), Lanes.Load256(ref Wk, 0), sum);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), Lanes.Load256(ref Wk, 16), sum);
                     var vp = Lanes.Load256(ref t, 0, 1) * sum;
                     var δp = Lanes.Load256(ref t, 0, 1);
                     z = sum.ToScalar();
@@ -952,16 +848,16 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum0 = Vector128.LoadUnsafe(ref b);
-                    var sum1 = Vector128.LoadUnsafe(ref b);
-                    var sum2 = Vector128.LoadUnsafe(ref b);
-                    var sum3 = Vector128.LoadUnsafe(ref b);
-                    var W0 = Vector128.LoadUnsafe(ref Wk);
+                    var sum0 = Lanes.Load128(ref b, 0);
+                    var sum1 = Lanes.Load128(ref b, 0);
+                    var sum2 = Lanes.Load128(ref b, 0);
+                    var sum3 = Lanes.Load128(ref b, 0);
+                    var W0 = Lanes.Load128(ref Wk, 0);
                     sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
                     sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
                     sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
                     sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
-                    var W1 = Vector128.LoadUnsafe(ref Wk, 16);
+                    var W1 = Lanes.Load128(ref Wk, 16);
                     sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), W1, sum0);
                     sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 3), W1, sum1);
                     sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 5), W1, sum2);
@@ -1000,9 +896,9 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum = Vector128.LoadUnsafe(ref b);
-                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Vector128.LoadUnsafe(ref Wk), sum);
-                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), Vector128.LoadUnsafe(ref Wk, 16), sum);
+                    var sum = Lanes.Load128(ref b, 0);
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), Lanes.Load128(ref Wk, 16), sum);
                     var vp = Lanes.Load128(ref t, 0, 1) * sum;
                     var δp = Lanes.Load128(ref t, 0, 1);
                     z = sum.ToScalar();
@@ -1040,8 +936,8 @@ namespace NnGen.Generated
                 {
                     ref var δk = ref δ;
                     ref var xk = ref x;
-                    var sum0 = accumulate ? Vector512.LoadUnsafe(ref dW) : Vector512<float>.Zero;
-                    var sum1 = accumulate ? Vector512.LoadUnsafe(ref dW, 16) : Vector512<float>.Zero;
+                    var sum0 = accumulate ? Lanes.Load512(ref dW, 0) : Vector512<float>.Zero;
+                    var sum1 = accumulate ? Lanes.Load512(ref dW, 16) : Vector512<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
                         var δ0 = Lanes.Load512(ref δk, 0, 1);
@@ -1069,8 +965,8 @@ namespace NnGen.Generated
                 {
                     ref var δk = ref δ;
                     ref var xk = ref x;
-                    var sum0 = accumulate ? Vector256.LoadUnsafe(ref dW) : Vector256<float>.Zero;
-                    var sum1 = accumulate ? Vector256.LoadUnsafe(ref dW, 16) : Vector256<float>.Zero;
+                    var sum0 = accumulate ? Lanes.Load256(ref dW, 0) : Vector256<float>.Zero;
+                    var sum1 = accumulate ? Lanes.Load256(ref dW, 16) : Vector256<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
                         var δ0 = Lanes.Load256(ref δk, 0, 1);
@@ -1098,8 +994,8 @@ namespace NnGen.Generated
                 {
                     ref var δk = ref δ;
                     ref var xk = ref x;
-                    var sum0 = accumulate ? Vector128.LoadUnsafe(ref dW) : Vector128<float>.Zero;
-                    var sum1 = accumulate ? Vector128.LoadUnsafe(ref dW, 16) : Vector128<float>.Zero;
+                    var sum0 = accumulate ? Lanes.Load128(ref dW, 0) : Vector128<float>.Zero;
+                    var sum1 = accumulate ? Lanes.Load128(ref dW, 16) : Vector128<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
                         var δ0 = Lanes.Load128(ref δk, 0, 1);
@@ -1131,7 +1027,7 @@ namespace NnGen.Generated
             {
                 {
                     ref var δk = ref δ;
-                    var sum = accumulate ? Vector512.LoadUnsafe(ref db) : Vector512<float>.Zero;
+                    var sum = accumulate ? Lanes.Load512(ref db, 0) : Vector512<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
                         sum = sum + Lanes.Load512(ref δk, 0, 1);
@@ -1149,7 +1045,7 @@ namespace NnGen.Generated
             {
                 {
                     ref var δk = ref δ;
-                    var sum = accumulate ? Vector256.LoadUnsafe(ref db) : Vector256<float>.Zero;
+                    var sum = accumulate ? Lanes.Load256(ref db, 0) : Vector256<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
                         sum = sum + Lanes.Load256(ref δk, 0, 1);
@@ -1167,7 +1063,7 @@ namespace NnGen.Generated
             {
                 {
                     ref var δk = ref δ;
-                    var sum = accumulate ? Vector128.LoadUnsafe(ref db) : Vector128<float>.Zero;
+                    var sum = accumulate ? Lanes.Load128(ref db, 0) : Vector128<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
                         sum = sum + Lanes.Load128(ref δk, 0, 1);
@@ -1180,7 +1076,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1; v = 0 &lt; t·sum ? 0 : −(t·sum)</summary>
-        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2, 2×1×2 and 1×1×2; 8×1×2, 2×1×2 and 1×1×2; 4×1×2 and 1×1×2.</remarks>
+        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×1×2 and 1×1×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product2To1C(ref float W, ref float x, ref float b, ref float t, ref float aOut, ref float vOut, int rows)
         {
@@ -1197,15 +1093,15 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum0 = Vector512.LoadUnsafe(ref b);
-                    var sum1 = Vector512.LoadUnsafe(ref b);
-                    var sum2 = Vector512.LoadUnsafe(ref b);
-                    var sum3 = Vector512.LoadUnsafe(ref b);
-                    var sum4 = Vector512.LoadUnsafe(ref b);
-                    var sum5 = Vector512.LoadUnsafe(ref b);
-                    var sum6 = Vector512.LoadUnsafe(ref b);
-                    var sum7 = Vector512.LoadUnsafe(ref b);
-                    var W0 = Vector512.LoadUnsafe(ref Wk);
+                    var sum0 = Lanes.Load512(ref b, 0);
+                    var sum1 = Lanes.Load512(ref b, 0);
+                    var sum2 = Lanes.Load512(ref b, 0);
+                    var sum3 = Lanes.Load512(ref b, 0);
+                    var sum4 = Lanes.Load512(ref b, 0);
+                    var sum5 = Lanes.Load512(ref b, 0);
+                    var sum6 = Lanes.Load512(ref b, 0);
+                    var sum7 = Lanes.Load512(ref b, 0);
+                    var W0 = Lanes.Load512(ref Wk, 0);
                     sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), W0, sum0);
                     sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 2), W0, sum1);
                     sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 4), W0, sum2);
@@ -1214,7 +1110,7 @@ namespace NnGen.Generated
                     sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 10), W0, sum5);
                     sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 12), W0, sum6);
                     sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 14), W0, sum7);
-                    var W1 = Vector512.LoadUnsafe(ref Wk, 16);
+                    var W1 = Lanes.Load512(ref Wk, 16);
                     sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), W1, sum0);
                     sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 3), W1, sum1);
                     sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 5), W1, sum2);
@@ -1255,41 +1151,14 @@ namespace NnGen.Generated
                 vOut = ref Lanes.Skip(ref vOut, 8);
             }
 
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var sum0 = Vector512.LoadUnsafe(ref b);
-                    var sum1 = Vector512.LoadUnsafe(ref b);
-                    var W0 = Vector512.LoadUnsafe(ref Wk);
-                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), W0, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 2), W0, sum1);
-                    var W1 = Vector512.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), W1, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 3), W1, sum1);
-                    var v0p = Lanes.Load512(ref t, 0, 1) * sum0;
-                    aOut = Vector512.ConditionalSelect(Vector512.LessThan(sum0, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
-                    vOut = Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Zero, v0p), Vector512<float>.Zero, -v0p).ToScalar();
-                    var v1p = Lanes.Load512(ref t, 1, 1) * sum1;
-                    Unsafe.Add(ref aOut, 1) = Vector512.ConditionalSelect(Vector512.LessThan(sum1, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
-                    Unsafe.Add(ref vOut, 1) = Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Zero, v1p), Vector512<float>.Zero, -v1p).ToScalar();
-                }
-
-                x = ref Lanes.Skip(ref x, 4);
-                t = ref Lanes.Skip(ref t, 2);
-                aOut = ref Lanes.Skip(ref aOut, 2);
-                vOut = ref Lanes.Skip(ref vOut, 2);
-            }
-
             for (; rows > 0; rows--)
             {
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum = Vector512.LoadUnsafe(ref b);
-                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), Vector512.LoadUnsafe(ref Wk), sum);
-                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), Vector512.LoadUnsafe(ref Wk, 16), sum);
+                    var sum = Lanes.Load512(ref b, 0);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), Lanes.Load512(ref Wk, 0), sum);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), Lanes.Load512(ref Wk, 16), sum);
                     var vp = Lanes.Load512(ref t, 0, 1) * sum;
                     aOut = Vector512.ConditionalSelect(Vector512.LessThan(sum, Vector512<float>.Zero), Vector512.Create(-1f), Vector512<float>.One).ToScalar();
                     vOut = Vector512.ConditionalSelect(Vector512.LessThan(Vector512<float>.Zero, vp), Vector512<float>.Zero, -vp).ToScalar();
@@ -1310,15 +1179,15 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum0 = Vector256.LoadUnsafe(ref b);
-                    var sum1 = Vector256.LoadUnsafe(ref b);
-                    var sum2 = Vector256.LoadUnsafe(ref b);
-                    var sum3 = Vector256.LoadUnsafe(ref b);
-                    var sum4 = Vector256.LoadUnsafe(ref b);
-                    var sum5 = Vector256.LoadUnsafe(ref b);
-                    var sum6 = Vector256.LoadUnsafe(ref b);
-                    var sum7 = Vector256.LoadUnsafe(ref b);
-                    var W0 = Vector256.LoadUnsafe(ref Wk);
+                    var sum0 = Lanes.Load256(ref b, 0);
+                    var sum1 = Lanes.Load256(ref b, 0);
+                    var sum2 = Lanes.Load256(ref b, 0);
+                    var sum3 = Lanes.Load256(ref b, 0);
+                    var sum4 = Lanes.Load256(ref b, 0);
+                    var sum5 = Lanes.Load256(ref b, 0);
+                    var sum6 = Lanes.Load256(ref b, 0);
+                    var sum7 = Lanes.Load256(ref b, 0);
+                    var W0 = Lanes.Load256(ref Wk, 0);
                     sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), W0, sum0);
                     sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 2), W0, sum1);
                     sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 4), W0, sum2);
@@ -1327,7 +1196,7 @@ namespace NnGen.Generated
                     sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 10), W0, sum5);
                     sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 12), W0, sum6);
                     sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 14), W0, sum7);
-                    var W1 = Vector256.LoadUnsafe(ref Wk, 16);
+                    var W1 = Lanes.Load256(ref Wk, 16);
                     sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), W1, sum0);
                     sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 3), W1, sum1);
                     sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 5), W1, sum2);
@@ -1368,41 +1237,14 @@ namespace NnGen.Generated
                 vOut = ref Lanes.Skip(ref vOut, 8);
             }
 
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var sum0 = Vector256.LoadUnsafe(ref b);
-                    var sum1 = Vector256.LoadUnsafe(ref b);
-                    var W0 = Vector256.LoadUnsafe(ref Wk);
-                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), W0, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 2), W0, sum1);
-                    var W1 = Vector256.LoadUnsafe(ref Wk, 16);
-                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), W1, sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 3), W1, sum1);
-                    var v0p = Lanes.Load256(ref t, 0, 1) * sum0;
-                    aOut = Vector256.ConditionalSelect(Vector256.LessThan(sum0, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
-                    vOut = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, v0p), Vector256<float>.Zero, -v0p).ToScalar();
-                    var v1p = Lanes.Load256(ref t, 1, 1) * sum1;
-                    Unsafe.Add(ref aOut, 1) = Vector256.ConditionalSelect(Vector256.LessThan(sum1, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
-                    Unsafe.Add(ref vOut, 1) = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, v1p), Vector256<float>.Zero, -v1p).ToScalar();
-                }
-
-                x = ref Lanes.Skip(ref x, 4);
-                t = ref Lanes.Skip(ref t, 2);
-                aOut = ref Lanes.Skip(ref aOut, 2);
-                vOut = ref Lanes.Skip(ref vOut, 2);
-            }
-
             for (; rows > 0; rows--)
             {
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum = Vector256.LoadUnsafe(ref b);
-                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), Vector256.LoadUnsafe(ref Wk), sum);
-                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), Vector256.LoadUnsafe(ref Wk, 16), sum);
+                    var sum = Lanes.Load256(ref b, 0);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 0), Lanes.Load256(ref Wk, 0), sum);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref xk, 1), Lanes.Load256(ref Wk, 16), sum);
                     var vp = Lanes.Load256(ref t, 0, 1) * sum;
                     aOut = Vector256.ConditionalSelect(Vector256.LessThan(sum, Vector256<float>.Zero), Vector256.Create(-1f), Vector256<float>.One).ToScalar();
                     vOut = Vector256.ConditionalSelect(Vector256.LessThan(Vector256<float>.Zero, vp), Vector256<float>.Zero, -vp).ToScalar();
@@ -1423,16 +1265,16 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum0 = Vector128.LoadUnsafe(ref b);
-                    var sum1 = Vector128.LoadUnsafe(ref b);
-                    var sum2 = Vector128.LoadUnsafe(ref b);
-                    var sum3 = Vector128.LoadUnsafe(ref b);
-                    var W0 = Vector128.LoadUnsafe(ref Wk);
+                    var sum0 = Lanes.Load128(ref b, 0);
+                    var sum1 = Lanes.Load128(ref b, 0);
+                    var sum2 = Lanes.Load128(ref b, 0);
+                    var sum3 = Lanes.Load128(ref b, 0);
+                    var W0 = Lanes.Load128(ref Wk, 0);
                     sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
                     sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
                     sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
                     sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
-                    var W1 = Vector128.LoadUnsafe(ref Wk, 16);
+                    var W1 = Lanes.Load128(ref Wk, 16);
                     sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), W1, sum0);
                     sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 3), W1, sum1);
                     sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 5), W1, sum2);
@@ -1462,9 +1304,9 @@ namespace NnGen.Generated
                 {
                     ref var Wk = ref W;
                     ref var xk = ref x;
-                    var sum = Vector128.LoadUnsafe(ref b);
-                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Vector128.LoadUnsafe(ref Wk), sum);
-                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), Vector128.LoadUnsafe(ref Wk, 16), sum);
+                    var sum = Lanes.Load128(ref b, 0);
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), Lanes.Load128(ref Wk, 16), sum);
                     var vp = Lanes.Load128(ref t, 0, 1) * sum;
                     aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                     vOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, vp), Vector128<float>.Zero, -vp).ToScalar();

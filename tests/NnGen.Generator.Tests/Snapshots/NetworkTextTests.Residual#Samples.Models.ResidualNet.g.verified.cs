@@ -182,6 +182,8 @@ namespace Samples
     }
 }
 
+#nullable disable
+
 namespace NnGen.Generated
 {
     using System;
@@ -351,7 +353,7 @@ namespace NnGen.Generated
     file static class Kernels
     {
         /// <summary>sum = Σₖ v[r, k]·W[k, c]; z = sum</summary>
-        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2, 2×1×2 and 1×1×2; 8×1×2, 2×1×2 and 1×1×2; 4×2×2 and 1×2×2.</remarks>
+        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×2×2 and 1×2×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product6To6(ref float W, ref float v, ref float z, int rows)
         {
@@ -372,7 +374,7 @@ namespace NnGen.Generated
                     Vector512<float> sum6 = default, sum7 = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        var W0 = Vector512.LoadUnsafe(ref Wk);
+                        var W0 = Lanes.Load512(ref Wk, 0);
                         sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), W0, sum0);
                         sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 6), W0, sum1);
                         sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 12), W0, sum2);
@@ -381,7 +383,7 @@ namespace NnGen.Generated
                         sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 30), W0, sum5);
                         sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 36), W0, sum6);
                         sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 42), W0, sum7);
-                        var W1 = Vector512.LoadUnsafe(ref Wk, 16);
+                        var W1 = Lanes.Load512(ref Wk, 16);
                         sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), W1, sum0);
                         sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 7), W1, sum1);
                         sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 13), W1, sum2);
@@ -408,32 +410,6 @@ namespace NnGen.Generated
                 z = ref Lanes.Skip(ref z, 128);
             }
 
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector512<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        var W0 = Vector512.LoadUnsafe(ref Wk);
-                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), W0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 6), W0, sum1);
-                        var W1 = Vector512.LoadUnsafe(ref Wk, 16);
-                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), W1, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 7), W1, sum1);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        vk = ref Lanes.Skip(ref vk, 2);
-                    }
-
-                    sum0.StoreUnsafe(ref z);
-                    sum1.StoreUnsafe(ref z, 16);
-                }
-
-                v = ref Lanes.Skip(ref v, 12);
-                z = ref Lanes.Skip(ref z, 32);
-            }
-
             for (; rows > 0; rows--)
             {
                 {
@@ -442,8 +418,8 @@ namespace NnGen.Generated
                     Vector512<float> sum = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), Vector512.LoadUnsafe(ref Wk), sum);
-                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), Vector512.LoadUnsafe(ref Wk, 16), sum);
+                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), Lanes.Load512(ref Wk, 0), sum);
+                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), Lanes.Load512(ref Wk, 16), sum);
                         Wk = ref Lanes.Skip(ref Wk, 32);
                         vk = ref Lanes.Skip(ref vk, 2);
                     }
@@ -468,7 +444,7 @@ namespace NnGen.Generated
                     Vector256<float> sum6 = default, sum7 = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        var W0 = Vector256.LoadUnsafe(ref Wk);
+                        var W0 = Lanes.Load256(ref Wk, 0);
                         sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), W0, sum0);
                         sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 6), W0, sum1);
                         sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 12), W0, sum2);
@@ -477,7 +453,7 @@ namespace NnGen.Generated
                         sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 30), W0, sum5);
                         sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 36), W0, sum6);
                         sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 42), W0, sum7);
-                        var W1 = Vector256.LoadUnsafe(ref Wk, 16);
+                        var W1 = Lanes.Load256(ref Wk, 16);
                         sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), W1, sum0);
                         sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 7), W1, sum1);
                         sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 13), W1, sum2);
@@ -504,32 +480,6 @@ namespace NnGen.Generated
                 z = ref Lanes.Skip(ref z, 128);
             }
 
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector256<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        var W0 = Vector256.LoadUnsafe(ref Wk);
-                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), W0, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 6), W0, sum1);
-                        var W1 = Vector256.LoadUnsafe(ref Wk, 16);
-                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), W1, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 7), W1, sum1);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        vk = ref Lanes.Skip(ref vk, 2);
-                    }
-
-                    sum0.StoreUnsafe(ref z);
-                    sum1.StoreUnsafe(ref z, 16);
-                }
-
-                v = ref Lanes.Skip(ref v, 12);
-                z = ref Lanes.Skip(ref z, 32);
-            }
-
             for (; rows > 0; rows--)
             {
                 {
@@ -538,8 +488,8 @@ namespace NnGen.Generated
                     Vector256<float> sum = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), Vector256.LoadUnsafe(ref Wk), sum);
-                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), Vector256.LoadUnsafe(ref Wk, 16), sum);
+                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), Lanes.Load256(ref Wk, 0), sum);
+                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), Lanes.Load256(ref Wk, 16), sum);
                         Wk = ref Lanes.Skip(ref Wk, 32);
                         vk = ref Lanes.Skip(ref vk, 2);
                     }
@@ -564,8 +514,8 @@ namespace NnGen.Generated
                     Vector128<float> sum3_0 = default, sum3_1 = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        var W0v0 = Vector128.LoadUnsafe(ref Wk);
-                        var W0v1 = Vector128.LoadUnsafe(ref Wk, 4);
+                        var W0v0 = Lanes.Load128(ref Wk, 0);
+                        var W0v1 = Lanes.Load128(ref Wk, 4);
                         var v0r0 = Lanes.Broadcast128(ref vk, 0);
                         sum0_0 = Vector128.MultiplyAddEstimate(v0r0, W0v0, sum0_0);
                         sum0_1 = Vector128.MultiplyAddEstimate(v0r0, W0v1, sum0_1);
@@ -578,8 +528,8 @@ namespace NnGen.Generated
                         var v0r3 = Lanes.Broadcast128(ref vk, 18);
                         sum3_0 = Vector128.MultiplyAddEstimate(v0r3, W0v0, sum3_0);
                         sum3_1 = Vector128.MultiplyAddEstimate(v0r3, W0v1, sum3_1);
-                        var W1v0 = Vector128.LoadUnsafe(ref Wk, 16);
-                        var W1v1 = Vector128.LoadUnsafe(ref Wk, 20);
+                        var W1v0 = Lanes.Load128(ref Wk, 16);
+                        var W1v1 = Lanes.Load128(ref Wk, 20);
                         var v1r0 = Lanes.Broadcast128(ref vk, 1);
                         sum0_0 = Vector128.MultiplyAddEstimate(v1r0, W1v0, sum0_0);
                         sum0_1 = Vector128.MultiplyAddEstimate(v1r0, W1v1, sum0_1);
@@ -619,11 +569,11 @@ namespace NnGen.Generated
                     for (int k = 0; k < 6; k += 2)
                     {
                         var v0 = Lanes.Broadcast128(ref vk, 0);
-                        sum0 = Vector128.MultiplyAddEstimate(v0, Vector128.LoadUnsafe(ref Wk), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(v0, Vector128.LoadUnsafe(ref Wk, 4), sum1);
+                        sum0 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 0), sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 4), sum1);
                         var v1 = Lanes.Broadcast128(ref vk, 1);
-                        sum0 = Vector128.MultiplyAddEstimate(v1, Vector128.LoadUnsafe(ref Wk, 16), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(v1, Vector128.LoadUnsafe(ref Wk, 20), sum1);
+                        sum0 = Vector128.MultiplyAddEstimate(v1, Lanes.Load128(ref Wk, 16), sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(v1, Lanes.Load128(ref Wk, 20), sum1);
                         Wk = ref Lanes.Skip(ref Wk, 32);
                         vk = ref Lanes.Skip(ref vk, 2);
                     }
@@ -652,7 +602,7 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var a = VectorMath.Tanh(Vector512.LoadUnsafe(ref z));
+                var a = VectorMath.Tanh(Lanes.Load512(ref z, 0));
                 a.StoreUnsafe(ref aOut);
                 var a_2 = a + Lanes.Load512(ref v, 0, 6);
                 a_2.StoreUnsafe(ref aOut_2);
@@ -668,7 +618,7 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var a = VectorMath.Tanh(Vector256.LoadUnsafe(ref z));
+                var a = VectorMath.Tanh(Lanes.Load256(ref z, 0));
                 a.StoreUnsafe(ref aOut);
                 var a_2 = a + Lanes.Load256(ref v, 0, 6);
                 a_2.StoreUnsafe(ref aOut_2);
@@ -684,11 +634,11 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var a0 = VectorMath.Tanh(Vector128.LoadUnsafe(ref z));
+                var a0 = VectorMath.Tanh(Lanes.Load128(ref z, 0));
                 a0.StoreUnsafe(ref aOut);
-                var a_20 = a0 + Vector128.LoadUnsafe(ref v);
+                var a_20 = a0 + Lanes.Load128(ref v, 0);
                 a_20.StoreUnsafe(ref aOut_2);
-                var a1 = VectorMath.Tanh(Vector128.LoadUnsafe(ref z, 4));
+                var a1 = VectorMath.Tanh(Lanes.Load128(ref z, 4));
                 a1.StoreUnsafe(ref aOut, 4);
                 var a_21 = a1 + Lanes.Load128(ref v, 4, 2);
                 a_21.StoreUnsafe(ref aOut_2, 4);
@@ -714,7 +664,7 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var v = Vector512.LoadUnsafe(ref a);
+                var v = Lanes.Load512(ref a, 0);
                 Lanes.Store(v, ref aOut, 0, 6);
                 a = ref Lanes.Skip(ref a, 16);
                 aOut = ref Lanes.Skip(ref aOut, 12);
@@ -726,7 +676,7 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var v = Vector256.LoadUnsafe(ref a);
+                var v = Lanes.Load256(ref a, 0);
                 Lanes.Store(v, ref aOut, 0, 6);
                 a = ref Lanes.Skip(ref a, 16);
                 aOut = ref Lanes.Skip(ref aOut, 12);
@@ -738,9 +688,9 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var v0 = Vector128.LoadUnsafe(ref a);
+                var v0 = Lanes.Load128(ref a, 0);
                 v0.StoreUnsafe(ref aOut);
-                var v1 = Vector128.LoadUnsafe(ref a, 4);
+                var v1 = Lanes.Load128(ref a, 4);
                 Lanes.Store(v1, ref aOut, 4, 2);
                 a = ref Lanes.Skip(ref a, 16);
                 aOut = ref Lanes.Skip(ref aOut, 12);
@@ -767,8 +717,8 @@ namespace NnGen.Generated
                     Vector512<float> sum = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), Vector512.LoadUnsafe(ref Wk), sum);
-                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), Vector512.LoadUnsafe(ref Wk, 16), sum);
+                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), Lanes.Load512(ref Wk, 0), sum);
+                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), Lanes.Load512(ref Wk, 16), sum);
                         Wk = ref Lanes.Skip(ref Wk, 32);
                         vk = ref Lanes.Skip(ref vk, 2);
                     }
@@ -790,8 +740,8 @@ namespace NnGen.Generated
                     Vector256<float> sum = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), Vector256.LoadUnsafe(ref Wk), sum);
-                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), Vector256.LoadUnsafe(ref Wk, 16), sum);
+                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), Lanes.Load256(ref Wk, 0), sum);
+                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), Lanes.Load256(ref Wk, 16), sum);
                         Wk = ref Lanes.Skip(ref Wk, 32);
                         vk = ref Lanes.Skip(ref vk, 2);
                     }
@@ -814,18 +764,18 @@ namespace NnGen.Generated
                     for (int k = 0; k < 6; k += 2)
                     {
                         var v0 = Lanes.Broadcast128(ref vk, 0);
-                        sum0 = Vector128.MultiplyAddEstimate(v0, Vector128.LoadUnsafe(ref Wk), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(v0, Vector128.LoadUnsafe(ref Wk, 4), sum1);
+                        sum0 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 0), sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 4), sum1);
                         var v1 = Lanes.Broadcast128(ref vk, 1);
-                        sum0 = Vector128.MultiplyAddEstimate(v1, Vector128.LoadUnsafe(ref Wk, 16), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(v1, Vector128.LoadUnsafe(ref Wk, 20), sum1);
+                        sum0 = Vector128.MultiplyAddEstimate(v1, Lanes.Load128(ref Wk, 16), sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(v1, Lanes.Load128(ref Wk, 20), sum1);
                         Wk = ref Lanes.Skip(ref Wk, 32);
                         vk = ref Lanes.Skip(ref vk, 2);
                     }
 
                     var a0 = VectorMath.Tanh(sum0);
                     a0.StoreUnsafe(ref aOut);
-                    (a0 + Vector128.LoadUnsafe(ref v_2)).StoreUnsafe(ref aOut_2);
+                    (a0 + Lanes.Load128(ref v_2, 0)).StoreUnsafe(ref aOut_2);
                     var a1 = VectorMath.Tanh(sum1);
                     a1.StoreUnsafe(ref aOut, 4);
                     (a1 + Lanes.Load128(ref v_2, 4, 2)).StoreUnsafe(ref aOut_2, 4);
@@ -846,23 +796,23 @@ namespace NnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleCopy6At512(ref float a, ref float aOut)
         {
-            var v = Vector512.LoadUnsafe(ref a);
+            var v = Lanes.Load512(ref a, 0);
             Lanes.Store(v, ref aOut, 0, 6);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleCopy6At256(ref float a, ref float aOut)
         {
-            var v = Vector256.LoadUnsafe(ref a);
+            var v = Lanes.Load256(ref a, 0);
             Lanes.Store(v, ref aOut, 0, 6);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleCopy6At128(ref float a, ref float aOut)
         {
-            var v0 = Vector128.LoadUnsafe(ref a);
+            var v0 = Lanes.Load128(ref a, 0);
             v0.StoreUnsafe(ref aOut);
-            var v1 = Vector128.LoadUnsafe(ref a, 4);
+            var v1 = Lanes.Load128(ref a, 4);
             Lanes.Store(v1, ref aOut, 4, 2);
         }
 
@@ -881,9 +831,9 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var a = VectorMath.Tanh(Vector512.LoadUnsafe(ref z));
+                var a = VectorMath.Tanh(Lanes.Load512(ref z, 0));
                 a.StoreUnsafe(ref aOut);
-                var a_2 = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.LoadUnsafe(ref u), Vector512.Create(0.1f)), Vector512<float>.Zero, Vector512.Create(1.1111112f) * a);
+                var a_2 = Vector512.ConditionalSelect(Vector512.LessThan(Lanes.Load512(ref u, 0), Vector512.Create(0.1f)), Vector512<float>.Zero, Vector512.Create(1.1111112f) * a);
                 var a_3 = a_2 + Lanes.Load512(ref v, 0, 6);
                 a_3.StoreUnsafe(ref aOut_2);
                 z = ref Lanes.Skip(ref z, 16);
@@ -899,9 +849,9 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var a = VectorMath.Tanh(Vector256.LoadUnsafe(ref z));
+                var a = VectorMath.Tanh(Lanes.Load256(ref z, 0));
                 a.StoreUnsafe(ref aOut);
-                var a_2 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.LoadUnsafe(ref u), Vector256.Create(0.1f)), Vector256<float>.Zero, Vector256.Create(1.1111112f) * a);
+                var a_2 = Vector256.ConditionalSelect(Vector256.LessThan(Lanes.Load256(ref u, 0), Vector256.Create(0.1f)), Vector256<float>.Zero, Vector256.Create(1.1111112f) * a);
                 var a_3 = a_2 + Lanes.Load256(ref v, 0, 6);
                 a_3.StoreUnsafe(ref aOut_2);
                 z = ref Lanes.Skip(ref z, 16);
@@ -917,14 +867,14 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var a0 = VectorMath.Tanh(Vector128.LoadUnsafe(ref z));
+                var a0 = VectorMath.Tanh(Lanes.Load128(ref z, 0));
                 a0.StoreUnsafe(ref aOut);
-                var a_20 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.LoadUnsafe(ref u), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * a0);
-                var a_30 = a_20 + Vector128.LoadUnsafe(ref v);
+                var a_20 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 0), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * a0);
+                var a_30 = a_20 + Lanes.Load128(ref v, 0);
                 a_30.StoreUnsafe(ref aOut_2);
-                var a1 = VectorMath.Tanh(Vector128.LoadUnsafe(ref z, 4));
+                var a1 = VectorMath.Tanh(Lanes.Load128(ref z, 4));
                 a1.StoreUnsafe(ref aOut, 4);
-                var a_21 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.LoadUnsafe(ref u, 4), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * a1);
+                var a_21 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 4), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * a1);
                 var a_31 = a_21 + Lanes.Load128(ref v, 4, 2);
                 a_31.StoreUnsafe(ref aOut_2, 4);
                 z = ref Lanes.Skip(ref z, 16);
@@ -950,8 +900,8 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var δp = Vector512.LoadUnsafe(ref a);
-                var v = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.LoadUnsafe(ref u), Vector512.Create(0.1f)), Vector512<float>.Zero, Vector512.Create(1.1111112f) * Lanes.Load512(ref da, 0, 6));
+                var δp = Lanes.Load512(ref a, 0);
+                var v = Vector512.ConditionalSelect(Vector512.LessThan(Lanes.Load512(ref u, 0), Vector512.Create(0.1f)), Vector512<float>.Zero, Vector512.Create(1.1111112f) * Lanes.Load512(ref da, 0, 6));
                 var da_2 = Lanes.Load512(ref v_2, 0, 6) + v;
                 var δ = (Vector512<float>.One - (δp * δp)) * da_2;
                 δ.StoreUnsafe(ref δOut);
@@ -968,8 +918,8 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var δp = Vector256.LoadUnsafe(ref a);
-                var v = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.LoadUnsafe(ref u), Vector256.Create(0.1f)), Vector256<float>.Zero, Vector256.Create(1.1111112f) * Vector256.LoadUnsafe(ref da));
+                var δp = Lanes.Load256(ref a, 0);
+                var v = Vector256.ConditionalSelect(Vector256.LessThan(Lanes.Load256(ref u, 0), Vector256.Create(0.1f)), Vector256<float>.Zero, Vector256.Create(1.1111112f) * Lanes.Load256(ref da, 0));
                 var da_2 = Lanes.Load256(ref v_2, 0, 6) + v;
                 var δ = (Vector256<float>.One - (δp * δp)) * da_2;
                 δ.StoreUnsafe(ref δOut);
@@ -986,13 +936,13 @@ namespace NnGen.Generated
         {
             for (; rows > 0; rows--)
             {
-                var δ0p = Vector128.LoadUnsafe(ref a);
-                var v0 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.LoadUnsafe(ref u), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * Vector128.LoadUnsafe(ref da));
-                var da_20 = Vector128.LoadUnsafe(ref v_2) + v0;
+                var δ0p = Lanes.Load128(ref a, 0);
+                var v0 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 0), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * Lanes.Load128(ref da, 0));
+                var da_20 = Lanes.Load128(ref v_2, 0) + v0;
                 var δ0 = (Vector128<float>.One - (δ0p * δ0p)) * da_20;
                 δ0.StoreUnsafe(ref δOut);
-                var δ1p = Vector128.LoadUnsafe(ref a, 4);
-                var v1 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.LoadUnsafe(ref u, 4), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * Vector128.LoadUnsafe(ref da, 4));
+                var δ1p = Lanes.Load128(ref a, 4);
+                var v1 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 4), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * Lanes.Load128(ref da, 4));
                 var da_21 = Lanes.Load128(ref v_2, 4, 2) + v1;
                 var δ1 = (Vector128<float>.One - (δ1p * δ1p)) * da_21;
                 δ1.StoreUnsafe(ref δOut, 4);
@@ -1005,7 +955,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = Σₖ δ[r, k]·Wᵀ[k, c]; v = da + sum</summary>
-        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2, 2×1×2 and 1×1×2; 8×1×2, 2×1×2 and 1×1×2; 4×2×2 and 1×2×2.</remarks>
+        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×2×2 and 1×2×2.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void InputGradient6To6(ref float Wᵀ, ref float δ, ref float da, ref float vOut, int rows)
         {
@@ -1026,7 +976,7 @@ namespace NnGen.Generated
                     Vector512<float> sum6 = default, sum7 = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        var Wᵀ0 = Vector512.LoadUnsafe(ref Wᵀk);
+                        var Wᵀ0 = Lanes.Load512(ref Wᵀk, 0);
                         sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 0), Wᵀ0, sum0);
                         sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 16), Wᵀ0, sum1);
                         sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 32), Wᵀ0, sum2);
@@ -1035,7 +985,7 @@ namespace NnGen.Generated
                         sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 80), Wᵀ0, sum5);
                         sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 96), Wᵀ0, sum6);
                         sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 112), Wᵀ0, sum7);
-                        var Wᵀ1 = Vector512.LoadUnsafe(ref Wᵀk, 16);
+                        var Wᵀ1 = Lanes.Load512(ref Wᵀk, 16);
                         sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 1), Wᵀ1, sum0);
                         sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 17), Wᵀ1, sum1);
                         sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 33), Wᵀ1, sum2);
@@ -1063,33 +1013,6 @@ namespace NnGen.Generated
                 vOut = ref Lanes.Skip(ref vOut, 48);
             }
 
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector512<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        var Wᵀ0 = Vector512.LoadUnsafe(ref Wᵀk);
-                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 0), Wᵀ0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 16), Wᵀ0, sum1);
-                        var Wᵀ1 = Vector512.LoadUnsafe(ref Wᵀk, 16);
-                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 1), Wᵀ1, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 17), Wᵀ1, sum1);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
-                        δk = ref Lanes.Skip(ref δk, 2);
-                    }
-
-                    Lanes.Store(Lanes.Load512(ref da, 0, 6) + sum0, ref vOut, 0, 6);
-                    Lanes.Store(Lanes.Load512(ref da, 12, 6) + sum1, ref vOut, 6, 6);
-                }
-
-                δ = ref Lanes.Skip(ref δ, 32);
-                da = ref Lanes.Skip(ref da, 24);
-                vOut = ref Lanes.Skip(ref vOut, 12);
-            }
-
             for (; rows > 0; rows--)
             {
                 {
@@ -1098,8 +1021,8 @@ namespace NnGen.Generated
                     Vector512<float> sum = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 0), Vector512.LoadUnsafe(ref Wᵀk), sum);
-                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 1), Vector512.LoadUnsafe(ref Wᵀk, 16), sum);
+                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 0), Lanes.Load512(ref Wᵀk, 0), sum);
+                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 1), Lanes.Load512(ref Wᵀk, 16), sum);
                         Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
                         δk = ref Lanes.Skip(ref δk, 2);
                     }
@@ -1125,7 +1048,7 @@ namespace NnGen.Generated
                     Vector256<float> sum6 = default, sum7 = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        var Wᵀ0 = Vector256.LoadUnsafe(ref Wᵀk);
+                        var Wᵀ0 = Lanes.Load256(ref Wᵀk, 0);
                         sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 0), Wᵀ0, sum0);
                         sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 16), Wᵀ0, sum1);
                         sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 32), Wᵀ0, sum2);
@@ -1134,7 +1057,7 @@ namespace NnGen.Generated
                         sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 80), Wᵀ0, sum5);
                         sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 96), Wᵀ0, sum6);
                         sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 112), Wᵀ0, sum7);
-                        var Wᵀ1 = Vector256.LoadUnsafe(ref Wᵀk, 16);
+                        var Wᵀ1 = Lanes.Load256(ref Wᵀk, 16);
                         sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 1), Wᵀ1, sum0);
                         sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 17), Wᵀ1, sum1);
                         sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 33), Wᵀ1, sum2);
@@ -1147,46 +1070,19 @@ namespace NnGen.Generated
                         δk = ref Lanes.Skip(ref δk, 2);
                     }
 
-                    Lanes.Store(Vector256.LoadUnsafe(ref da) + sum0, ref vOut, 0, 6);
-                    Lanes.Store(Vector256.LoadUnsafe(ref da, 12) + sum1, ref vOut, 6, 6);
-                    Lanes.Store(Vector256.LoadUnsafe(ref da, 24) + sum2, ref vOut, 12, 6);
-                    Lanes.Store(Vector256.LoadUnsafe(ref da, 36) + sum3, ref vOut, 18, 6);
-                    Lanes.Store(Vector256.LoadUnsafe(ref da, 48) + sum4, ref vOut, 24, 6);
-                    Lanes.Store(Vector256.LoadUnsafe(ref da, 60) + sum5, ref vOut, 30, 6);
-                    Lanes.Store(Vector256.LoadUnsafe(ref da, 72) + sum6, ref vOut, 36, 6);
-                    Lanes.Store(Vector256.LoadUnsafe(ref da, 84) + sum7, ref vOut, 42, 6);
+                    Lanes.Store(Lanes.Load256(ref da, 0) + sum0, ref vOut, 0, 6);
+                    Lanes.Store(Lanes.Load256(ref da, 12) + sum1, ref vOut, 6, 6);
+                    Lanes.Store(Lanes.Load256(ref da, 24) + sum2, ref vOut, 12, 6);
+                    Lanes.Store(Lanes.Load256(ref da, 36) + sum3, ref vOut, 18, 6);
+                    Lanes.Store(Lanes.Load256(ref da, 48) + sum4, ref vOut, 24, 6);
+                    Lanes.Store(Lanes.Load256(ref da, 60) + sum5, ref vOut, 30, 6);
+                    Lanes.Store(Lanes.Load256(ref da, 72) + sum6, ref vOut, 36, 6);
+                    Lanes.Store(Lanes.Load256(ref da, 84) + sum7, ref vOut, 42, 6);
                 }
 
                 δ = ref Lanes.Skip(ref δ, 128);
                 da = ref Lanes.Skip(ref da, 96);
                 vOut = ref Lanes.Skip(ref vOut, 48);
-            }
-
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector256<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        var Wᵀ0 = Vector256.LoadUnsafe(ref Wᵀk);
-                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 0), Wᵀ0, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 16), Wᵀ0, sum1);
-                        var Wᵀ1 = Vector256.LoadUnsafe(ref Wᵀk, 16);
-                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 1), Wᵀ1, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 17), Wᵀ1, sum1);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
-                        δk = ref Lanes.Skip(ref δk, 2);
-                    }
-
-                    Lanes.Store(Vector256.LoadUnsafe(ref da) + sum0, ref vOut, 0, 6);
-                    Lanes.Store(Vector256.LoadUnsafe(ref da, 12) + sum1, ref vOut, 6, 6);
-                }
-
-                δ = ref Lanes.Skip(ref δ, 32);
-                da = ref Lanes.Skip(ref da, 24);
-                vOut = ref Lanes.Skip(ref vOut, 12);
             }
 
             for (; rows > 0; rows--)
@@ -1197,13 +1093,13 @@ namespace NnGen.Generated
                     Vector256<float> sum = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 0), Vector256.LoadUnsafe(ref Wᵀk), sum);
-                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 1), Vector256.LoadUnsafe(ref Wᵀk, 16), sum);
+                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 0), Lanes.Load256(ref Wᵀk, 0), sum);
+                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 1), Lanes.Load256(ref Wᵀk, 16), sum);
                         Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
                         δk = ref Lanes.Skip(ref δk, 2);
                     }
 
-                    Lanes.Store(Vector256.LoadUnsafe(ref da) + sum, ref vOut, 0, 6);
+                    Lanes.Store(Lanes.Load256(ref da, 0) + sum, ref vOut, 0, 6);
                 }
 
                 δ = ref Lanes.Skip(ref δ, 16);
@@ -1224,8 +1120,8 @@ namespace NnGen.Generated
                     Vector128<float> sum3_0 = default, sum3_1 = default;
                     for (int k = 0; k < 6; k += 2)
                     {
-                        var Wᵀ0v0 = Vector128.LoadUnsafe(ref Wᵀk);
-                        var Wᵀ0v1 = Vector128.LoadUnsafe(ref Wᵀk, 4);
+                        var Wᵀ0v0 = Lanes.Load128(ref Wᵀk, 0);
+                        var Wᵀ0v1 = Lanes.Load128(ref Wᵀk, 4);
                         var δ0r0 = Lanes.Broadcast128(ref δk, 0);
                         sum0_0 = Vector128.MultiplyAddEstimate(δ0r0, Wᵀ0v0, sum0_0);
                         sum0_1 = Vector128.MultiplyAddEstimate(δ0r0, Wᵀ0v1, sum0_1);
@@ -1238,8 +1134,8 @@ namespace NnGen.Generated
                         var δ0r3 = Lanes.Broadcast128(ref δk, 48);
                         sum3_0 = Vector128.MultiplyAddEstimate(δ0r3, Wᵀ0v0, sum3_0);
                         sum3_1 = Vector128.MultiplyAddEstimate(δ0r3, Wᵀ0v1, sum3_1);
-                        var Wᵀ1v0 = Vector128.LoadUnsafe(ref Wᵀk, 16);
-                        var Wᵀ1v1 = Vector128.LoadUnsafe(ref Wᵀk, 20);
+                        var Wᵀ1v0 = Lanes.Load128(ref Wᵀk, 16);
+                        var Wᵀ1v1 = Lanes.Load128(ref Wᵀk, 20);
                         var δ1r0 = Lanes.Broadcast128(ref δk, 1);
                         sum0_0 = Vector128.MultiplyAddEstimate(δ1r0, Wᵀ1v0, sum0_0);
                         sum0_1 = Vector128.MultiplyAddEstimate(δ1r0, Wᵀ1v1, sum0_1);
@@ -1256,14 +1152,14 @@ namespace NnGen.Generated
                         δk = ref Lanes.Skip(ref δk, 2);
                     }
 
-                    (Vector128.LoadUnsafe(ref da) + sum0_0).StoreUnsafe(ref vOut);
-                    Lanes.Store(Vector128.LoadUnsafe(ref da, 4) + sum0_1, ref vOut, 4, 2);
-                    (Vector128.LoadUnsafe(ref da, 12) + sum1_0).StoreUnsafe(ref vOut, 6);
-                    Lanes.Store(Vector128.LoadUnsafe(ref da, 16) + sum1_1, ref vOut, 10, 2);
-                    (Vector128.LoadUnsafe(ref da, 24) + sum2_0).StoreUnsafe(ref vOut, 12);
-                    Lanes.Store(Vector128.LoadUnsafe(ref da, 28) + sum2_1, ref vOut, 16, 2);
-                    (Vector128.LoadUnsafe(ref da, 36) + sum3_0).StoreUnsafe(ref vOut, 18);
-                    Lanes.Store(Vector128.LoadUnsafe(ref da, 40) + sum3_1, ref vOut, 22, 2);
+                    (Lanes.Load128(ref da, 0) + sum0_0).StoreUnsafe(ref vOut);
+                    Lanes.Store(Lanes.Load128(ref da, 4) + sum0_1, ref vOut, 4, 2);
+                    (Lanes.Load128(ref da, 12) + sum1_0).StoreUnsafe(ref vOut, 6);
+                    Lanes.Store(Lanes.Load128(ref da, 16) + sum1_1, ref vOut, 10, 2);
+                    (Lanes.Load128(ref da, 24) + sum2_0).StoreUnsafe(ref vOut, 12);
+                    Lanes.Store(Lanes.Load128(ref da, 28) + sum2_1, ref vOut, 16, 2);
+                    (Lanes.Load128(ref da, 36) + sum3_0).StoreUnsafe(ref vOut, 18);
+                    Lanes.Store(Lanes.Load128(ref da, 40) + sum3_1, ref vOut, 22, 2);
                 }
 
                 δ = ref Lanes.Skip(ref δ, 64);
@@ -1280,17 +1176,17 @@ namespace NnGen.Generated
                     for (int k = 0; k < 6; k += 2)
                     {
                         var δ0 = Lanes.Broadcast128(ref δk, 0);
-                        sum0 = Vector128.MultiplyAddEstimate(δ0, Vector128.LoadUnsafe(ref Wᵀk), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(δ0, Vector128.LoadUnsafe(ref Wᵀk, 4), sum1);
+                        sum0 = Vector128.MultiplyAddEstimate(δ0, Lanes.Load128(ref Wᵀk, 0), sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(δ0, Lanes.Load128(ref Wᵀk, 4), sum1);
                         var δ1 = Lanes.Broadcast128(ref δk, 1);
-                        sum0 = Vector128.MultiplyAddEstimate(δ1, Vector128.LoadUnsafe(ref Wᵀk, 16), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(δ1, Vector128.LoadUnsafe(ref Wᵀk, 20), sum1);
+                        sum0 = Vector128.MultiplyAddEstimate(δ1, Lanes.Load128(ref Wᵀk, 16), sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(δ1, Lanes.Load128(ref Wᵀk, 20), sum1);
                         Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
                         δk = ref Lanes.Skip(ref δk, 2);
                     }
 
-                    (Vector128.LoadUnsafe(ref da) + sum0).StoreUnsafe(ref vOut);
-                    Lanes.Store(Vector128.LoadUnsafe(ref da, 4) + sum1, ref vOut, 4, 2);
+                    (Lanes.Load128(ref da, 0) + sum0).StoreUnsafe(ref vOut);
+                    Lanes.Store(Lanes.Load128(ref da, 4) + sum1, ref vOut, 4, 2);
                 }
 
                 δ = ref Lanes.Skip(ref δ, 16);
@@ -1321,15 +1217,15 @@ namespace NnGen.Generated
                 {
                     ref var δk = ref δ;
                     ref var vk = ref v;
-                    var sum0 = accumulate ? Vector512.LoadUnsafe(ref dW) : Vector512<float>.Zero;
-                    var sum1 = accumulate ? Vector512.LoadUnsafe(ref dW, 16) : Vector512<float>.Zero;
-                    var sum2 = accumulate ? Vector512.LoadUnsafe(ref dW, 32) : Vector512<float>.Zero;
-                    var sum3 = accumulate ? Vector512.LoadUnsafe(ref dW, 48) : Vector512<float>.Zero;
-                    var sum4 = accumulate ? Vector512.LoadUnsafe(ref dW, 64) : Vector512<float>.Zero;
-                    var sum5 = accumulate ? Vector512.LoadUnsafe(ref dW, 80) : Vector512<float>.Zero;
+                    var sum0 = accumulate ? Lanes.Load512(ref dW, 0) : Vector512<float>.Zero;
+                    var sum1 = accumulate ? Lanes.Load512(ref dW, 16) : Vector512<float>.Zero;
+                    var sum2 = accumulate ? Lanes.Load512(ref dW, 32) : Vector512<float>.Zero;
+                    var sum3 = accumulate ? Lanes.Load512(ref dW, 48) : Vector512<float>.Zero;
+                    var sum4 = accumulate ? Lanes.Load512(ref dW, 64) : Vector512<float>.Zero;
+                    var sum5 = accumulate ? Lanes.Load512(ref dW, 80) : Vector512<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        var δ0 = Vector512.LoadUnsafe(ref δk);
+                        var δ0 = Lanes.Load512(ref δk, 0);
                         sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), δ0, sum0);
                         sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), δ0, sum1);
                         sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 2), δ0, sum2);
@@ -1362,15 +1258,15 @@ namespace NnGen.Generated
                 {
                     ref var δk = ref δ;
                     ref var vk = ref v;
-                    var sum0 = accumulate ? Vector256.LoadUnsafe(ref dW) : Vector256<float>.Zero;
-                    var sum1 = accumulate ? Vector256.LoadUnsafe(ref dW, 16) : Vector256<float>.Zero;
-                    var sum2 = accumulate ? Vector256.LoadUnsafe(ref dW, 32) : Vector256<float>.Zero;
-                    var sum3 = accumulate ? Vector256.LoadUnsafe(ref dW, 48) : Vector256<float>.Zero;
-                    var sum4 = accumulate ? Vector256.LoadUnsafe(ref dW, 64) : Vector256<float>.Zero;
-                    var sum5 = accumulate ? Vector256.LoadUnsafe(ref dW, 80) : Vector256<float>.Zero;
+                    var sum0 = accumulate ? Lanes.Load256(ref dW, 0) : Vector256<float>.Zero;
+                    var sum1 = accumulate ? Lanes.Load256(ref dW, 16) : Vector256<float>.Zero;
+                    var sum2 = accumulate ? Lanes.Load256(ref dW, 32) : Vector256<float>.Zero;
+                    var sum3 = accumulate ? Lanes.Load256(ref dW, 48) : Vector256<float>.Zero;
+                    var sum4 = accumulate ? Lanes.Load256(ref dW, 64) : Vector256<float>.Zero;
+                    var sum5 = accumulate ? Lanes.Load256(ref dW, 80) : Vector256<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        var δ0 = Vector256.LoadUnsafe(ref δk);
+                        var δ0 = Lanes.Load256(ref δk, 0);
                         sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), δ0, sum0);
                         sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), δ0, sum1);
                         sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 2), δ0, sum2);
@@ -1403,18 +1299,18 @@ namespace NnGen.Generated
                 {
                     ref var δk = ref δ;
                     ref var vk = ref v;
-                    var sum0_0 = accumulate ? Vector128.LoadUnsafe(ref dW) : Vector128<float>.Zero;
-                    var sum0_1 = accumulate ? Vector128.LoadUnsafe(ref dW, 4) : Vector128<float>.Zero;
-                    var sum1_0 = accumulate ? Vector128.LoadUnsafe(ref dW, 16) : Vector128<float>.Zero;
-                    var sum1_1 = accumulate ? Vector128.LoadUnsafe(ref dW, 20) : Vector128<float>.Zero;
-                    var sum2_0 = accumulate ? Vector128.LoadUnsafe(ref dW, 32) : Vector128<float>.Zero;
-                    var sum2_1 = accumulate ? Vector128.LoadUnsafe(ref dW, 36) : Vector128<float>.Zero;
-                    var sum3_0 = accumulate ? Vector128.LoadUnsafe(ref dW, 48) : Vector128<float>.Zero;
-                    var sum3_1 = accumulate ? Vector128.LoadUnsafe(ref dW, 52) : Vector128<float>.Zero;
+                    var sum0_0 = accumulate ? Lanes.Load128(ref dW, 0) : Vector128<float>.Zero;
+                    var sum0_1 = accumulate ? Lanes.Load128(ref dW, 4) : Vector128<float>.Zero;
+                    var sum1_0 = accumulate ? Lanes.Load128(ref dW, 16) : Vector128<float>.Zero;
+                    var sum1_1 = accumulate ? Lanes.Load128(ref dW, 20) : Vector128<float>.Zero;
+                    var sum2_0 = accumulate ? Lanes.Load128(ref dW, 32) : Vector128<float>.Zero;
+                    var sum2_1 = accumulate ? Lanes.Load128(ref dW, 36) : Vector128<float>.Zero;
+                    var sum3_0 = accumulate ? Lanes.Load128(ref dW, 48) : Vector128<float>.Zero;
+                    var sum3_1 = accumulate ? Lanes.Load128(ref dW, 52) : Vector128<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        var δ0v0 = Vector128.LoadUnsafe(ref δk);
-                        var δ0v1 = Vector128.LoadUnsafe(ref δk, 4);
+                        var δ0v0 = Lanes.Load128(ref δk, 0);
+                        var δ0v1 = Lanes.Load128(ref δk, 4);
                         var v0r0 = Lanes.Broadcast128(ref vk, 0);
                         sum0_0 = Vector128.MultiplyAddEstimate(v0r0, δ0v0, sum0_0);
                         sum0_1 = Vector128.MultiplyAddEstimate(v0r0, δ0v1, sum0_1);
@@ -1450,14 +1346,14 @@ namespace NnGen.Generated
                 {
                     ref var δk = ref δ;
                     ref var vk = ref v;
-                    var sum0_0 = accumulate ? Vector128.LoadUnsafe(ref dW) : Vector128<float>.Zero;
-                    var sum0_1 = accumulate ? Vector128.LoadUnsafe(ref dW, 4) : Vector128<float>.Zero;
-                    var sum1_0 = accumulate ? Vector128.LoadUnsafe(ref dW, 16) : Vector128<float>.Zero;
-                    var sum1_1 = accumulate ? Vector128.LoadUnsafe(ref dW, 20) : Vector128<float>.Zero;
+                    var sum0_0 = accumulate ? Lanes.Load128(ref dW, 0) : Vector128<float>.Zero;
+                    var sum0_1 = accumulate ? Lanes.Load128(ref dW, 4) : Vector128<float>.Zero;
+                    var sum1_0 = accumulate ? Lanes.Load128(ref dW, 16) : Vector128<float>.Zero;
+                    var sum1_1 = accumulate ? Lanes.Load128(ref dW, 20) : Vector128<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
-                        var δ0v0 = Vector128.LoadUnsafe(ref δk);
-                        var δ0v1 = Vector128.LoadUnsafe(ref δk, 4);
+                        var δ0v0 = Lanes.Load128(ref δk, 0);
+                        var δ0v1 = Lanes.Load128(ref δk, 4);
                         var v0r0 = Lanes.Broadcast128(ref vk, 0);
                         sum0_0 = Vector128.MultiplyAddEstimate(v0r0, δ0v0, sum0_0);
                         sum0_1 = Vector128.MultiplyAddEstimate(v0r0, δ0v1, sum0_1);
