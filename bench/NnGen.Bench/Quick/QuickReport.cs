@@ -9,7 +9,7 @@ namespace NnGen.Bench.Quick;
 internal static class QuickReport
 {
     private const double DefaultSeconds = 42;
-    private const double ThreadSeconds = 3;
+    private const double ThreadSeconds = 8;
 
     /// <param name="arguments">Optionally a network of <see cref="AllWorkloads.Networks"/>, and the seconds to measure for.</param>
     public static void Run(ReadOnlySpan<string> arguments)
