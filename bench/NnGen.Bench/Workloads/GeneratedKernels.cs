@@ -24,7 +24,7 @@ internal sealed class GeneratedKernels
     public delegate void Product(ref float matrix, ref float rows, ref float result, int count);
 
     /// <summary>A sum of outer products of rows, that overwrites or continues <paramref name="dw"/>.</summary>
-    public delegate void WeightGradient(ref float dy, ref float x, ref float dw, int count, bool accumulate);
+    public delegate void WeightGradient(ref float dy, ref float x, ref float dw, int count, bool accumulate, int part, int parts);
 
     /// <summary>Y = XW.</summary>
     public Product Outputs { get; }

@@ -78,7 +78,7 @@ internal sealed class ProductCase<TNet>
 
     private void Product() => _kernels.Outputs(ref First(_w), ref First(_x), ref First(_y), Rows);
 
-    private void WeightGradients() => _kernels.WeightGradients(ref First(_dy), ref First(_x), ref First(_dw), Rows, accumulate: false);
+    private void WeightGradients() => _kernels.WeightGradients(ref First(_dy), ref First(_x), ref First(_dw), Rows, accumulate: false, part: 0, parts: 1);
 
     private void InputGradients()
     {
