@@ -8,8 +8,8 @@ namespace NnGen.Bench.Quick;
 /// <summary>All workloads in one run of under a minute: times, goals, shares of what the core was measured to do, and ratios to the baselines.</summary>
 internal static class QuickReport
 {
-    private const double DefaultSeconds = 42;
-    private const double ThreadSeconds = 8;
+    private const double DefaultSeconds = 40;
+    private const double ThreadSeconds = 14;
 
     /// <param name="arguments">Optionally a network of <see cref="AllWorkloads.Networks"/>, and the seconds to measure for.</param>
     public static void Run(ReadOnlySpan<string> arguments)
