@@ -197,7 +197,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
                         parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}{TargetName(name)});
                     """);
                 WriteBlocks(["parameterBlock", "x", name == "labels" ? "labels" : "t"]);
-                WriteBody(body, "ComputeDeltas", ["ref float parameterBlock", "ref float x", TargetBlock(name), .. WorkspaceArguments, "float scale", "bool continuing"], "continuing");
+                WriteBody(body, "ComputeDeltas" + OfLabels(name), ["ref float parameterBlock", "ref float x", TargetBlock(name), .. WorkspaceArguments, "float scale", "bool continuing"], "continuing");
             });
     }
 
@@ -216,7 +216,7 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
                         inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}, gradients.Length, {Parameters}, part, parts{TargetName(name)});
                     """);
                 WriteBlocks(["gradientBlock", "x"]);
-                WriteBody(body, "AddGradients", ["ref float gradientBlock", "ref float x", .. WorkspaceArguments, "bool accumulate", "int part", "int parts"]);
+                WriteBody(body, "AddGradients" + OfLabels(name), ["ref float gradientBlock", "ref float x", .. WorkspaceArguments, "bool accumulate", "int part", "int parts"]);
             });
     }
 
@@ -236,10 +236,13 @@ internal sealed class FunctionsEmitter(NetworkPlan plan, KernelPool pool, Source
                         parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, outputs, {OutputSize}, {WorkspaceLengths}{TargetName(name)});
                     """);
                 WriteBlocks(["parameterBlock", "x", name == "labels" ? "labels" : "t", "y"]);
-                WriteBody(body, "Evaluate", ["ref float parameterBlock", "ref float x", TargetBlock(name), "ref float y", .. WorkspaceArguments]);
+                WriteBody(body, "Evaluate" + OfLabels(name), ["ref float parameterBlock", "ref float x", TargetBlock(name), "ref float y", .. WorkspaceArguments]);
                 writer.Lines($"return Sum(ref {losses}, {Rows(loss.InferenceLoss)});");
             });
     }
+
+    /// <summary>What tells sections of the two overloads apart, whose parameters may be the same.</summary>
+    private static string OfLabels(string name) => name == "labels" ? "OfLabels" : "";
 
     private static string TargetBlock(string name) => name == "labels" ? "ref int labelBlock" : "ref float t";
 

@@ -49,7 +49,10 @@ public class JitBudgetTests(ITestOutputHelper output)
     private void Check(IEnumerable<DeclaredNetworkSource> sources)
     {
         using var image = new MemoryStream();
-        Assert.Empty(new NetworkCompilation(DeclaredNetworkSource.File(sources)).Emit(VectorWidth.Machine, image));
+        var networks = sources.ToArray();
+        var compilation = new NetworkCompilation(DeclaredNetworkSource.File(networks));
+        Assert.Empty(compilation.Diagnostics);
+        Assert.Empty(compilation.Emit(VectorWidth.Machine, image));
         image.Position = 0;
 
         // The tables are built once, by a static constructor: nothing waits for that to be optimised.
@@ -61,6 +64,6 @@ public class JitBudgetTests(ITestOutputHelper output)
 
         Assert.All(methods, method => Assert.True(
             method is { IL: <= IL, Locals: <= Locals, LocalReferences: <= LocalReferences, Blocks: <= Blocks }, method.ToString()));
-        Assert.InRange(methods.Count, 50, int.MaxValue);
+        Assert.Equal(networks.Length, methods.Count(method => method.Method.EndsWith("Functions.Predict", StringComparison.Ordinal)));
     }
 }
