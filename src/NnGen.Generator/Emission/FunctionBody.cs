@@ -115,7 +115,7 @@ internal sealed class FunctionBody
         return unique;
     }
 
-    private static readonly HashSet<string> Reserved = ["x", "y", "t", "dx", "dy", "labels", "labelBlock", "scale", "inputs", "outputs", "targets", "parameters", "gradients", "workspace", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "continuing", "accumulate", "part", "parts"];
+    private static readonly HashSet<string> Reserved = ["wantsInputGradients", "x", "y", "t", "dx", "dy", "labels", "labelBlock", "scale", "inputs", "outputs", "targets", "parameters", "gradients", "workspace", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "continuing", "accumulate", "part", "parts"];
 
     private string Address(Storage storage, string? fixedName) => storage.Block switch
     {
@@ -178,7 +178,7 @@ internal sealed class FunctionBody
     private string SparseCall(KernelStep step, ProductKernel sparse, List<string> arguments)
     {
         var places = arguments.Take(sparse.Operands.Count).ToArray();
-        var indices = Reference("indices", new(Block.Fixed, 0, 0, 0, 0, 0));
+        var indices = Reference("indices", new(Block.Fixed, step.IndexOffset, 0, 0, 0, 0));
         return $"""
             if (samples == 1 && ZeroSkipping.Pays({places[1]}, {Number(sparse.Terms.Constant)})) Kernels.{_pool.NameOf(sparse)}({string.Join(", ", places)}, ref Unsafe.As<float, int>(ref {indices}));
             else 

@@ -172,6 +172,9 @@ internal sealed record KernelStep(Kernel Kernel, EquatableArray<StepArgument> Ar
     /// <summary>The same for one sample of which many inputs are zero, if that pays.</summary>
     public ProductKernel? Sparse { get; init; }
 
+    /// <summary>Where in the fixed part of memory its indices lie.</summary>
+    public int IndexOffset { get; init; }
+
     public override bool IsOfGradients => Kernel is ProductKernel { Start: SumStart.Destination };
 
     public override bool IsOfOnePart => Kernel is ProductKernel { Start: SumStart.Destination, IsShared: false };

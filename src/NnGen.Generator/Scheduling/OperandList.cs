@@ -9,7 +9,7 @@ internal sealed class OperandList
 {
     private readonly List<KernelOperand> _operands = [];
     private readonly List<StepArgument> _arguments = [];
-    private readonly HashSet<string> _names = ["k", "c", "first", "rows", "row", "column", "terms", "accumulate", "part", "parts"];
+    private readonly HashSet<string> _names = ["i", "indices", "k", "c", "first", "rows", "row", "column", "terms", "accumulate", "part", "parts"];
 
     public int Count => _operands.Count;
 

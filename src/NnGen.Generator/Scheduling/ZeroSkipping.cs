@@ -23,7 +23,7 @@ internal static class ZeroSkipping
         {
             var sparse = Sparse(step);
             most = Math.Max(most, sparse?.Terms.Constant ?? 0);
-            steps.Add(sparse is null ? step : ((KernelStep)step) with { Sparse = sparse });
+            steps.Add(sparse is null ? step : ((KernelStep)step) with { Sparse = sparse, IndexOffset = plan.FixedLength });
         }
 
         return plan with { Steps = steps.ToEquatableArray(), FixedLength = plan.FixedLength + Storage.Pad(most) };

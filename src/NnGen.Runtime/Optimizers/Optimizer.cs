@@ -6,7 +6,8 @@ namespace NnGen;
 /// </summary>
 public abstract class Optimizer
 {
-    private ThreadTeam? _team;
+    // Weak, so that an optimizer which outlives its trainer does not keep its threads.
+    private WeakReference<ThreadTeam>? _team;
 
     /// <summary>Creates an optimizer.</summary>
     /// <param name="learningRate">The learning rate η, finite and at least 0.</param>
@@ -46,13 +47,13 @@ public abstract class Optimizer
         }
 
         Initialize(info, length);
-        _team = team;
+        _team = new(team);
     }
 
     internal void Apply(Span<float> parameters, ReadOnlySpan<float> gradients) => Update(parameters, gradients);
 
     /// <summary>The trainer's threads, which share out updates by element.</summary>
-    private protected ThreadTeam Team => _team!;
+    private protected ThreadTeam Team => _team!.TryGetTarget(out var team) ? team : throw new InvalidOperationException("The trainer is gone.");
 
     private protected static float RequireRange(float value, float least, float most, string name)
     {

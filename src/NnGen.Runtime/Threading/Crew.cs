@@ -17,7 +17,9 @@ internal sealed class Crew
     private readonly object _start = new();
     private readonly object _end = new();
     private ITeamJob? _job;
-    private volatile bool _isStopped;
+    private readonly object _turns = new();
+    private bool _isStopped;
+    private int _lastTurn = int.MaxValue;
     private int _turn;
     private int _sleepers;
     private int _atWork;
@@ -29,21 +31,34 @@ internal sealed class Crew
         _spins = threads <= Environment.ProcessorCount ? MostSpins : 0;
         _errors = new ExceptionDispatchInfo?[threads];
         _threads = new Thread[threads - 1];
-        for (var i = 0; i < _threads.Length; i++)
+        try
         {
-            var part = i + 1;
-            _threads[i] = new Thread(() => Work(part)) { IsBackground = true, Name = "NnGen trainer" };
-            _threads[i].Start();
+            for (var i = 0; i < _threads.Length; i++)
+            {
+                var part = i + 1;
+                _threads[i] = new Thread(() => Work(part)) { IsBackground = true, Name = "NnGen trainer" };
+                _threads[i].Start();
+            }
+        }
+        catch
+        {
+            // Nobody else knows of those that have started.
+            Stop();
+            throw;
         }
     }
 
     /// <summary>Runs all parts of a job, part 0 on this thread.</summary>
     public void Run(ITeamJob job)
     {
-        ObjectDisposedException.ThrowIf(_isStopped, typeof(Trainer<>));
-        _job = job;
-        Volatile.Write(ref _atWork, _threads.Length);
-        BeginTurn();
+        lock (_turns)
+        {
+            ObjectDisposedException.ThrowIf(_isStopped, typeof(Trainer<>));
+            _job = job;
+            Volatile.Write(ref _atWork, _threads.Length);
+            BeginTurn();
+        }
+
         RunPart(0);
         WaitForEnd();
 
@@ -52,12 +67,17 @@ internal sealed class Crew
         ThrowFirstError();
     }
 
+    /// <summary>Ends the threads after the turn they are in, if they are.</summary>
     public void Stop()
     {
-        if (!_isStopped)
+        lock (_turns)
         {
-            _isStopped = true;
-            BeginTurn();
+            if (!_isStopped)
+            {
+                _isStopped = true;
+                _lastTurn = _turn + 1;
+                BeginTurn();
+            }
         }
     }
 
@@ -111,18 +131,18 @@ internal sealed class Crew
     /// <summary>False when there will be no more turns.</summary>
     private bool WaitForTurn(int turn)
     {
-        for (var spin = 0; spin < _spins && Volatile.Read(ref _turn) != turn; spin++)
+        for (var spin = 0; spin < _spins && Volatile.Read(ref _turn) < turn; spin++)
         {
             Thread.SpinWait(1);
         }
 
-        if (Volatile.Read(ref _turn) != turn)
+        if (Volatile.Read(ref _turn) < turn)
         {
             lock (_start)
             {
                 // Either the turn's beginning is seen here, or the sleeper there.
                 Interlocked.Increment(ref _sleepers);
-                while (Volatile.Read(ref _turn) != turn)
+                while (Volatile.Read(ref _turn) < turn)
                 {
                     Monitor.Wait(_start);
                 }
@@ -131,9 +151,10 @@ internal sealed class Crew
             }
         }
 
-        return !_isStopped;
+        return turn < _lastTurn;
     }
 
+    /// <summary>Even a thread that is interrupted waits: the others work on memory that its caller has pinned.</summary>
     private void WaitForEnd()
     {
         for (var spin = 0; spin < _spins && Volatile.Read(ref _atWork) != 0; spin++)
@@ -141,17 +162,34 @@ internal sealed class Crew
             Thread.SpinWait(1);
         }
 
-        if (Volatile.Read(ref _atWork) != 0)
+        var isInterrupted = false;
+        while (Volatile.Read(ref _atWork) != 0)
         {
-            lock (_end)
+            try
             {
-                Interlocked.Exchange(ref _callerSleeps, 1);
-                while (Volatile.Read(ref _atWork) != 0)
-                {
-                    Monitor.Wait(_end);
-                }
+                SleepUntilEnd();
+            }
+            catch (ThreadInterruptedException)
+            {
+                isInterrupted = true;
+            }
+        }
 
-                Volatile.Write(ref _callerSleeps, 0);
+        Volatile.Write(ref _callerSleeps, 0);
+        if (isInterrupted)
+        {
+            Thread.CurrentThread.Interrupt();
+        }
+    }
+
+    private void SleepUntilEnd()
+    {
+        lock (_end)
+        {
+            Interlocked.Exchange(ref _callerSleeps, 1);
+            while (Volatile.Read(ref _atWork) != 0)
+            {
+                Monitor.Wait(_end);
             }
         }
     }

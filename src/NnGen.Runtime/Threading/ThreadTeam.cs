@@ -54,6 +54,7 @@ internal sealed class ThreadTeam : IDisposable
 
         (_ranges.Job, _ranges.Length) = (job, length);
         Run(_ranges);
+        _ranges.Job = null;
     }
 
     /// <summary>Ends the threads and waits for them.</summary>

@@ -44,14 +44,21 @@ public sealed partial class Trainer<TNet> : IDisposable
 
         _options = options ?? new TrainerOptions();
         _options.Check();
-        _team = new ThreadTeam(_options.Parallelism);
-        optimizer.Bind(Info, TNet.ParameterStorageLength, _team);
-        _net = net;
-        _optimizer = optimizer;
+        (_net, _optimizer) = (net, optimizer);
         _gradients = new AlignedMemory(TNet.ParameterStorageLength);
-        _pass = new BatchPass<TNet>(net, _team, _gradients);
-        _finiteCheck = new FiniteCheck(_team, _gradients);
         _outputs = new AlignedMemory(Info.ChunkSize * TNet.OutputSize);
+        _team = new ThreadTeam(_options.Parallelism);
+        try
+        {
+            optimizer.Bind(Info, TNet.ParameterStorageLength, _team);
+            _pass = new BatchPass<TNet>(net, _team, _gradients);
+            _finiteCheck = new FiniteCheck(_team, _gradients);
+        }
+        catch
+        {
+            _team.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The network.</summary>

@@ -33,6 +33,48 @@ public class ThreadTeamTests
         }
     }
 
+    [Fact]
+    public async Task Disposing_during_a_turn_lets_the_turn_end()
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            var team = new ThreadTeam(4);
+            var job = new Counting(4);
+            var other = Task.Run(team.Dispose);
+            var turns = 0;
+            try
+            {
+                for (; turns < 1_000; turns++)
+                {
+                    team.Run(job);
+                }
+            }
+            catch (ObjectDisposedException)
+            {
+            }
+
+            await other.WaitAsync(TimeSpan.FromSeconds(20));
+            Assert.All(job.Counts, count => Assert.Equal(turns, count));
+        }
+    }
+
+    [Fact]
+    public void A_thread_that_is_interrupted_still_waits_for_the_others()
+    {
+        using var team = new ThreadTeam(2);
+        var job = new Sleeping();
+        var thread = new Thread(() =>
+        {
+            team.Run(job);
+            job.HadEnded = job.Ended;
+        });
+        thread.Start();
+        Assert.True(job.Started.Wait(TimeSpan.FromSeconds(20)));
+        thread.Interrupt();
+        Assert.True(thread.Join(TimeSpan.FromSeconds(20)));
+        Assert.True(job.HadEnded);
+    }
+
     [Theory]
     [InlineData(2, 16_384)]
     [InlineData(3, 100_016)]
@@ -117,6 +159,25 @@ public class ThreadTeamTests
             foreach (ref var mark in Marks.AsSpan(start, length))
             {
                 mark++;
+            }
+        }
+    }
+
+    private sealed class Sleeping : ITeamJob
+    {
+        public ManualResetEventSlim Started { get; } = new();
+
+        public bool Ended { get; private set; }
+
+        public bool HadEnded { get; set; }
+
+        public void Run(int part, int parts)
+        {
+            if (part == 1)
+            {
+                Started.Set();
+                Thread.Sleep(300);
+                Ended = true;
             }
         }
     }

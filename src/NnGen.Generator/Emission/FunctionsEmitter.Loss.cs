@@ -1,0 +1,91 @@
+using NnGen.Generator.Scheduling;
+
+namespace NnGen.Generator.Emission;
+
+/// <summary>What training and evaluation call, once for float targets and once for integer labels.</summary>
+internal sealed partial class FunctionsEmitter
+{
+    private void EmitLoss(LossPlan? loss, string type, string name)
+    {
+        if (loss is null)
+        {
+            return;
+        }
+
+        var size = Number(name == "labels" ? plan.Model.Output.Shape.RowsPerSample : plan.Model.Output.Shape.Size);
+        writer.Empty();
+        EmitDeltas(loss, type, name, size);
+        writer.Empty();
+        EmitGradients(loss, type, name, size);
+        writer.Empty();
+        EmitEvaluate(loss, type, name, size);
+    }
+
+    private void EmitDeltas(LossPlan loss, string type, string name, string size)
+    {
+        var body = new FunctionBody(loss.Train.Deltas, pool, plan.LengthPerSample);
+        writer.Block(
+            $"""
+            public static void ComputeDeltas(
+                ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<{type}> {name}, Workspace workspace, float scale, bool continuing)
+            """,
+            () =>
+            {
+                writer.Lines($"""
+                    int samples = Guard.Deltas(
+                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}{TargetName(name)});
+                    """);
+                WriteBlocks(["parameterBlock", "x", name == "labels" ? "labels" : "t"]);
+                WriteBody(body, "ComputeDeltas" + OfLabels(name), ["ref float parameterBlock", "ref float x", TargetBlock(name), .. WorkspaceArguments, "float scale", "bool continuing"], "continuing");
+            });
+    }
+
+    private void EmitGradients(LossPlan loss, string type, string name, string size)
+    {
+        var body = new FunctionBody(loss.Train.Gradients, pool, plan.LengthPerSample, hasParts: true);
+        writer.Block(
+            $"""
+            public static void AddGradients(
+                ReadOnlySpan<float> inputs, ReadOnlySpan<{type}> {name}, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts)
+            """,
+            () =>
+            {
+                writer.Lines($"""
+                    int samples = Guard.Gradients(
+                        inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}, gradients.Length, {Parameters}, part, parts{TargetName(name)});
+                    """);
+                WriteBlocks(["gradientBlock", "x"]);
+                WriteBody(body, "AddGradients" + OfLabels(name), ["ref float gradientBlock", "ref float x", .. WorkspaceArguments, "bool accumulate", "int part", "int parts"]);
+            });
+    }
+
+    private void EmitEvaluate(LossPlan loss, string type, string name, string size)
+    {
+        var body = new FunctionBody(loss.Evaluate, pool, plan.LengthPerSample);
+        var losses = body.Reference("loss", loss.InferenceLoss);
+        writer.Block(
+            $"""
+            public static double Evaluate(
+                ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<{type}> {name}, Span<float> outputs, Workspace workspace)
+            """,
+            () =>
+            {
+                writer.Lines($"""
+                    int samples = Guard.Evaluate(
+                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, outputs, {OutputSize}, {WorkspaceLengths}{TargetName(name)});
+                    """);
+                WriteBlocks(["parameterBlock", "x", name == "labels" ? "labels" : "t", "y"]);
+                WriteBody(body, "Evaluate" + OfLabels(name), ["ref float parameterBlock", "ref float x", TargetBlock(name), "ref float y", .. WorkspaceArguments]);
+                writer.Lines($"return Sum(ref {losses}, {Rows(loss.InferenceLoss)});");
+            });
+    }
+
+    /// <summary>What tells sections of the two overloads apart, whose parameters may be the same.</summary>
+    private static string OfLabels(string name) => name == "labels" ? "OfLabels" : "";
+
+    private static string TargetBlock(string name) => name == "labels" ? "ref int labelBlock" : "ref float t";
+
+    private static string TargetName(string name) => name == "targets" ? "" : $", \"{name}\"";
+
+    private static string Rows(Storage losses) => losses.RowsPerSample == 1 ? "samples" : $"samples * {Number(losses.RowsPerSample)}";
+}

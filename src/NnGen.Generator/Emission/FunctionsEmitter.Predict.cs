@@ -1,0 +1,82 @@
+namespace NnGen.Generator.Emission;
+
+/// <summary>The prediction: of a batch in chunks, and of one sample where the network is tiny.</summary>
+internal sealed partial class FunctionsEmitter
+{
+    private string ScratchLength => (plan.Predict.FixedLength > 0 ? "(" : "")
+        + $"Math.Min(count, {Number(plan.PredictChunk)}) * {Number(plan.ScratchPerSample)}"
+        + (plan.Predict.FixedLength > 0 ? $") + {Number(plan.Predict.FixedLength)}" : "");
+
+    private static string[] PredictArguments => ["ref float parameterBlock", "ref float x", "ref float y", "ref float memory", "int samples", "int capacity"];
+
+    /// <summary>The struct through which scratch memory comes back to the prediction.</summary>
+    public void EmitPredictBody(string name)
+    {
+        var body = new FunctionBody(plan.Predict, pool, plan.Predict.LengthPerSample);
+        writer.Lines("/// <summary>Takes the samples through all layers, a chunk at a time.</summary>");
+        writer.Block($"file readonly struct {name} : IScratchBody", () => writer.Block(
+            """
+            public static void Run(
+                ref readonly float parameters, ref readonly float buffers, ref readonly float inputs, ref float outputs, int count, ref float memory)
+            """,
+            () =>
+            {
+                writer.Lines($"""
+                    ref float parameterBlock = ref Unsafe.AsRef(in parameters);
+                    ref float x = ref Unsafe.AsRef(in inputs);
+                    ref float y = ref outputs;
+                    """);
+                if (plan.PredictOne is not null)
+                {
+                    writer.Block("if (count == 1)", () => writer.Lines("""
+                        Functions.PredictOne(ref parameterBlock, ref x, ref y, ref memory);
+                        return;
+                        """));
+                    writer.Empty();
+                }
+
+                writer.Lines($"int capacity = Math.Min(count, {Number(plan.PredictChunk)});");
+                writer.Block($"for (; count > 0; count -= {Number(plan.PredictChunk)})", () =>
+                {
+                    writer.Lines("int samples = Math.Min(count, capacity);");
+                    WriteBody(body, "Functions.Predict", PredictArguments);
+                    writer.Lines($"""
+                        x = ref Unsafe.Add(ref x, samples * {InputSize});
+                        y = ref Unsafe.Add(ref y, samples * {OutputSize});
+                        """);
+                });
+            }));
+    }
+
+    private void EmitPredict()
+    {
+        AddSections(new FunctionBody(plan.Predict, pool, plan.Predict.LengthPerSample), "Predict", PredictArguments);
+        writer.Lines($$"""
+            public static void Predict(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
+            {
+                int count = Guard.Predict(parameters.Length, {{Parameters}}, inputs, {{InputSize}}, outputs, {{OutputSize}});
+                int length = {{ScratchLength}};
+                ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
+                Scratch.Run<PredictBody>(
+                    ref parameterBlock, ref parameterBlock, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count, length);
+            }
+            """);
+    }
+
+    private void EmitPredictOne()
+    {
+        if (plan.PredictOne is not { } one)
+        {
+            return;
+        }
+
+        var body = new FunctionBody(one, pool, one.LengthPerSample, oneSample: true);
+        writer.Empty().Lines("/// <summary>One sample through all layers, their loops in one method.</summary>");
+        writer.Block(
+            """
+            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+            public static void PredictOne(ref float parameterBlock, ref float x, ref float y, ref float memory)
+            """,
+            () => WriteBody(body, "PredictOne", PredictArguments));
+    }
+}

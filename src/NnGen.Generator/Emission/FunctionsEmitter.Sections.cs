@@ -1,0 +1,48 @@
+namespace NnGen.Generator.Emission;
+
+/// <summary>The bodies of functions, and the methods that long ones are cut into.</summary>
+internal sealed partial class FunctionsEmitter
+{
+    private readonly List<Action> _sections = [];
+
+    /// <summary>Writes what a function does, or calls the methods that it had to be cut into.</summary>
+    /// <param name="body">What it does.</param>
+    /// <param name="name">Its name; that of a section is the same and its number.</param>
+    /// <param name="arguments">What a section needs, as its parameters are declared.</param>
+    /// <param name="continuing">The flag of a call that continues a step, if there is one.</param>
+    /// <param name="withInputGradients">The flag that input gradients are wanted, if they may not be.</param>
+    private void WriteBody(FunctionBody body, string name, string[] arguments, string? continuing = null, string? withInputGradients = null)
+    {
+        foreach (var reference in body.References)
+        {
+            writer.Lines(reference);
+        }
+
+        body.Write(writer, continuing, withInputGradients);
+        for (var i = 0; i < body.Sections.Count; i++)
+        {
+            var passed = arguments.Select(argument => argument.StartsWith("ref ", StringComparison.Ordinal) ? "ref " + argument.Split(' ')[2] : argument.Split(' ')[1]);
+            writer.Lines($"{name}Section{Number(i + 1)}({string.Join(", ", passed)});");
+        }
+
+        if (!name.Contains('.'))
+        {
+            AddSections(body, name, arguments, continuing, withInputGradients);
+        }
+    }
+
+    private void AddSections(FunctionBody body, string name, string[] arguments, string? continuing = null, string? withInputGradients = null)
+    {
+        for (var i = 0; i < body.Sections.Count; i++)
+        {
+            var (section, number) = (body.Sections[i], Number(i + 1));
+            _sections.Add(() =>
+            {
+                writer.Empty().Lines($"/// <summary>{name}, section {number} of {Number(body.Sections.Count)}: in one method the JIT would not optimise.</summary>");
+                writer.Block(
+                    $"public static void {name}Section{number}({string.Join(", ", arguments)})",
+                    () => WriteBody(section, name, arguments, continuing, withInputGradients));
+            });
+        }
+    }
+}
