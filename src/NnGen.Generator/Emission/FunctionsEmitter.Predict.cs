@@ -7,12 +7,13 @@ internal sealed partial class FunctionsEmitter
         + $"Math.Min(count, {Number(plan.PredictChunk)}) * {Number(plan.ScratchPerSample)}"
         + (plan.Predict.FixedLength > 0 ? $") + {Number(plan.Predict.FixedLength)}" : "");
 
+    private readonly FunctionBody _predict = new(plan.Predict, pool, plan.Predict.LengthPerSample);
+
     private static string[] PredictArguments => ["ref float parameterBlock", "ref float x", "ref float y", "ref float memory", "int samples", "int capacity"];
 
     /// <summary>The struct through which scratch memory comes back to the prediction.</summary>
     public void EmitPredictBody(string name)
     {
-        var body = new FunctionBody(plan.Predict, pool, plan.Predict.LengthPerSample);
         writer.Lines("/// <summary>Takes the samples through all layers, a chunk at a time.</summary>");
         writer.Block($"file readonly struct {name} : IScratchBody", () => writer.Block(
             """
@@ -39,7 +40,7 @@ internal sealed partial class FunctionsEmitter
                 writer.Block($"for (; count > 0; count -= {Number(plan.PredictChunk)})", () =>
                 {
                     writer.Lines("int samples = Math.Min(count, capacity);");
-                    WriteBody(body, "Functions.Predict", PredictArguments);
+                    WriteCalls(_predict, "Functions.Predict", PredictArguments);
                     writer.Lines($"""
                         x = ref Unsafe.Add(ref x, samples * {InputSize});
                         y = ref Unsafe.Add(ref y, samples * {OutputSize});
@@ -50,7 +51,7 @@ internal sealed partial class FunctionsEmitter
 
     private void EmitPredict()
     {
-        AddSections(new FunctionBody(plan.Predict, pool, plan.Predict.LengthPerSample), "Predict", PredictArguments);
+        AddSections(_predict, "Predict", PredictArguments);
         writer.Lines($$"""
             public static void Predict(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
             {

@@ -5,13 +5,20 @@ internal sealed partial class FunctionsEmitter
 {
     private readonly List<Action> _sections = [];
 
-    /// <summary>Writes what a function does, or calls the methods that it had to be cut into.</summary>
+    /// <summary>Writes what a function of this class does, with the methods that it had to be cut into.</summary>
+    private void WriteBody(FunctionBody body, string name, string[] arguments, string? continuing = null, string? withInputGradients = null)
+    {
+        WriteCalls(body, name, arguments, continuing, withInputGradients);
+        AddSections(body, name, arguments, continuing, withInputGradients);
+    }
+
+    /// <summary>Writes what a function does, or the calls of its sections.</summary>
     /// <param name="body">What it does.</param>
     /// <param name="name">Its name; that of a section is the same and its number.</param>
     /// <param name="arguments">What a section needs, as its parameters are declared.</param>
     /// <param name="continuing">The flag of a call that continues a step, if there is one.</param>
     /// <param name="withInputGradients">The flag that input gradients are wanted, if they may not be.</param>
-    private void WriteBody(FunctionBody body, string name, string[] arguments, string? continuing = null, string? withInputGradients = null)
+    private void WriteCalls(FunctionBody body, string name, string[] arguments, string? continuing = null, string? withInputGradients = null)
     {
         foreach (var reference in body.References)
         {
@@ -23,11 +30,6 @@ internal sealed partial class FunctionsEmitter
         {
             var passed = arguments.Select(argument => argument.StartsWith("ref ", StringComparison.Ordinal) ? "ref " + argument.Split(' ')[2] : argument.Split(' ')[1]);
             writer.Lines($"{name}Section{Number(i + 1)}({string.Join(", ", passed)});");
-        }
-
-        if (!name.Contains('.'))
-        {
-            AddSections(body, name, arguments, continuing, withInputGradients);
         }
     }
 
@@ -41,7 +43,7 @@ internal sealed partial class FunctionsEmitter
                 writer.Empty().Lines($"/// <summary>{name}, section {number} of {Number(body.Sections.Count)}: in one method the JIT would not optimise.</summary>");
                 writer.Block(
                     $"public static void {name}Section{number}({string.Join(", ", arguments)})",
-                    () => WriteBody(section, name, arguments, continuing, withInputGradients));
+                    () => WriteCalls(section, name, arguments, continuing, withInputGradients));
             });
         }
     }

@@ -114,9 +114,9 @@ internal sealed class VectorPrinter(int width)
 
     private static string Offset(string? variable, int offset) => (variable, offset) switch
     {
-        (null, _) => Number(offset),
-        (_, 0) => $"(nuint){variable}",
-        _ => $"(nuint)({variable} + {Number(offset)})",
+        (null, _) => IntegerOffset(variable, offset),
+        (_, 0) => $"(nuint){IntegerOffset(variable, offset)}",
+        _ => $"(nuint)({IntegerOffset(variable, offset)})",
     };
 
     private static bool IsNegativeZero(double value) => value == 0 && BitConverter.DoubleToInt64Bits(value) != 0;

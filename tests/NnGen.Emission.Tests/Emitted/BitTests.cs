@@ -16,9 +16,9 @@ public class BitTests : IClassFixture<BitTests.Samples>
     [Fact]
     public void Widths_of_512_256_and_128_bits_give_the_same_bits() => ForEach((network, data, source) =>
     {
-        var expected = Bits(NetworkRun.Of(_samples.Networks.Get(source, VectorWidth.Bits256), data).AllValues);
-        Assert.Equal(expected, Bits(NetworkRun.Of(_samples.Networks.Get(source, VectorWidth.Bits128), data).AllValues));
-        Assert.Equal(expected, Bits(NetworkRun.Of(_samples.Networks.Get(source, VectorWidth.Bits512), data).AllValues));
+        var expected = Bits.Of(NetworkRun.Of(_samples.Networks.Get(source, VectorWidth.Bits256), data).AllValues);
+        Assert.Equal(expected, Bits.Of(NetworkRun.Of(_samples.Networks.Get(source, VectorWidth.Bits128), data).AllValues));
+        Assert.Equal(expected, Bits.Of(NetworkRun.Of(_samples.Networks.Get(source, VectorWidth.Bits512), data).AllValues));
     });
 
     [Fact]
@@ -26,36 +26,26 @@ public class BitTests : IClassFixture<BitTests.Samples>
     {
         foreach (var source in _samples.Sources.Where(source => source.Loss != Loss.None).Take(8))
         {
-            var expected = Bits(Train(_samples.Networks.Get(source, VectorWidth.Bits256)));
-            Assert.Equal(expected, Bits(Train(_samples.Networks.Get(source, VectorWidth.Bits128))));
-            Assert.Equal(expected, Bits(Train(_samples.Networks.Get(source, VectorWidth.Bits512))));
+            var expected = Bits.Of(Train(_samples.Networks.Get(source, VectorWidth.Bits256)));
+            Assert.Equal(expected, Bits.Of(Train(_samples.Networks.Get(source, VectorWidth.Bits128))));
+            Assert.Equal(expected, Bits.Of(Train(_samples.Networks.Get(source, VectorWidth.Bits512))));
         }
     }
 
     [Fact]
     public void Nan_in_pads_and_unwritten_memory_changes_nothing() => ForEach((network, data, _) =>
     {
-        var expected = Bits(NetworkRun.Of(network, data).AllValues);
-        Assert.Equal(expected, Bits(NetworkRun.Of(network, data, pad: float.NaN).AllValues));
+        var expected = Bits.Of(NetworkRun.Of(network, data).AllValues);
+        Assert.Equal(expected, Bits.Of(NetworkRun.Of(network, data, pad: float.NaN).AllValues));
     });
 
     [Fact]
     public void Running_again_gives_the_same_bits() => ForEach((network, data, _) =>
-        Assert.Equal(Bits(NetworkRun.Of(network, data).AllValues), Bits(NetworkRun.Of(network, data).AllValues)));
+        Assert.Equal(Bits.Of(NetworkRun.Of(network, data).AllValues), Bits.Of(NetworkRun.Of(network, data).AllValues)));
 
     [Fact]
     public void A_row_alone_equals_the_row_in_a_batch() => ForEach((network, data, _) =>
-    {
-        var (code, storage, buffers) = (network.Code, network.Store(data.Parameters), network.Buffers);
-        var whole = new float[Batch * code.OutputSize];
-        code.Predict(storage, buffers, data.Inputs, whole);
-        for (var row = 0; row < Batch; row++)
-        {
-            var alone = new float[code.OutputSize];
-            code.Predict(storage, buffers, data.Inputs.AsSpan(row * code.InputSize, code.InputSize), alone);
-            Assert.Equal(Bits(whole.Skip(row * code.OutputSize).Take(code.OutputSize)), Bits(alone));
-        }
-    });
+        Bits.AssertRowsAloneEqualBatch(network, data.Inputs, network.Store(data.Parameters)));
 
     [Fact]
     public void A_row_alone_goes_forward_and_backward_as_it_does_in_a_batch() => ForEach((network, data, _) =>
@@ -70,8 +60,8 @@ public class BitTests : IClassFixture<BitTests.Samples>
             code.Forward(storage, buffers, data.Inputs.AsSpan(row * code.InputSize, code.InputSize), outputs, workspace);
             var dy = data.OutputGradients.AsSpan(row * code.OutputSize, code.OutputSize);
             code.Backward(storage, buffers, dy, inputGradients, workspace, network.Gradients);
-            Assert.Equal(Bits(run.Forwarded.Skip(row * code.OutputSize).Take(code.OutputSize)), Bits(outputs));
-            Assert.Equal(Bits(run.InputGradients.Skip(row * code.InputSize).Take(code.InputSize)), Bits(inputGradients));
+            Assert.Equal(Bits.Of(run.Forwarded.Skip(row * code.OutputSize).Take(code.OutputSize)), Bits.Of(outputs));
+            Assert.Equal(Bits.Of(run.InputGradients.Skip(row * code.InputSize).Take(code.InputSize)), Bits.Of(inputGradients));
         }
     });
 
@@ -85,7 +75,7 @@ public class BitTests : IClassFixture<BitTests.Samples>
         {
             var gradients = network.Gradients;
             AccumulateInChunks(network, data, chunk, gradients);
-            Assert.Equal(Bits(whole.Gradients), Bits(gradients));
+            Assert.Equal(Bits.Of(whole.Gradients), Bits.Of(gradients));
         }
     });
 
@@ -137,8 +127,6 @@ public class BitTests : IClassFixture<BitTests.Samples>
         code.Predict(storage, buffers, data.Inputs, outputs);
         return [.. storage, .. outputs];
     }
-
-    private static uint[] Bits(IEnumerable<float> values) => [.. values.Select(BitConverter.SingleToUInt32Bits)];
 
     private void ForEach(Action<EmittedNetwork, NetworkData, DeclaredNetworkSource> check)
     {

@@ -41,13 +41,13 @@ public class PartTests(PartTests.Samples samples) : IClassFixture<PartTests.Samp
                 var whole = NetworkRun.Of(network, data);
                 if (whole.OfTargets is { } ofTargets)
                 {
-                    Assert.Equal(Bits(ofTargets.Gradients), Bits(InParts(network, data, chunk, parts, labels: false)));
+                    Assert.Equal(Bits.Of(ofTargets.Gradients), Bits.Of(InParts(network, data, chunk, parts, labels: false)));
                     compared++;
                 }
 
                 if (whole.OfLabels is { } ofLabels)
                 {
-                    Assert.Equal(Bits(ofLabels.Gradients), Bits(InParts(network, data, chunk, parts, labels: true)));
+                    Assert.Equal(Bits.Of(ofLabels.Gradients), Bits.Of(InParts(network, data, chunk, parts, labels: true)));
                     compared++;
                 }
             }
@@ -89,8 +89,6 @@ public class PartTests(PartTests.Samples samples) : IClassFixture<PartTests.Samp
 
         return gradients;
     }
-
-    private static uint[] Bits(IEnumerable<float> values) => [.. values.Select(BitConverter.SingleToUInt32Bits)];
 
     /// <summary>Networks that the cases share.</summary>
     public sealed class Samples : IDisposable

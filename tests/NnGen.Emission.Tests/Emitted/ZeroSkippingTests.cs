@@ -32,7 +32,7 @@ public class ZeroSkippingTests
                 data.Inputs[i] = random.NextDouble() < share ? zero : data.Inputs[i];
             }
 
-            AssertAlike(network, data.Inputs, NegativeZeroBiases(network, data));
+            Bits.AssertRowsAloneEqualBatch(network, data.Inputs, NegativeZeroBiases(network, data));
         }
     }
 
@@ -81,19 +81,4 @@ public class ZeroSkippingTests
 
         return network.Store(data.Parameters);
     }
-
-    private static void AssertAlike(EmittedNetwork network, float[] inputs, float[] storage)
-    {
-        var code = network.Code;
-        var together = new float[Batch * code.OutputSize];
-        code.Predict(storage, network.Buffers, inputs, together);
-        for (var row = 0; row < Batch; row++)
-        {
-            var alone = new float[code.OutputSize];
-            code.Predict(storage, network.Buffers, inputs.AsSpan(row * code.InputSize, code.InputSize), alone);
-            Assert.Equal(Bits(together.Skip(row * code.OutputSize).Take(code.OutputSize)), Bits(alone));
-        }
-    }
-
-    private static uint[] Bits(IEnumerable<float> values) => [.. values.Select(BitConverter.SingleToUInt32Bits)];
 }
