@@ -6,6 +6,8 @@ namespace NnGen;
 /// </summary>
 public abstract class Optimizer
 {
+    private static readonly ThreadTeam Alone = new(1);
+
     // Weak, so that an optimizer which outlives its trainer does not keep its threads.
     private WeakReference<ThreadTeam>? _team;
 
@@ -52,8 +54,8 @@ public abstract class Optimizer
 
     internal void Apply(Span<float> parameters, ReadOnlySpan<float> gradients) => Update(parameters, gradients);
 
-    /// <summary>The trainer's threads, which share out updates by element.</summary>
-    private protected ThreadTeam Team => _team!.TryGetTarget(out var team) ? team : throw new InvalidOperationException("The trainer is gone.");
+    /// <summary>The trainer's threads, which share out updates by element; where they are gone, the calling thread.</summary>
+    private protected ThreadTeam Team => _team!.TryGetTarget(out var team) ? team : Alone;
 
     private protected static float RequireRange(float value, float least, float most, string name)
     {
