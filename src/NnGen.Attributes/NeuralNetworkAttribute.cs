@@ -21,4 +21,10 @@ public sealed class NeuralNetworkAttribute : Attribute
 
     /// <summary>δ of <see cref="Loss.Huber"/>, greater than 0.</summary>
     public double HuberDelta { get; set; } = 1.0;
+
+    /// <summary>
+    /// Whether products with the layers' Jacobians are generated too, which a gradient report needs for singular values. Off by default: they
+    /// are about twice as much code as the backward pass, and change no other function.
+    /// </summary>
+    public bool Jacobians { get; set; }
 }

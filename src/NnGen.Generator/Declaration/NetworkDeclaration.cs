@@ -47,6 +47,9 @@ internal sealed record NetworkDeclaration
 
     /// <summary>δ of Huber's loss.</summary>
     public double HuberDelta => Network.Double("HuberDelta", 1.0);
+
+    /// <summary>Whether products with the layers' Jacobians are wanted.</summary>
+    public bool Jacobians => Network.Bool("Jacobians", false);
 }
 
 /// <summary>What kind of class a network is declared on.</summary>

@@ -21,7 +21,7 @@ internal static class ClassMembers
             {string.Concat(model.Layers.Where(layer => layer.Parameters.Count > 0).Select(layer => "\n" + ParameterViews.Accessor(layer) + "\n"))}
             {InstanceMembers.Write(type)}
 
-            {StaticMembers.Write(type, model.Loss)}
+            {StaticMembers.Write(type, model.Loss, plan.Jacobians.Count > 0)}
 
             {string.Concat(model.Layers.Where(layer => layer.Parameters.Count > 0).Select(layer => "\n" + ParameterViews.View(plan, layer) + "\n"))}
             """.TrimEnd('\n', ' ');

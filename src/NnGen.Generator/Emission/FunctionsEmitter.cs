@@ -27,6 +27,7 @@ internal sealed partial class FunctionsEmitter(NetworkPlan plan, KernelPool pool
         EmitForward();
         writer.Empty();
         EmitBackward();
+        EmitJacobians();
         EmitLoss(plan.Targets, "float", "targets");
         EmitLoss(plan.Labels, "int", "labels");
         if (plan.Targets is not null)

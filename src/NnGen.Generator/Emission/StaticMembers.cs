@@ -9,7 +9,7 @@ internal static class StaticMembers
     private const string Result = "global::System.Span<float>";
     private const string Workspace = "global::NnGen.Workspace";
 
-    public static string Write(string type, LossModel? loss) => $$"""
+    public static string Write(string type, LossModel? loss, bool hasJacobians) => $$"""
         /// <summary>Predicts with parameters that lie elsewhere, in storage order: one program can hold thousands of sets.</summary>
         public static void Predict({{Floats}} parameters, {{Floats}} inputs, {{Result}} outputs) =>
             {{ClassMembers.Code}}Functions.Predict(parameters, inputs, outputs);
@@ -46,9 +46,17 @@ internal static class StaticMembers
             {{Floats}} parameters, {{Floats}} buffers, {{Floats}} outputGradients, {{Result}} inputGradients, {{Workspace}} workspace, {{Result}} gradients) =>
             {{ClassMembers.Code}}Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
-        {{Loss(type, "float", "targets", loss is not null)}}
+        {{(hasJacobians ? Jacobians(type) : "")}}{{Loss(type, "float", "targets", loss is not null)}}
 
         {{Loss(type, "int", "labels", loss?.Labels is not null)}}
+        """;
+
+    private static string Jacobians(string type) => $"""
+        static void global::NnGen.INetwork<{type}>.MultiplyJacobian(
+            int index, bool transposed, {Floats} parameters, {Floats} buffers, {Floats} vectors, {Result} products, {Workspace} workspace) =>
+            {ClassMembers.Code}Functions.MultiplyJacobian(index, transposed, parameters, vectors, products, workspace);
+
+
         """;
 
     private static string Loss(string type, string element, string name, bool exists)

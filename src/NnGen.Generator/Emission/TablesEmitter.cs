@@ -44,13 +44,30 @@ internal static class TablesEmitter
             [
             {List(plan.Activations.Select(Activation))}],
             Scores = {AtEnd(plan, plan.Scores)},
-            Losses = {AtEnd(plan, plan.Losses)},
+            Losses = {AtEnd(plan, plan.Losses)},{Jacobians(plan)}
             """.Replace("\n", "\n    ").Insert(0, "    ");
+
+    private static string Jacobians(NetworkPlan plan) => plan.Jacobians.Count == 0 ? "" : $"""
+
+            Jacobians =
+            [
+            {List(plan.Jacobians.Select(jacobian => Jacobian(jacobian.Model)))}],
+        """;
+
+    private static string Jacobian(JacobianModel jacobian) =>
+        $"new({Number(jacobian.From)}, {Number(jacobian.To)}, {Number(jacobian.Tangent.Shape.Size)}, {Number(jacobian.Cotangent.Shape.Size)})";
 
     private static string List(IEnumerable<string> items) => string.Concat(items.Select(item => $"    {item},\n"));
 
     private static string Layer(LayerModel layer) =>
-        $"new(\"{layer.Name}\", \"{layer.Description}\", [{Axes(layer.Output.Shape.Axes)}], {Number(layer.Parameters.Sum(p => p.Shape.Size))}, {layer.Flops.ToString(CultureInfo.InvariantCulture)}L)";
+        $"new(\"{layer.Name}\", \"{layer.Description}\", [{Axes(layer.Output.Shape.Axes)}], {Number(layer.Parameters.Sum(p => p.Shape.Size))}, {layer.Flops.ToString(CultureInfo.InvariantCulture)}L){Range(layer.Activation)}";
+
+    private static string Range(NnGen.Activation? activation) => activation switch
+    {
+        NnGen.Activation.Sigmoid => " { Range = new(0f, 1f) }",
+        NnGen.Activation.Tanh => " { Range = new(-1f, 1f) }",
+        _ => "",
+    };
 
     private static string Parameter(NetworkPlan plan, Graph.ParameterTensor parameter)
     {

@@ -32,7 +32,8 @@ internal sealed class NetworkBuilder
         var backward = BuildBackward(training.Output, parameters);
         var loss = _declaration.Loss == Loss.None ? null : LossBuilder.Build(_declaration, _graph, training, inference, parameters);
         var layers = training.Contexts.Select((context, i) => Describe(context, training.Outputs[i])).ToArray();
-        return new(_declaration, _graph, layers, parameters, _input, inference.Output, training.Output, backward, loss);
+        var jacobians = _declaration.Jacobians ? JacobianBuilder.Build(_graph, _input, training.Outputs) : [];
+        return new(_declaration, _graph, layers, parameters, _input, inference.Output, training.Output, backward, loss, jacobians);
     }
 
     private BackwardModel BuildBackward(Tensor output, ParameterTensor[] parameters)
@@ -50,6 +51,6 @@ internal sealed class NetworkBuilder
     {
         var layer = _layers[context.Index];
         var formula = LayerCatalog.Find(layer.Layer.Kind)!;
-        return new(layer.Name, layer.Accessor, formula.Describe(context), output, context.Parameters, Flops.OfLayer(_graph, context.Index, output));
+        return new(layer.Name, layer.Accessor, formula.Describe(context), output, context.Parameters, Flops.OfLayer(_graph, context.Index, output), context.OutputActivation?.Activation);
     }
 }

@@ -13,11 +13,12 @@ internal sealed record NetworkModel(
     Tensor Output,
     Tensor TrainingOutput,
     BackwardModel Backward,
-    LossModel? Loss);
+    LossModel? Loss,
+    IReadOnlyList<JacobianModel> Jacobians);
 
-/// <summary>One layer as tables show it; <see cref="Output"/> is its output in training.</summary>
+/// <summary>One layer as tables show it; <see cref="Output"/> is its output in training, <see cref="Activation"/> what it ends in, if anything.</summary>
 internal sealed record LayerModel(
-    string Name, string Accessor, string Description, Tensor Output, IReadOnlyList<ParameterTensor> Parameters, long Flops);
+    string Name, string Accessor, string Description, Tensor Output, IReadOnlyList<ParameterTensor> Parameters, long Flops, Activation? Activation);
 
 /// <summary>The gradients of an output gradient that the caller gives.</summary>
 internal sealed record BackwardModel(

@@ -9,6 +9,9 @@ internal sealed record LossPlan(FunctionPlan Train, FunctionPlan Evaluate, Stora
 /// <summary>A layer's output as the workspace holds it after a training pass.</summary>
 internal sealed record ActivationPlace(int Layer, Storage Storage);
 
+/// <summary>The two products with one piece's Jacobian.</summary>
+internal sealed record JacobianPlan(JacobianModel Model, FunctionPlan Product, FunctionPlan Transposed);
+
 /// <summary>All generated functions of a network, and the memory they share.</summary>
 internal sealed record NetworkPlan(
     NetworkModel Model,
@@ -21,7 +24,8 @@ internal sealed record NetworkPlan(
     LossPlan? Labels,
     IReadOnlyList<ActivationPlace> Activations,
     Storage? Scores,
-    Storage? Losses)
+    Storage? Losses,
+    IReadOnlyList<JacobianPlan> Jacobians)
 {
     /// <summary>Stack memory a prediction may take, in floats: 64 KiB.</summary>
     private const int ScratchOnStack = 16384;
@@ -30,7 +34,8 @@ internal sealed record NetworkPlan(
     private const int ChunkInCache = Caches.Second / 2;
 
     private IEnumerable<FunctionPlan> WorkspaceFunctions =>
-        new[] { Forward, Backward, Targets?.Train, Targets?.Evaluate, Labels?.Train, Labels?.Evaluate }.OfType<FunctionPlan>();
+        new[] { Forward, Backward, Targets?.Train, Targets?.Evaluate, Labels?.Train, Labels?.Evaluate }
+            .Concat(Jacobians.SelectMany(jacobian => new[] { jacobian.Product, jacobian.Transposed })).OfType<FunctionPlan>();
 
     /// <summary>Floats of workspace for each sample.</summary>
     public int LengthPerSample => WorkspaceFunctions.Max(function => function.LengthPerSample);

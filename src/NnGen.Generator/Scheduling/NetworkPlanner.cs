@@ -38,6 +38,7 @@ internal sealed class NetworkPlanner
         var forward = FunctionPlanner.Plan(
             "Forward", _layout, Given(), [.. kept.Select(tensor => new FunctionOutput(tensor.Name, tensor, null)), new("y", Lower(_model.TrainingOutput), _outputs), .. input], start);
         var backward = PlanBackward(forward, kept, input);
+        var jacobians = PlanJacobians(Kept(forward, kept, input), forward.LengthPerSample);
         var loss = _model.Loss;
         return new(
             _model, _layout, predict, SamplePlanner.Plan(_model, _layout, Given(), predicted), forward, backward,
@@ -45,7 +46,8 @@ internal sealed class NetworkPlanner
             loss?.Labels is null ? null : PlanLoss(loss, loss.Labels, "Labels"),
             Activations(forward, kept),
             loss is null ? null : ScorePlace(loss),
-            loss is null ? null : LossPlace(loss));
+            loss is null ? null : LossPlace(loss),
+            jacobians);
     }
 
     private Tensor Lower(Tensor tensor) => _lowering.Lower(tensor);
@@ -83,6 +85,12 @@ internal sealed class NetworkPlanner
             Visit(Lower(dx));
         }
 
+        foreach (var jacobian in _model.Jacobians)
+        {
+            Visit(Lower(jacobian.Product));
+            Visit(Lower(jacobian.TransposedProduct));
+        }
+
         return kept;
     }
 
@@ -99,12 +107,7 @@ internal sealed class NetworkPlanner
 
     private FunctionPlan PlanBackward(FunctionPlan forward, HashSet<Tensor> kept, List<FunctionOutput> input)
     {
-        var given = kept.ToDictionary(tensor => tensor, tensor => forward.Placements[tensor]);
-        foreach (var copy in input)
-        {
-            given[copy.Value] = copy.Sink!;
-        }
-
+        var given = Kept(forward, kept, input);
         given[_model.Backward.OutputGradient] = Storage.Dense(Block.OutputGradients, 0, _model.Output.Shape);
         var outputs = GradientOutputs(_model.Backward.ParameterGradients).ToList();
         if (_model.Backward.InputGradient is { } dx)
@@ -113,6 +116,31 @@ internal sealed class NetworkPlanner
         }
 
         return WithClears(FunctionPlanner.Plan("Backward", _layout, given, outputs, forward.LengthPerSample), []);
+    }
+
+    /// <summary>Where the forward pass left what is read after it.</summary>
+    private static Dictionary<Tensor, Storage> Kept(FunctionPlan forward, HashSet<Tensor> kept, List<FunctionOutput> input)
+    {
+        var given = kept.ToDictionary(tensor => tensor, tensor => forward.Placements[tensor]);
+        foreach (var copy in input)
+        {
+            given[copy.Value] = copy.Sink!;
+        }
+
+        return given;
+    }
+
+    private List<JacobianPlan> PlanJacobians(Dictionary<Tensor, Storage> kept, int memoryStart)
+    {
+        FunctionPlan Plan(string name, Tensor vector, Tensor product)
+        {
+            var given = new Dictionary<Tensor, Storage>(kept) { [vector] = Storage.Dense(Block.OutputGradients, 0, vector.Shape) };
+            var output = new FunctionOutput("dx", Lower(product), Storage.Dense(Block.InputGradients, 0, product.Shape));
+            return FunctionPlanner.Plan(name, _layout, given, [output], memoryStart);
+        }
+
+        return [.. _model.Jacobians.Select(jacobian => new JacobianPlan(
+            jacobian, Plan("Jacobian", jacobian.Tangent, jacobian.Product), Plan("TransposedJacobian", jacobian.Cotangent, jacobian.TransposedProduct)))];
     }
 
     private LossPlan PlanLoss(LossModel loss, LossFunction function, string suffix)

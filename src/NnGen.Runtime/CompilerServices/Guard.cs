@@ -63,6 +63,36 @@ public static class Guard
         return count;
     }
 
+    /// <summary>Checks the arguments of a product with a Jacobian and returns the samples of the forward pass before it, at least 1.</summary>
+    /// <exception cref="ArgumentException">A length does not fit, vectors and products overlap, or the workspace is another network's.</exception>
+    /// <exception cref="ArgumentNullException">There is no workspace.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such piece of the network.</exception>
+    /// <exception cref="InvalidOperationException">There was no forward pass.</exception>
+    public static int Jacobian(
+        NetworkInfo info, int index, bool transposed, int parameterLength, int expectedParameterLength, ReadOnlySpan<float> vectors, Span<float> products,
+        Workspace workspace, int lengthPerSample, int fixedLength)
+    {
+        CheckWorkspace(workspace, lengthPerSample, fixedLength, 0);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, info.Jacobians.Length);
+        if (workspace.Count == 0)
+        {
+            throw new InvalidOperationException("Call Forward with this workspace before MultiplyJacobian.");
+        }
+
+        var jacobian = info.Jacobians[index];
+        var (vector, product) = transposed ? (jacobian.OutputLength, jacobian.InputLength) : (jacobian.InputLength, jacobian.OutputLength);
+        GuardErrors.CheckParameters(parameterLength, expectedParameterLength);
+        GuardErrors.CheckRows(nameof(vectors), vectors.Length, workspace.Count, vector, "per sample");
+        GuardErrors.CheckRows(nameof(products), products.Length, workspace.Count, product, "per sample");
+        if (vectors.Overlaps(products))
+        {
+            throw new ArgumentException("vectors and products overlap, but must not.", nameof(products));
+        }
+
+        return workspace.Count;
+    }
+
     /// <summary>Checks the arguments of a training pass's first half and returns the number of samples, from 1 to <see cref="Workspace.MaxBatch"/>.</summary>
     /// <exception cref="ArgumentException">A length does not fit, there are no samples, or the workspace is another network's or too small.</exception>
     /// <exception cref="ArgumentNullException">There is no workspace.</exception>

@@ -134,4 +134,21 @@ public interface INetwork<TNet>
     static abstract double Evaluate(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> buffers, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels,
         Span<float> outputs, Workspace workspace);
+
+    /// <summary>
+    /// Multiplies one vector a sample with the Jacobian of a piece of the network, at that sample of the last <see cref="Forward"/>, whose
+    /// random masks hold. Only for networks declared with <see cref="NeuralNetworkAttribute.Jacobians"/>.
+    /// </summary>
+    /// <param name="index">The piece, an index into <see cref="NetworkInfo.Jacobians"/>.</param>
+    /// <param name="transposed">Whether to multiply with Jᵀ.</param>
+    /// <param name="parameters">The parameters of the forward pass.</param>
+    /// <param name="buffers">The buffers.</param>
+    /// <param name="vectors">A row of <see cref="JacobianInfo.InputLength"/> values a sample; transposed, <see cref="JacobianInfo.OutputLength"/>.</param>
+    /// <param name="products">A row of the other length a sample, overwritten.</param>
+    /// <param name="workspace">The workspace of the forward pass.</param>
+    /// <exception cref="NotSupportedException">The network has no Jacobians.</exception>
+    static virtual void MultiplyJacobian(
+        int index, bool transposed, ReadOnlySpan<float> parameters, ReadOnlySpan<float> buffers, ReadOnlySpan<float> vectors, Span<float> products,
+        Workspace workspace) =>
+        throw new NotSupportedException($"{TNet.Info.Name} has no products with Jacobians. Declare it with [NeuralNetwork(…, Jacobians = true)].");
 }

@@ -58,6 +58,12 @@ public sealed class NetworkInfo
 
     /// <summary>Where the workspace holds each row's loss, one value a row, after <c>ComputeDeltas</c>; absent where there is no loss.</summary>
     public ActivationInfo? Losses { get; init; }
+
+    /// <summary>
+    /// The pieces of the network whose Jacobians can be multiplied with, first to last; empty unless the network is declared with
+    /// <see cref="NeuralNetworkAttribute.Jacobians"/>.
+    /// </summary>
+    public ImmutableArray<JacobianInfo> Jacobians { get; init; } = [];
 }
 
 /// <summary>One layer of a network.</summary>
@@ -66,7 +72,23 @@ public sealed class NetworkInfo
 /// <param name="OutputShape">The axes of one sample of its output.</param>
 /// <param name="ParameterCount">Its scalar parameters.</param>
 /// <param name="Flops">Floating-point operations of one sample's forward pass; a multiply-add counts 2.</param>
-public sealed record LayerInfo(string Name, string Kind, ImmutableArray<int> OutputShape, int ParameterCount, long Flops);
+public sealed record LayerInfo(string Name, string Kind, ImmutableArray<int> OutputShape, int ParameterCount, long Flops)
+{
+    /// <summary>The values between which its outputs lie, where its activation saturates at both (sigmoid, tanh).</summary>
+    public ActivationRange? Range { get; init; }
+}
+
+/// <summary>The values an activation approaches as its argument falls and rises.</summary>
+public readonly record struct ActivationRange(float Lower, float Upper);
+
+/// <summary>
+/// A piece of a network between two tensors through which everything flows: a layer of a chain, a residual block with its skip.
+/// </summary>
+/// <param name="From">The layer it reads, as an index into <see cref="NetworkInfo.Layers"/>, or −1 for the input.</param>
+/// <param name="To">The layer whose output is its own.</param>
+/// <param name="InputLength">The values of one sample it reads.</param>
+/// <param name="OutputLength">The values of one sample of its output.</param>
+public readonly record struct JacobianInfo(int From, int To, int InputLength, int OutputLength);
 
 /// <summary>Where the trainer finds a layer's output in the workspace: row r, column c at Offset·MaxBatch + r·RowStride + c.</summary>
 /// <param name="Layer">The layer's index in <see cref="NetworkInfo.Layers"/>.</param>

@@ -1,0 +1,32 @@
+using NnGen;
+
+namespace Depth;
+
+/// <summary>Fifty layers of sigmoids.</summary>
+[NeuralNetwork(32, Loss = Loss.HalfSquaredError, Jacobians = true)]
+[Repeat(50, Name = "block")]
+[Dense(32, Activation.Sigmoid, KernelInitializer = Initializer.XavierNormal)]
+[EndRepeat]
+public sealed partial class SigmoidNet;
+
+/// <summary>Fifty layers of tanh.</summary>
+[NeuralNetwork(32, Loss = Loss.HalfSquaredError, Jacobians = true)]
+[Repeat(50, Name = "block")]
+[Dense(32, Activation.Tanh, KernelInitializer = Initializer.XavierNormal)]
+[EndRepeat]
+public sealed partial class TanhNet;
+
+/// <summary>Fifty layers of ReLU.</summary>
+[NeuralNetwork(32, Loss = Loss.HalfSquaredError, Jacobians = true)]
+[Repeat(50, Name = "block")]
+[Dense(32, Activation.ReLU, KernelInitializer = Initializer.HeNormal)]
+[EndRepeat]
+public sealed partial class ReLUNet;
+
+/// <summary>Fifty residual blocks, x + ReLU(x·W + b).</summary>
+[NeuralNetwork(32, Loss = Loss.HalfSquaredError, Jacobians = true)]
+[Repeat(50, Name = "block")]
+[Dense(32, Activation.ReLU, KernelInitializer = Initializer.HeNormal)]
+[Add("block")]
+[EndRepeat]
+public sealed partial class ResidualNet;

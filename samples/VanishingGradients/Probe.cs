@@ -1,0 +1,53 @@
+using NnGen;
+
+namespace Depth;
+
+/// <summary>What a report says about the fifty blocks of one network.</summary>
+/// <param name="Name">Activation and initialization.</param>
+/// <param name="IsMatched">Whether the initialization suits the activation.</param>
+/// <param name="GradientNorms">‖∂L/∂θ‖ of each block, from the input.</param>
+/// <param name="SingularValues">The largest singular value of each block's Jacobian.</param>
+public sealed record Measurement(string Name, bool IsMatched, IReadOnlyList<double> GradientNorms, IReadOnlyList<double> SingularValues)
+{
+    /// <summary>The product of the singular values up to each block.</summary>
+    public IReadOnlyList<double> Products { get; } = [.. SingularValues.Select((_, i) => SingularValues.Take(i + 1).Aggregate(1.0, (product, value) => product * value))];
+
+    /// <summary>ρ̄, the geometric mean of the singular values.</summary>
+    public double MeanFactor => Math.Pow(Products[^1], 1.0 / Products.Count);
+
+    /// <summary>The gradient's norm in the first block over that in the last: what is left of it after all the way back.</summary>
+    public double Remainder => GradientNorms[0] / GradientNorms[^1];
+}
+
+/// <summary>Takes a step with a report on an untrained network.</summary>
+public static class Probe
+{
+    private const int Samples = 32;
+
+    /// <summary>Measures a network whose initial weights are multiplied by a factor.</summary>
+    /// <param name="name">What to call it.</param>
+    /// <param name="isMatched">Whether the resulting initialization suits the activation.</param>
+    /// <param name="weightFactor">Of the standard deviation that is declared.</param>
+    public static Measurement Measure<TNet>(string name, bool isMatched, double weightFactor)
+        where TNet : class, INetwork<TNet>
+    {
+        var net = TNet.Create(seed: 1);
+        foreach (var parameter in TNet.Info.Parameters.Where(parameter => parameter.Role == ParameterRole.Weight))
+        {
+            foreach (ref var weight in net.Parameters.Slice(parameter.Offset, parameter.RowCount * parameter.RowStride))
+            {
+                weight = (float)(weight * weightFactor);
+            }
+        }
+
+        var report = new Trainer<TNet>(net, new SGD(learningRate: 0)).StepWithReport(Normal(2, TNet.InputSize), Normal(3, TNet.OutputSize));
+        return new Measurement(
+            name, isMatched, [.. report.Layers.Select(layer => layer.GradientNorm).OfType<double>()], [.. report.Jacobians.Select(jacobian => jacobian.LargestSingularValue)]);
+    }
+
+    private static float[] Normal(ulong seed, int size)
+    {
+        var random = new RandomSource(seed);
+        return [.. Enumerable.Range(0, Samples * size).Select(_ => random.NextNormal())];
+    }
+}
