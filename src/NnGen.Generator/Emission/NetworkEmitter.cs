@@ -6,7 +6,7 @@ using NnGen.Generator.Stubs;
 namespace NnGen.Generator.Emission;
 
 /// <summary>
-/// Writes a network's file: the public class in the user's namespace, and below it, in a namespace where no name of the user's can
+/// Writes a network's file: the public class in the user's namespace, and below it, in a namespace of its own where no name of the user's can
 /// stand in the way, the tables, the functions and the kernels.
 /// </summary>
 internal static class NetworkEmitter
@@ -25,7 +25,7 @@ internal static class NetworkEmitter
 
             #nullable disable
 
-            namespace NnGen.Generated
+            namespace {{GeneratedNamespace.Of(declaration)}}
             {
                 using System;
                 using System.Runtime.CompilerServices;
@@ -43,13 +43,13 @@ internal static class NetworkEmitter
         var (pool, writer) = (new KernelPool(), new SourceWriter());
         var functions = new FunctionsEmitter(plan, pool, writer);
         writer.Lines($"/// <summary>The tables of {plan.Model.Declaration.ClassName}.</summary>");
-        writer.Block("file static class Tables", () => TablesEmitter.Emit(plan, writer));
+        writer.Block("internal static class Tables", () => TablesEmitter.Emit(plan, writer));
         writer.Empty().Lines($"/// <summary>What {plan.Model.Declaration.ClassName} computes: kernels one after the other.</summary>");
-        writer.Block("file static class Functions", functions.Emit);
+        writer.Block("internal static class Functions", functions.Emit);
         writer.Empty();
         functions.EmitPredictBody("PredictBody");
         writer.Empty().Lines("/// <summary>The loops, each for three vector widths.</summary>");
-        writer.Block("file static class Kernels", () =>
+        writer.Block("internal static class Kernels", () =>
         {
             var kernels = new KernelEmitter(writer);
             for (var i = 0; i < pool.Kernels.Count; i++)
