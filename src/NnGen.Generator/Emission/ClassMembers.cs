@@ -1,7 +1,7 @@
-using System.Globalization;
 using NnGen.Generator.Graph;
 using NnGen.Generator.Layers;
 using NnGen.Generator.Scheduling;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Emission;
 
@@ -59,6 +59,4 @@ internal static class ClassMembers
         /// <summary>The seed the network was created with.</summary>
         public ulong Seed { get; }
         """;
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

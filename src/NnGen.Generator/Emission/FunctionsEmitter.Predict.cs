@@ -1,3 +1,5 @@
+using static NnGen.Generator.Words;
+
 namespace NnGen.Generator.Emission;
 
 /// <summary>The prediction: of a batch in chunks, and of one sample where the network is tiny.</summary>
