@@ -14,7 +14,6 @@ public sealed class SGD : Optimizer
     private readonly float _dampening;
     private readonly bool _nesterov;
     private FlatUpdate? _update;
-    private bool _hasStepped;
 
     /// <summary>Creates the optimizer.</summary>
     /// <param name="learningRate">The learning rate η, finite and at least 0.</param>
@@ -37,14 +36,14 @@ public sealed class SGD : Optimizer
     }
 
     /// <inheritdoc/>
+    protected internal override IReadOnlyList<OptimizerState> States =>
+        _update is MomentumDescent descent ? [new("momentum_buffer", descent.Velocity)] : [];
+
+    /// <inheritdoc/>
     protected override void Initialize(NetworkInfo info, int length) => _update = _momentum == 0 ? new Descent(this) : new MomentumDescent(this, length);
 
     /// <inheritdoc/>
-    protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients)
-    {
-        _update!.Run(Team, parameters, gradients);
-        _hasStepped = true;
-    }
+    protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients) => _update!.Run(Team, parameters, gradients);
 
     private sealed class Descent(SGD optimizer) : FlatUpdate
     {
@@ -54,14 +53,14 @@ public sealed class SGD : Optimizer
 
     private sealed class MomentumDescent(SGD optimizer, int length) : FlatUpdate
     {
-        private readonly AlignedMemory _velocity = new(length);
+        public AlignedMemory Velocity { get; } = new(length);
 
         protected override void Run(Span<float> parameters, ReadOnlySpan<float> gradients, int start)
         {
-            var share = optimizer._hasStepped ? (float)(1.0 - optimizer._dampening) : 1f;
+            var share = optimizer.StepCount > 0 ? (float)(1.0 - optimizer._dampening) : 1f;
             var (velocityPart, gradientPart) = optimizer._nesterov ? (optimizer._momentum, 1f) : (1f, 0f);
             FlatKernels.Momentum(
-                parameters, gradients, _velocity.Span.Slice(start, parameters.Length),
+                parameters, gradients, Velocity.Span.Slice(start, parameters.Length),
                 new MomentumConstants(optimizer._momentum, share, velocityPart, gradientPart, optimizer.LearningRate));
         }
     }
