@@ -10,19 +10,22 @@ public static class Drawing
     public static string Draw(Experiment experiment)
     {
         var picture = new Picture("Fifty blocks before training: solid with the matching initialization, dashed without", 1080, 460);
-        var gradients = picture.AddPanel(
-            "‖∂L/∂θ‖ of each block", new Axis("block, from the input", 1, Experiment.Depth), new Axis("norm", 1e-30, 1e15, isLogarithmic: true), 75, 70, 340, 330);
-        var products = picture.AddPanel(
-            "product of largest singular values, ρ̄ᴸ", new Axis("blocks from the input", 1, Experiment.Depth), new Axis("product", 1e-45, 1e25, isLogarithmic: true), 500, 70, 340, 330);
+        var gradients = AddPanel(picture, "‖∂L/∂θ‖ of each block", 70);
+        var stretches = AddPanel(picture, "ρᴸ: random vectors' lengths", 365);
+        var bounds = AddPanel(picture, "ρᴸ: largest singular values", 660);
         for (var i = 0; i < experiment.Measurements.Count; i++)
         {
             var measurement = experiment.Measurements[i];
             var dashes = measurement.IsMatched ? "" : "5 4";
             gradients.Curve(measurement.GradientNorms.Select((norm, block) => (block + 1.0, norm)), Colours[i], dashes: dashes);
-            products.Curve(measurement.Products.Select((product, block) => (block + 1.0, product)), Colours[i], dashes: dashes);
-            products.Legend(measurement.Name, Colours[i], dashes, fromLeft: 1.04);
+            stretches.Curve(Measurement.Products(measurement.Stretches).Select((product, block) => (block + 1.0, product)), Colours[i], dashes: dashes);
+            bounds.Curve(Measurement.Products(measurement.SingularValues).Select((product, block) => (block + 1.0, product)), Colours[i], dashes: dashes);
+            bounds.Legend(measurement.Name, Colours[i], dashes, fromLeft: 1.04);
         }
 
         return picture.ToSvg();
     }
+
+    private static Panel AddPanel(Picture picture, string title, double left) => picture.AddPanel(
+        title, new Axis("block, from the input", 1, Experiment.Depth), new Axis("", 1e-40, 1e25, isLogarithmic: true), left, 70, 230, 330);
 }

@@ -7,13 +7,19 @@ namespace Depth;
 /// <param name="IsMatched">Whether the initialization suits the activation.</param>
 /// <param name="GradientNorms">‖∂L/∂θ‖ of each block, from the input.</param>
 /// <param name="SingularValues">The largest singular value of each block's Jacobian.</param>
-public sealed record Measurement(string Name, bool IsMatched, IReadOnlyList<double> GradientNorms, IReadOnlyList<double> SingularValues)
+/// <param name="Stretches">The root mean square of each block's singular values.</param>
+public sealed record Measurement(
+    string Name, bool IsMatched, IReadOnlyList<double> GradientNorms, IReadOnlyList<double> SingularValues, IReadOnlyList<double> Stretches)
 {
-    /// <summary>The product of the singular values up to each block.</summary>
-    public IReadOnlyList<double> Products { get; } = [.. SingularValues.Select((_, i) => SingularValues.Take(i + 1).Aggregate(1.0, (product, value) => product * value))];
+    /// <summary>ρ̄, the geometric mean of the largest singular values: a bound.</summary>
+    public double Bound => Math.Exp(SingularValues.Average(Math.Log));
 
-    /// <summary>ρ̄, the geometric mean of the singular values.</summary>
-    public double MeanFactor => Math.Pow(Products[^1], 1.0 / Products.Count);
+    /// <summary>ρ̄, the geometric mean of what the blocks make of a random vector's length.</summary>
+    public double Stretch => Math.Exp(Stretches.Average(Math.Log));
+
+    /// <summary>The products of the first factors, one for each number of them.</summary>
+    public static IReadOnlyList<double> Products(IReadOnlyList<double> factors) =>
+        [.. factors.Select((_, i) => factors.Take(i + 1).Aggregate(1.0, (product, factor) => product * factor))];
 
     /// <summary>The gradient's norm in the first block over that in the last: what is left of it after all the way back.</summary>
     public double Remainder => GradientNorms[0] / GradientNorms[^1];
@@ -42,7 +48,8 @@ public static class Probe
 
         var report = new Trainer<TNet>(net, new SGD(learningRate: 0)).StepWithReport(Normal(2, TNet.InputSize), Normal(3, TNet.OutputSize));
         return new Measurement(
-            name, isMatched, [.. report.Layers.Select(layer => layer.GradientNorm).OfType<double>()], [.. report.Jacobians.Select(jacobian => jacobian.LargestSingularValue)]);
+            name, isMatched, [.. report.Layers.Select(layer => layer.GradientNorm).OfType<double>()],
+            [.. report.Jacobians.Select(jacobian => jacobian.LargestSingularValue)], [.. report.Jacobians.Select(jacobian => jacobian.Stretch)]);
     }
 
     private static float[] Normal(ulong seed, int size)

@@ -14,12 +14,16 @@ internal sealed class Panel
     private readonly Place _place;
     private int _legendRows;
 
-    public Panel(Picture picture, string title, Axis x, Axis y, Place place)
+    public Panel(Picture picture, string title, Axis x, Axis y, Place place, bool hasRows)
     {
         (_picture, _x, _y, _place) = (picture, x, y, place);
         _picture.Text(place.Left + (place.Width / 2), place.Top - 10, title, "middle", 13);
         DrawHorizontalAxis();
-        DrawVerticalAxis();
+        if (!hasRows)
+        {
+            DrawVerticalAxis();
+        }
+
         _picture.Line($"""<rect x="{place.Left:F1}" y="{place.Top:F1}" width="{place.Width:F1}" height="{place.Height:F1}" fill="none" stroke="black"/>""");
     }
 

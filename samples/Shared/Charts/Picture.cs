@@ -19,9 +19,9 @@ internal sealed class Picture
         Text(width / 2.0, 24, title, "middle", 16);
     }
 
-    /// <summary>A chart whose area between the axes is the given rectangle.</summary>
-    public Panel AddPanel(string title, Axis x, Axis y, double left, double top, double width, double height) =>
-        new(this, title, x, y, new Place(left, top, width, height));
+    /// <summary>A chart whose area between the axes is the given rectangle; one that has rows has no ticks on its vertical axis.</summary>
+    public Panel AddPanel(string title, Axis x, Axis y, double left, double top, double width, double height, bool hasRows = false) =>
+        new(this, title, x, y, new Place(left, top, width, height), hasRows);
 
     /// <summary>The SVG text.</summary>
     public string ToSvg() => $"{_svg}</svg>\n";

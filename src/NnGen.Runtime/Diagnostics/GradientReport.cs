@@ -32,6 +32,9 @@ public sealed class GradientReport
     /// <summary>ρ̄: the factor of each piece whose power is that product, ρ̄ᴸ; below 1 gradients vanish with depth. 1 without Jacobians.</summary>
     public double MeanFactor => Jacobians.IsEmpty ? 1 : Math.Pow(SingularValueProduct, 1.0 / Jacobians.Length);
 
+    /// <summary>The geometric mean of the pieces' <see cref="JacobianReport.Stretch"/>: its power with depth is about what becomes of a gradient. 1 without Jacobians.</summary>
+    public double MeanStretch => Jacobians.IsEmpty ? 1 : Math.Exp(Jacobians.Average(jacobian => Math.Log(jacobian.Stretch)));
+
     /// <summary>Measures without a step, at an output gradient of the caller's own.</summary>
     /// <typeparam name="TNet">The network.</typeparam>
     /// <param name="net">The network; nothing of it changes.</param>
@@ -62,7 +65,7 @@ public sealed class GradientReport
 
         foreach (var jacobian in Jacobians)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{jacobian.From} to {jacobian.To}: σ_max {jacobian.LargestSingularValue:G4}, product {jacobian.Product:E2}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{jacobian.From} to {jacobian.To}: σ_max {jacobian.LargestSingularValue:G4}, stretch {jacobian.Stretch:G4}, product {jacobian.Product:E2}\n");
         }
 
         return text.ToString();

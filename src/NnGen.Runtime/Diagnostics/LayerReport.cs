@@ -19,5 +19,9 @@ public sealed record LayerReport(
 /// <param name="To">The name of the layer whose output is its own.</param>
 /// <param name="LargestSingularValue">σ_max of ∂x_to/∂x_from: the most it stretches a vector, the mean over the samples.</param>
 /// <param name="Maximum">The largest over the samples.</param>
+/// <param name="Stretch">
+/// The root mean square of all singular values, estimated with random vectors: what the Jacobian makes of the length of a vector that does not favour
+/// any direction. An initialization that preserves variance has it near 1.
+/// </param>
 /// <param name="Product">The product of the mean largest singular values from the input up to here.</param>
-public sealed record JacobianReport(string From, string To, double LargestSingularValue, double Maximum, double Product);
+public sealed record JacobianReport(string From, string To, double LargestSingularValue, double Maximum, double Stretch, double Product);

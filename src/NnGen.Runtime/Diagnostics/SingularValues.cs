@@ -26,10 +26,28 @@ internal sealed class SingularValues<TNet>(TNet net, float[] buffers, Workspace 
             var mean = values.Average();
             product *= mean;
             var from = info.Jacobians[i].From < 0 ? "input" : info.Layers[info.Jacobians[i].From].Name;
-            reports.Add(new JacobianReport(from, info.Layers[info.Jacobians[i].To].Name, mean, values.Max(), product));
+            reports.Add(new JacobianReport(from, info.Layers[info.Jacobians[i].To].Name, mean, values.Max(), Stretch(i, info.Jacobians[i]), product));
         }
 
         return reports.MoveToImmutable();
+    }
+
+    /// <summary>E‖Jᵀu‖² over random unit vectors u is ‖J‖²/m, the sum of the squared singular values over the number of outputs.</summary>
+    private double Stretch(int index, JacobianInfo piece)
+    {
+        const int Probes = 16;
+        var samples = workspace.Count;
+        var (u, v) = (new float[samples * piece.OutputLength], new float[samples * piece.InputLength]);
+        var squares = 0.0;
+        for (var probe = 1; probe <= Probes; probe++)
+        {
+            RandomNumbers.FillNormal(ref u[0], samples, piece.OutputLength, piece.OutputLength, Seed, index, (ulong)probe, 0);
+            Normalize(u, samples);
+            TNet.MultiplyJacobian(index, true, net.Parameters, buffers, u, v, workspace);
+            squares += Normalize(v, samples).Sum(length => length * length);
+        }
+
+        return Math.Sqrt(squares / (Probes * samples));
     }
 
     private double[] Largest(int index, JacobianInfo piece)
