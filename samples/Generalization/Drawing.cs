@@ -20,8 +20,8 @@ public static class Drawing
     private static void DrawWidths(Picture picture, WidthSweep sweep)
     {
         var panel = picture.AddPanel(
-            "double descent", new Axis("parameters", 8, 2000, isLogarithmic: true), new Axis("mean squared error", 0.01, 100, isLogarithmic: true), 60, 70, 300, 270);
-        panel.Curve([(sweep.Samples, 0.01), (sweep.Samples, 100)], "#bbbbbb", 1.2, "5 4").Legend("as many parameters as samples", "#bbbbbb", "5 4", 0.25);
+            "double descent", new Axis("parameters", 8, 2000, isLogarithmic: true), new Axis("mean squared error", 0, 4), 60, 70, 300, 270);
+        panel.Curve([(sweep.Samples, 0), (sweep.Samples, 2.4)], "#bbbbbb", 1.2, "5 4").Legend("as many parameters as samples", "#bbbbbb", "5 4", 0.25);
         Draw("test", Colors.Orange, result => result.TestError);
         Draw("its variance", Colors.Purple, result => result.Variance);
         Draw("its bias²", Colors.Green, result => result.Bias);
@@ -30,7 +30,7 @@ public static class Drawing
         void Draw(string label, string colour, Func<WidthResult, double> error)
         {
             var points = sweep.Results.Select(result => ((double)result.Parameters, error(result))).ToList();
-            panel.Curve(points, colour).Points(points.Where(point => point.Item2 >= 0.01), colour, 2.5).Legend(label, colour, fromLeft: 0.25);
+            panel.Curve(points, colour).Points(points, colour, 2.5).Legend(label, colour, fromLeft: 0.25);
         }
     }
 
@@ -54,6 +54,6 @@ public static class Drawing
         var one = ensemble.Distances.Select(distance => ((double)distance.SubNetworks, distance.OneLayer)).ToList();
         var two = ensemble.Distances.Select(distance => ((double)distance.SubNetworks, distance.TwoLayers)).ToList();
         panel.Curve(one, Colors.Blue).Points(one, Colors.Blue).Curve(two, Colors.Orange).Points(two, Colors.Orange);
-        panel.Legend("dropout, softmax", Colors.Blue, fromLeft: 0.3).Legend("dropout, ReLU, dropout, softmax", Colors.Orange, fromLeft: 0.3);
+        panel.Legend("one layer of dropout", Colors.Blue, fromLeft: 0.42).Legend("two, ReLU between", Colors.Orange, fromLeft: 0.42);
     }
 }

@@ -30,7 +30,7 @@ public static class Drawing
     private static void DrawErrors(Picture picture, Experiment experiment)
     {
         var panel = picture.AddPanel(
-            "error against width", new Axis("sigmoids", 2, 200, isLogarithmic: true), new Axis("largest error", 1e-4, 10, isLogarithmic: true), 780, 70, 270, 270);
+            "error against width", new Axis("sigmoids", 2, 200, isLogarithmic: true), new Axis("largest error", 1e-3, 10, isLogarithmic: true), 780, 70, 270, 270);
         Draw(panel, experiment, "built by hand", Colors.Grey, comparison => comparison.Built);
         Draw(panel, experiment, "learnt from bumps", Colors.Blue, comparison => comparison.BuiltThenLearnt);
         Draw(panel, experiment, "learnt from random weights", Colors.Orange, comparison => comparison.Learnt);

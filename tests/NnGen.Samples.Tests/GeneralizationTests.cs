@@ -40,7 +40,7 @@ public class GeneralizationTests
     [Fact]
     public void Only_L1_makes_weights_exactly_zero()
     {
-        Assert.InRange(Of("L1").Zeros, 0.2, 1);
+        Assert.InRange(Of("L1").Zeros, 0.1, 1);
         Assert.All(Outcomes.Where(outcome => outcome.Name != "L1"), outcome => Assert.InRange(outcome.Zeros, 0, 0.05));
     }
 

@@ -21,7 +21,7 @@ public sealed class Comparison(Dataset digits)
     [
         Mean<PlainNet>("none", new TrainerOptions()),
         Mean<PlainNet>("L2", new TrainerOptions { L2 = 0.01f }),
-        Mean<PlainNet>("L1", new TrainerOptions { L1 = 0.05f }),
+        Mean<PlainNet>("L1", new TrainerOptions { L1 = 0.1f }),
         Mean<DropoutNet>("dropout", new TrainerOptions()),
         Mean<SmoothedNet>("label smoothing", new TrainerOptions()),
         Mean<PlainNet>("mixup", new TrainerOptions(), mixup: 1f),

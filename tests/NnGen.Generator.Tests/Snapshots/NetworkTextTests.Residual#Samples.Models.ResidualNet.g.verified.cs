@@ -211,7 +211,7 @@ namespace NnGen.Generated.Samples_Models_ResidualNet
             Layers =
             [
                 new("flat", "Flatten", [6], 0, 0L),
-                new("dense1", "Dense 6 Tanh", [6], 36, 78L),
+                new("dense1", "Dense 6 Tanh", [6], 36, 78L) { Range = new(-1f, 1f) },
                 new("dropout1", "Dropout 0.1", [6], 0, 12L),
                 new("add1", "Add flat", [6], 0, 6L),
                 new("concatenate1", "Concatenate dense1", [12], 0, 0L),
