@@ -76,7 +76,7 @@ internal static class TablesEmitter
     };
 
     private static string Part(Graph.FileLayoutPart part, Storage storage) =>
-        $"new({Number(part.FileStart)}, {Number(Padded(part.Start, storage))}, [{Axes(part.Extents)}], [{Axes(part.FileStrides)}], [{Axes(InBlock(part, storage))}])";
+        $"new FilePart({Number(part.FileStart)}, {Number(Padded(part.Start, storage))}, [{Axes(part.Extents)}], [{Axes(part.FileStrides)}], [{Axes(InBlock(part, storage))}])";
 
     private static IEnumerable<int> InBlock(Graph.FileLayoutPart part, Storage storage) => part.Strides.Select(stride => Padded(stride, storage));
 
