@@ -83,7 +83,7 @@ public abstract class Optimizer
     /// <summary>The trainer's threads, which share out updates by element; where they are gone, the calling thread.</summary>
     private protected ThreadTeam Team => _team!.TryGetTarget(out var team) ? team : Alone;
 
-    private protected static float RequireRange(float value, float least, float most, string name)
+    internal static float RequireRange(float value, float least, float most, string name)
     {
         if (!(value >= least && value <= most))
         {
