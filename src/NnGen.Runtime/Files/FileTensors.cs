@@ -9,15 +9,16 @@ internal static class FileTensors
     public const int Buffers = 1;
 
     /// <summary>Parameters, then buffers.</summary>
-    public static List<FileTensor> Of(NetworkInfo info) => [.. OfParameters(info, "", Parameters), .. info.Buffers.Select(OfBuffer)];
+    public static List<FileTensor> Of(NetworkInfo info) => [.. OfParameters(info, "", Parameters), .. OfBuffers(info, "", Buffers)];
 
     /// <summary>Tensors in the layout of the parameters, in another block and with something before their names.</summary>
     public static IEnumerable<FileTensor> OfParameters(NetworkInfo info, string prefix, int block) => info.Parameters.Select(parameter => new FileTensor(
         prefix + parameter.Name, TensorType.F32, block, parameter.Offset, parameter.FileView ?? InRows(parameter)));
 
-    private static FileTensor OfBuffer(BufferInfo buffer) => new(
-        buffer.Name, buffer.IsCount ? TensorType.I64 : TensorType.F32, Buffers, buffer.Offset,
-        buffer.FileView ?? new FileView(buffer.Shape, FileView.RowMajor(buffer.Shape)));
+    /// <summary>Tensors in the layout of the buffers, likewise.</summary>
+    public static IEnumerable<FileTensor> OfBuffers(NetworkInfo info, string prefix, int block) => info.Buffers.Select(buffer => new FileTensor(
+        prefix + buffer.Name, buffer.IsCount ? TensorType.I64 : TensorType.F32, block, buffer.Offset,
+        buffer.FileView ?? new FileView(buffer.Shape, FileView.RowMajor(buffer.Shape))));
 
     private static FileView InRows(ParameterInfo parameter)
     {

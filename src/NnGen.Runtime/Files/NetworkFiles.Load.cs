@@ -66,13 +66,15 @@ public static partial class NetworkFiles
         var info = TNet.Info;
         GeneratedCode.RequireVersion(info.ContractVersion);
         var header = SafetensorsHeader.Read(stream, file);
+        CheckpointNumbers.RequireNone(header.Metadata, file);
         var pairs = new TensorMatch(file, info.Name, FileTensors.Of(info)).Find(header, options.Rename ?? (name => name));
         if (options.CheckArchitecture)
         {
             FileMetadata.CheckFingerprint(header.Metadata, info, file);
         }
 
-        var blocks = WeightsReader.Read(stream, file, header, pairs, [TNet.ParameterStorageLength, info.BufferLength]);
+        float[][] blocks = [net.Parameters.ToArray(), net.Buffers.ToArray()];
+        WeightsReader.Read(stream, file, header, pairs, blocks);
         FileMetadata.RunSelfTest<TNet>(header.Metadata, options.SelfTest, blocks[FileTensors.Parameters], blocks[FileTensors.Buffers], file);
         blocks[FileTensors.Parameters].CopyTo(net.Parameters);
         blocks[FileTensors.Buffers].CopyTo(net.Buffers);

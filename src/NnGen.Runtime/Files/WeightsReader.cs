@@ -1,6 +1,6 @@
 namespace NnGen.Files;
 
-/// <summary>Reads a file into blocks of its own, so that a network is touched only after everything has been checked.</summary>
+/// <summary>Reads a file into copies, so that a network is touched only after everything has been checked.</summary>
 internal static class WeightsReader
 {
     /// <summary>Reads a stream from its position to its end.</summary>
@@ -8,12 +8,11 @@ internal static class WeightsReader
     /// <param name="file">The file's name, for errors.</param>
     /// <param name="header">The header, which was read.</param>
     /// <param name="pairs">The file's tensors and where they belong.</param>
-    /// <param name="blockLengths">The lengths of the blocks.</param>
+    /// <param name="blocks">Copies of the blocks they belong into; pads stay as they are.</param>
     /// <exception cref="WeightsFileException">The file is shorter or longer than its header says.</exception>
-    public static float[][] Read(
-        Stream stream, string file, SafetensorsHeader header, IEnumerable<(TensorEntry Entry, FileTensor Tensor)> pairs, IReadOnlyList<int> blockLengths)
+    public static void Read(
+        Stream stream, string file, SafetensorsHeader header, IEnumerable<(TensorEntry Entry, FileTensor Tensor)> pairs, IReadOnlyList<float[]> blocks)
     {
-        var blocks = blockLengths.Select(length => new float[length]).ToArray();
         foreach (var (entry, tensor) in pairs)
         {
             var values = new float[tensor.Count];
@@ -29,9 +28,10 @@ internal static class WeightsReader
             tensor.Scatter(values, blocks[tensor.Block]);
         }
 
-        return stream.ReadByte() < 0
-            ? blocks
-            : throw new WeightsFileException(FormattableString.Invariant(
+        if (stream.ReadByte() >= 0)
+        {
+            throw new WeightsFileException(FormattableString.Invariant(
                 $"{file}: the tensors take {(header.Tensors.Count > 0 ? header.Tensors[^1].End : 0)} bytes, but the file goes on behind them."));
+        }
     }
 }

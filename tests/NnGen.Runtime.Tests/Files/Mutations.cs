@@ -71,12 +71,20 @@ internal sealed class Mutations(ulong seed)
     {
         "replace" => Replaced(header),
         "insert" => header.Insert(_random.NextInt32(header.Length), Piece()),
-        "duplicate" => header.Replace("}}", $"}},{Bytes.Entry("dense1.bias", "4", 48, 64)}}}", StringComparison.Ordinal),
+        "duplicate" => $"{header.TrimEnd()[..^1]},{Twice()}}}",
         "nest" => Nested(header),
         "offsets" => WithNumbers(header, "data_offsets"),
         "shape" => WithNumbers(header, "shape"),
         _ => header.Remove(_random.NextInt32(header.Length - 8), 1 + _random.NextInt32(8)),
     });
+
+    /// <summary>What the file has already, in its place or without data.</summary>
+    private string Twice() => _random.NextInt32(3) switch
+    {
+        0 => Bytes.Entry("dense1.bias", "4", 48, 64),
+        1 => Bytes.Entry("dense1.bias", "0", 48, 48),
+        _ => "\"__metadata__\":{\"format\":\"pt\"}",
+    };
 
     private string Replaced(string header)
     {
