@@ -51,3 +51,9 @@ public sealed partial class BranchNet;
 [Flatten]
 [Dense(2)]
 public sealed partial class SequenceNet;
+
+/// <summary>The network of samples/PyTorch.</summary>
+[NeuralNetwork(64, Loss = Loss.CategoricalCrossEntropy)]
+[Dense(32, Activation.ReLU)]
+[Dense(10, Activation.Softmax)]
+public sealed partial class DigitsNet;
