@@ -87,13 +87,30 @@ public sealed partial class Trainer<TNet>
         var pairs = new TensorMatch(file, $"a trainer of {Info.Name}", blocks.Tensors).Find(header, name => name);
         WeightsReader.Read(stream, file, header, pairs, blocks.Copies);
         FileMetadata.RunSelfTest<TNet>(header.Metadata, SelfTestMode.SameVersion, blocks.Copies[0], blocks.Copies[1], file);
+        RestoreSchedule(numbers, file);
         Restore(numbers, blocks, best);
+    }
+
+    /// <summary>Only the schedule knows whether its state is sound, so it is asked for a rate, and has its own back where that is none.</summary>
+    private void RestoreSchedule(CheckpointNumbers numbers, string file)
+    {
+        if (_options.Schedule is not { } schedule)
+        {
+            return;
+        }
+
+        var before = schedule.State;
+        schedule.State = numbers.Schedule;
+        var rate = schedule.RateAt(numbers.Updates);
+        if (!(rate >= 0 && float.IsFinite(rate)))
+        {
+            schedule.State = before;
+            throw new WeightsFileException(FormattableString.Invariant($"{file}: with the state of its schedule, the learning rate would be {rate}."));
+        }
     }
 
     private void Restore(CheckpointNumbers numbers, CheckpointBlocks blocks, Snapshot? best)
     {
-        // A schedule of the user's own may refuse; nothing has changed by then.
-        _options.Schedule?.State = numbers.Schedule;
         _isInEpoch = false;
         blocks.CopyBack(_net.Parameters, _net.Buffers, _optimizer.States, _average?.Memory, best);
         (StepCount, Epoch) = (numbers.Steps, numbers.Epoch);

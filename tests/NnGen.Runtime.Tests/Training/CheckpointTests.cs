@@ -106,6 +106,43 @@ public class CheckpointTests
     }
 
     [Fact]
+    public void A_schedules_state_that_gives_no_rate_is_refused()
+    {
+        var saved = Checkpoint(Create());
+        var header = System.Text.RegularExpressions.Regex.Replace(Bytes.Header(saved), "(checkpoint.schedule\":\")[0-9a-f]{16}", "$1fff8000000000000");
+        Refuses(Bytes.Of(header, Bytes.Data(saved)), Create(), "the learning rate would be NaN");
+
+        static Trainer<SmallDropoutNet> Create() => new(new(seed: 5), new Adam(), new TrainerOptions { Schedule = new ReduceOnPlateauSchedule(0.1f) });
+    }
+
+    [Fact]
+    public void Damaged_checkpoints_load_or_leave_the_trainer_as_it_was()
+    {
+        var saved = Checkpoint(new Trainer<SmallDropoutNet>(new(seed: 5), new AdamW()));
+        using var trainer = new Trainer<SmallDropoutNet>(new(seed: 5), new AdamW());
+        var (mutations, loaded) = (new Mutations(seed: 3), 0);
+        trainer.Step(Data.Inputs[..6], Data.Targets[..4]);
+        trainer.Step(Data.Inputs[..6], Data.Targets[..4]);
+        var before = Checkpoint(trainer);
+        for (var i = 0; i < 3_000; i++)
+        {
+            try
+            {
+                trainer.LoadCheckpoint(new MemoryStream(mutations.Of(saved).File));
+                trainer.LoadCheckpoint(new MemoryStream(before));
+                loaded++;
+            }
+            catch (WeightsFileException)
+            {
+            }
+
+            Assert.Equal(before, Checkpoint(trainer));
+        }
+
+        Assert.InRange(loaded, 1, 2_000);
+    }
+
+    [Fact]
     public void A_checkpoint_is_taken_between_epochs_and_of_parameters_that_are_not_averages()
     {
         var trainer = new Trainer<SmallDropoutNet>(new(seed: 5), new Adam(), new TrainerOptions { WeightAveraging = 0.9f });
