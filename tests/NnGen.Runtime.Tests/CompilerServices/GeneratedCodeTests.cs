@@ -11,7 +11,7 @@ public class GeneratedCodeTests
     {
         GeneratedCode.RequireVersion(GeneratedCode.ContractVersion);
         var error = Assert.Throws<InvalidOperationException>(() => GeneratedCode.RequireVersion(9));
-        Assert.StartsWith("This network was generated for contract version 9 of NnGen.Runtime, but the runtime at hand has version 2.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("This network was generated for contract version 9 of NnGen.Runtime, but the runtime at hand has version 3.", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
