@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NnGen.Generator.Declaration;
+
+namespace NnGen.Generator.Advice;
+
+/// <summary>Advises on networks that are declared without errors.</summary>
+/// <remarks>An analyzer and not the generator, whose diagnostics no <c>#pragma warning disable</c> and no <c>SuppressMessage</c> reaches.</remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class AdviceAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.CreateRange(AdviceDescriptors.All);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        if (DeclarationReader.Read((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken) is not { } declared)
+        {
+            return;
+        }
+
+        var (network, tree) = declared;
+        foreach (var info in AdviceRules.Check(network.Declaration))
+        {
+            var location = Location.Create(tree, network.Locations.Find(info.Layer, info.Argument).Span);
+            context.ReportDiagnostic(Diagnostic.Create(AdviceDescriptors.Get(info.Id), location, [.. info.MessageArguments.Cast<object>()]));
+        }
+    }
+}
