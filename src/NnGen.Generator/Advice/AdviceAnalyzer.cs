@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NnGen.Generator.Declaration;
+using NnGen.Generator.Diagnostics;
 
 namespace NnGen.Generator.Advice;
 
@@ -31,8 +32,8 @@ public sealed class AdviceAnalyzer : DiagnosticAnalyzer
         var (network, tree) = declared;
         foreach (var info in AdviceRules.Check(network.Declaration))
         {
-            var location = Location.Create(tree, network.Locations.Find(info.Layer, info.Argument).Span);
-            context.ReportDiagnostic(Diagnostic.Create(AdviceDescriptors.Get(info.Id), location, [.. info.MessageArguments.Cast<object>()]));
+            context.ReportDiagnostic(
+                Fix.Create(AdviceDescriptors.Get(info.Id), info, network.Locations, span => Location.Create(tree, span.Span)));
         }
     }
 }

@@ -17,7 +17,9 @@ internal static class CollapseRule
             bool feedsOneDense = readers.Count == 1 && LayerGraph.IsDense(readers[0]) && !IsSeen(graph, layer);
             if (feedsOneDense && !IsNarrow(graph, layer, readers[0]))
             {
-                advice.Add(AdviceDescriptors.LinearCollapse, layer.DeclaredIndex, LayerGraph.ActivationArgument, layer.Name, readers[0].Name);
+                advice.AddFixable(
+                    AdviceDescriptors.LinearCollapse, layer.DeclaredIndex, LayerGraph.ActivationArgument, nameof(Activation.ReLU),
+                    layer.Name, readers[0].Name);
             }
         }
     }

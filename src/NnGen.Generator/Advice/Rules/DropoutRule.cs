@@ -21,7 +21,7 @@ internal static class DropoutRule
 
         if (LayerGraph.IsDropout(layer))
         {
-            advice.Add(AdviceDescriptors.DropoutAtOutput, layer.DeclaredIndex, null);
+            advice.AddFixable(AdviceDescriptors.DropoutAtOutput, layer.DeclaredIndex, argument: null, fix: "");
         }
     }
 }

@@ -18,8 +18,8 @@ internal static class InitializerRule
             if (BetterThan(given, activation) is { } better)
             {
                 string others = IsXavier(given) ? "sigmoid and tanh" : "ReLU and its kin";
-                advice.Add(
-                    AdviceDescriptors.Initializer, layer.DeclaredIndex, KernelInitializer,
+                advice.AddFixable(
+                    AdviceDescriptors.Initializer, layer.DeclaredIndex, KernelInitializer, better.ToString(),
                     given.ToString(), others, activation.ToString(), better.ToString());
             }
         }

@@ -14,7 +14,9 @@ internal static class SoftmaxRule
                 .FirstOrDefault(reader => LayerGraph.IsDense(reader) || LayerGraph.IsActivation(reader));
             if (reader is not null)
             {
-                advice.Add(AdviceDescriptors.HiddenSoftmax, layer.DeclaredIndex, LayerGraph.ActivationArgument, layer.Name, reader.Name);
+                advice.AddFixable(
+                    AdviceDescriptors.HiddenSoftmax, layer.DeclaredIndex, LayerGraph.ActivationArgument, nameof(Activation.ReLU),
+                    layer.Name, reader.Name);
             }
         }
     }
