@@ -5,8 +5,12 @@ namespace NnGen.Generator;
 /// <summary>Words and numbers of messages, the same in every culture.</summary>
 internal static class Words
 {
+    // Emitted text has tens of thousands of numbers, nearly all of them small.
+    private static readonly string[] Small = [.. Enumerable.Range(0, 1024).Select(value => value.ToString(CultureInfo.InvariantCulture))];
+
     /// <summary>An integer's digits.</summary>
-    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+    public static string Number(long value) =>
+        value >= 0 && value < Small.Length ? Small[value] : value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>An integer with its thousands apart: 1,048,576.</summary>
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -3,8 +3,8 @@ using System.Reflection;
 namespace NnGen.Bench.Workloads;
 
 /// <summary>
-/// The kernels that the generator emitted for a network of one dense layer without bias. They are in a <c>file</c> type, so that no code can
-/// name them; delegates, bound once, call them as the network's own functions do.
+/// The kernels that the generator emitted for a network of one dense layer without bias. Delegates, bound once, call them as the network's own
+/// functions do.
 /// </summary>
 internal sealed class GeneratedKernels
 {
@@ -14,7 +14,7 @@ internal sealed class GeneratedKernels
     public GeneratedKernels(Type network, int inputs, int outputs)
     {
         _network = network.Name;
-        _kernels = network.Assembly.GetTypes().Single(type => type.Name.Contains($"_{_network}_") && type.Name.EndsWith("__Kernels", StringComparison.Ordinal));
+        _kernels = network.Assembly.GetType($"NnGen.Generated.{network.FullName!.Replace('.', '_')}.Kernels", throwOnError: true)!;
         Outputs = Bind<Product>($"Product{inputs}To{outputs}");
         WeightGradients = Bind<WeightGradient>($"WeightGradient{inputs}To{outputs}");
         InputGradients = Bind<Product>($"InputGradient{outputs}To{inputs}");

@@ -1,27 +1,25 @@
-using System.Globalization;
 using NnGen.Generator.Graph;
 using NnGen.Generator.Layers;
 using NnGen.Generator.Scheduling;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Emission;
 
 /// <summary>The members of the network's class.</summary>
 internal static class ClassMembers
 {
-    public const string Code = "global::NnGen.Generated.";
-
     public static string Write(NetworkPlan plan)
     {
         var model = plan.Model;
-        var type = model.Declaration.ClassName;
+        var (type, code) = (model.Declaration.ClassName, $"global::{GeneratedNamespace.Of(model.Declaration)}.");
         return $"""
             {Constants(plan)}
 
-            {State(type)}
+            {State(type, code)}
             {string.Concat(model.Layers.Where(layer => layer.Parameters.Count > 0).Select(layer => "\n" + ParameterViews.Accessor(layer) + "\n"))}
-            {InstanceMembers.Write(type)}
+            {InstanceMembers.Write(type, code)}
 
-            {StaticMembers.Write(type, model.Loss)}
+            {StaticMembers.Write(type, code, model.Loss)}
 
             {string.Concat(model.Layers.Where(layer => layer.Parameters.Count > 0).Select(layer => "\n" + ParameterViews.View(plan, layer) + "\n"))}
             """.TrimEnd('\n', ' ');
@@ -41,14 +39,14 @@ internal static class ClassMembers
         public const int ParameterStorageLength = {Number(plan.Layout.Length)};
         """;
 
-    private static string State(string type) => $$"""
+    private static string State(string type, string code) => $$"""
         private readonly global::NnGen.AlignedMemory _parameterMemory;
 
         /// <summary>Creates a network with initialised parameters.</summary>
         /// <param name="seed">The seed of the initialisation and of training's random masks; the same seed gives the same network.</param>
         public {{type}}(ulong seed = 0)
         {
-            _parameterMemory = global::NnGen.CompilerServices.GeneratedCode.Initialize({{Code}}Tables.Info, ParameterStorageLength, seed);
+            _parameterMemory = global::NnGen.CompilerServices.GeneratedCode.Initialize({{code}}Tables.Info, ParameterStorageLength, seed);
             Seed = seed;
         }
 
@@ -61,6 +59,4 @@ internal static class ClassMembers
         /// <summary>The seed the network was created with.</summary>
         public ulong Seed { get; }
         """;
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using NnGen.Generator.Graph;
 using NnGen.Generator.Scheduling;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Emission;
 
@@ -206,6 +206,4 @@ internal sealed class FunctionBody
         var first = storage.RowsPerSample == 1 ? "workspace.FirstRow" : $"workspace.FirstRow * {Number(storage.RowsPerSample)}";
         return $"RandomNumbers.{fill}(ref {Reference("u", storage)}, {rows}, {Number(storage.RowLength)}, {Number(storage.RowStride)}, workspace.Seed, {Number(step.Stream)}, workspace.Step, {first});";
     }
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,5 @@
+using static NnGen.Generator.Words;
+
 namespace NnGen.Generator.Emission;
 
 /// <summary>The prediction: of a batch in chunks, and of one sample where the network is tiny.</summary>
@@ -15,7 +17,7 @@ internal sealed partial class FunctionsEmitter
     public void EmitPredictBody(string name)
     {
         writer.Lines("/// <summary>Takes the samples through all layers, a chunk at a time.</summary>");
-        writer.Block($"file readonly struct {name} : IScratchBody", () => writer.Block(
+        writer.Block($"internal readonly struct {name} : IScratchBody", () => writer.Block(
             """
             public static void Run(
                 ref readonly float parameters, ref readonly float buffers, ref readonly float inputs, ref float outputs, int count, ref float memory)

@@ -1,3 +1,5 @@
+using static NnGen.Generator.Words;
+
 namespace NnGen.Generator.Emission;
 
 /// <summary>The bodies of functions, and the methods that long ones are cut into.</summary>

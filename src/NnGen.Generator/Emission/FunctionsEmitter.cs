@@ -1,5 +1,5 @@
-using System.Globalization;
 using NnGen.Generator.Scheduling;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Emission;
 
@@ -109,6 +109,4 @@ internal sealed partial class FunctionsEmitter(NetworkPlan plan, KernelPool pool
             int capacity = workspace.MaxBatch;
             """);
     }
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,13 +3,13 @@ namespace NnGen.Generator.Emission;
 /// <summary>The members a network object has: those of the static functions with its own parameters.</summary>
 internal static class InstanceMembers
 {
-    public static string Write(string type) => $$"""
+    public static string Write(string type, string code) => $$"""
         /// <summary>Predicts n samples in inference mode. Allocates nothing, and may run on many threads at once.</summary>
         /// <param name="inputs">n rows of <see cref="InputSize"/> values.</param>
         /// <param name="outputs">n rows of <see cref="OutputSize"/> values, overwritten.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the spans overlap.</exception>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-            {{ClassMembers.Code}}Functions.Predict(_parameterMemory.Span, inputs, outputs);
+            {{code}}Functions.Predict(_parameterMemory.Span, inputs, outputs);
 
         /// <summary>Creates the memory that <see cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::NnGen.Workspace)"/> and Backward share.</summary>
         /// <param name="maxBatch">The most samples a call may have, at least 1.</param>
@@ -26,7 +26,7 @@ internal static class InstanceMembers
         /// <param name="workspace">Memory of <see cref="CreateWorkspace"/>.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or n is more than the workspace holds.</exception>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-            {{ClassMembers.Code}}Functions.Forward(_parameterMemory.Span, inputs, outputs, workspace);
+            {{code}}Functions.Forward(_parameterMemory.Span, inputs, outputs, workspace);
 
         /// <summary>Propagates the gradients of a loss with respect to the last Forward's outputs.</summary>
         /// <param name="outputGradients">∂L/∂ŷ: n rows of <see cref="OutputSize"/> values.</param>
@@ -37,17 +37,17 @@ internal static class InstanceMembers
         public void Backward(
             global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace,
             global::System.Span<float> gradients) =>
-            {{ClassMembers.Code}}Functions.Backward(_parameterMemory.Span, outputGradients, inputGradients, workspace, gradients);
+            {{code}}Functions.Backward(_parameterMemory.Span, outputGradients, inputGradients, workspace, gradients);
 
         /// <summary>Copies the <see cref="ParameterCount"/> parameters, layer by layer and without pads.</summary>
         public void CopyParametersTo(global::System.Span<float> destination) =>
-            global::NnGen.CompilerServices.GeneratedCode.CopyParametersTo({{ClassMembers.Code}}Tables.Info, Parameters, destination);
+            global::NnGen.CompilerServices.GeneratedCode.CopyParametersTo({{code}}Tables.Info, Parameters, destination);
 
         /// <summary>Sets the <see cref="ParameterCount"/> parameters, layer by layer and without pads.</summary>
         public void SetParameters(global::System.ReadOnlySpan<float> source) =>
-            global::NnGen.CompilerServices.GeneratedCode.SetParameters({{ClassMembers.Code}}Tables.Info, Parameters, source);
+            global::NnGen.CompilerServices.GeneratedCode.SetParameters({{code}}Tables.Info, Parameters, source);
 
         /// <summary>The table of layers: shapes, parameters and floating-point operations.</summary>
-        public string Summary() => global::NnGen.CompilerServices.GeneratedCode.Summary({{ClassMembers.Code}}Tables.Info);
+        public string Summary() => global::NnGen.CompilerServices.GeneratedCode.Summary({{code}}Tables.Info);
         """;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NnGen.Generator.Loops;
 using NnGen.Generator.Scheduling;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Emission;
 
@@ -91,6 +92,4 @@ internal sealed class KernelEmitter(SourceWriter writer)
     };
 
     private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

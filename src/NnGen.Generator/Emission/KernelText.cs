@@ -1,6 +1,6 @@
-using System.Globalization;
 using NnGen.Generator.Graph;
 using NnGen.Generator.Scheduling;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Emission;
 
@@ -84,6 +84,4 @@ internal static class KernelText
     }
 
     private static string Count(Extent extent, string what) => extent.IsRuntime ? $"the batch's {what}" : $"{Number(extent.Constant)} {what}";
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

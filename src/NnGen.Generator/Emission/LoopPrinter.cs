@@ -1,5 +1,5 @@
-using System.Globalization;
 using NnGen.Generator.Loops;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Emission;
 
@@ -89,6 +89,4 @@ internal sealed class LoopPrinter(SourceWriter writer, int width)
                 throw new InvalidOperationException(statement.GetType().Name);
         }
     }
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

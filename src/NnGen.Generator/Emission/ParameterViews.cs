@@ -1,7 +1,7 @@
-using System.Globalization;
 using NnGen.Generator.Graph;
 using NnGen.Generator.Layers;
 using NnGen.Generator.Scheduling;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Emission;
 
@@ -27,12 +27,10 @@ internal static class ParameterViews
     {
         var (spec, storage) = (parameter.Specification, plan.Layout.Of(parameter));
         var name = spec.Name.Substring(spec.Name.LastIndexOf('.') + 1);
-        var shape = string.Join(", ", spec.Shape.Select(Number));
+        var shape = string.Join(", ", spec.Shape.Select(value => Number(value)));
         return $"""
                 /// <summary>The {name}, [{shape}].</summary>
                 public global::NnGen.TensorView {char.ToUpperInvariant(name[0])}{name.Substring(1)} => new(_storage.Slice({Number(storage.Offset)}, {Number(storage.Length)}), [{shape}], {Number(storage.RowStride)});
             """;
     }
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

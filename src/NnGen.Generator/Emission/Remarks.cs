@@ -1,6 +1,6 @@
-using System.Globalization;
 using NnGen.Generator.Layers;
 using NnGen.Generator.Scheduling;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Emission;
 
@@ -42,6 +42,4 @@ internal static class Remarks
     }
 
     private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
-
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,13 +13,14 @@ internal sealed class SourceWriter
     /// <summary>Writes text, which may have several lines; empty lines stay empty.</summary>
     public SourceWriter Lines(string text)
     {
-        foreach (var line in text.Replace("\r", "").Split('\n'))
+        var start = 0;
+        for (var end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', start))
         {
-            _text.Append(_afterBlock && line.Length > 0 && line != "}" ? "\n" : "");
-            _afterBlock = false;
-            _text.Append(' ', line.Length == 0 ? 0 : _depth * Spaces).Append(line).Append('\n');
+            Line(text, start, end);
+            start = end + 1;
         }
 
+        Line(text, start, text.Length);
         return this;
     }
 
@@ -50,4 +51,17 @@ internal sealed class SourceWriter
     }
 
     public override string ToString() => _text.ToString();
+
+    /// <summary>Writes a line out of a text; a text from a file with CRLF leaves a carriage return at its end.</summary>
+    private void Line(string text, int start, int end)
+    {
+        var length = end - start - (end > start && text[end - 1] == '\r' ? 1 : 0);
+        if (_afterBlock && length > 0 && !(length == 1 && text[start] == '}'))
+        {
+            _text.Append('\n');
+        }
+
+        _afterBlock = false;
+        _text.Append(' ', length == 0 ? 0 : _depth * Spaces).Append(text, start, length).Append('\n');
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NnGen.Generator.Layers;
 using NnGen.Generator.Scheduling;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Emission;
 
@@ -69,7 +70,5 @@ internal static class TablesEmitter
     private static string Activation(ActivationPlace place) =>
         $"new ActivationInfo({Number(place.Layer)}, {Number(place.Storage.Offset)}, {Number(place.Storage.RowsPerSample)}, {Number(place.Storage.RowLength)}, {Number(place.Storage.RowStride)})";
 
-    private static string Axes(IEnumerable<int> axes) => string.Join(", ", axes.Select(Number));
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+    private static string Axes(IEnumerable<int> axes) => string.Join(", ", axes.Select(value => Number(value)));
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using NnGen.Generator.Graph;
 using NnGen.Generator.Loops;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Emission;
 
@@ -120,6 +120,4 @@ internal sealed class VectorPrinter(int width)
     };
 
     private static bool IsNegativeZero(double value) => value == 0 && BitConverter.DoubleToInt64Bits(value) != 0;
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using NnGen.Generator.Scheduling;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Loops;
 
@@ -114,6 +115,4 @@ internal sealed class ProductLoops
 
     /// <summary>The distance between rows; a left factor read along its rows moves by one element a row of the product.</summary>
     private int RowStride(KernelOperand operand) => operand.Access == Access.Broadcast && _kernel.LeftTermStride != 1 ? 1 : operand.RowStride;
-
-    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

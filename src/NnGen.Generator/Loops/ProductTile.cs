@@ -1,6 +1,6 @@
-using System.Globalization;
 using NnGen.Generator.Graph;
 using NnGen.Generator.Scheduling;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Loops;
 
@@ -95,7 +95,7 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
         if (TermsOfSplit > tile.Unroll)
         {
             var body = Turn(pass, tile.Unroll).Concat(Advances(tile.Unroll)).ToEquatableArray();
-            _statements.Add(new CountedLoop("k", Digits(TermsOfSplit), tile.Unroll, body));
+            _statements.Add(new CountedLoop("k", Number(TermsOfSplit), tile.Unroll, body));
         }
         else
         {
@@ -104,7 +104,7 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
 
         for (var term = 0; isLast && term < Rest; term++)
         {
-            _statements.AddRange(Term(kernel.Splits - 1, ((kernel.Splits - Passes) * TermsOfSplit) + term, $"rest{Digits(term)}"));
+            _statements.AddRange(Term(kernel.Splits - 1, ((kernel.Splits - Passes) * TermsOfSplit) + term, $"rest{Number(term)}"));
         }
     }
 
@@ -123,7 +123,7 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
     private IEnumerable<Statement> Turn(int pass, int terms) =>
         from term in Enumerable.Range(0, terms)
         from split in SplitsOf(pass)
-        let suffix = Digits(term) + (kernel.Splits > 1 ? SplitLetters[split].ToString() : "")
+        let suffix = Number(term) + (kernel.Splits > 1 ? SplitLetters[split].ToString() : "")
         from statement in Term(split, (kernel.Terms.IsRuntime ? 0 : (split - pass) * TermsOfSplit) + term, suffix)
         select statement;
 
@@ -157,7 +157,7 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
             VectorExpression? factor = Left is null ? null : new Broadcast(TermsReference(Left), (term * kernel.LeftTermStride) + (row * LeftRowStride));
             if (factor is not null && elements.Vectors > 1)
             {
-                var name = Left!.Name + suffix + (elements.Rows > 1 ? "r" + Digits(row) : "");
+                var name = Left!.Name + suffix + (elements.Rows > 1 ? "r" + Number(row) : "");
                 yield return new Declare(name, factor);
                 factor = new Local(name);
             }
@@ -171,7 +171,7 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
         }
     }
 
-    private string LanesName(string suffix, int vector) => Lanes.Name + suffix + (elements.Vectors > 1 ? "v" + Digits(vector) : "");
+    private string LanesName(string suffix, int vector) => Lanes.Name + suffix + (elements.Vectors > 1 ? "v" + Number(vector) : "");
 
     private int LeftRowStride => kernel.LeftTermStride == 1 ? Left!.RowStride : 1;
 
@@ -218,6 +218,4 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
     }
 
     private string Sum(int split, int row, int vector) => (kernel.Splits > 1 ? SplitLetters[split].ToString() : "") + "sum" + elements.Suffix(row, vector);
-
-    private static string Digits(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using NnGen.Generator.Scheduling;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Loops;
 
@@ -39,7 +40,7 @@ internal sealed class RowLoops
             .Select(operand => new Advance(operand.Name, operand.RowStride, operand.Access == Access.Label)));
         return _kernel.Rows.IsRuntime
             ? [new RowLoop("rows", 1, body.ToEquatableArray())]
-            : [new CountedLoop("row", Digits(_kernel.Rows.Constant), 1, body.ToEquatableArray())];
+            : [new CountedLoop("row", Number(_kernel.Rows.Constant), 1, body.ToEquatableArray())];
     }
 
     private void Pass(int pass, List<Statement> body)
@@ -72,7 +73,7 @@ internal sealed class RowLoops
 
         var loop = new List<Statement>();
         Block(pass, new("column", 0, BlockColumns, IsOnly: false), loop);
-        body.Add(new CountedLoop("column", Digits(whole * BlockColumns), BlockColumns, loop.ToEquatableArray()));
+        body.Add(new CountedLoop("column", Number(whole * BlockColumns), BlockColumns, loop.ToEquatableArray()));
         if (rest > 0)
         {
             var tail = new List<Statement>();
@@ -97,8 +98,6 @@ internal sealed class RowLoops
             }
         }
     }
-
-    private static string Digits(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>Columns of a row: from a constant or, in a loop, from the loop's variable.</summary>

@@ -1,6 +1,6 @@
-using System.Globalization;
 using NnGen.Generator.Graph;
 using NnGen.Generator.Scheduling;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Loops;
 
@@ -149,7 +149,7 @@ internal sealed class RowValues
         }
 
         var value = _kernel.Values[number - _kernel.Operands.Count];
-        var name = value.Name + (_width < TreeLanes && Math.Min(_kernel.Columns, TreeLanes) > _width ? Digits(group) : "");
+        var name = value.Name + (_width < TreeLanes && Math.Min(_kernel.Columns, TreeLanes) > _width ? Number(group) : "");
         var column = new ColumnIndex(_block.Variable, _block.First + (group * _width));
         var expression = FormulaLoops.Translate(value.Expression!, argument => Argument(argument, group, statements), column, name, statements);
         statements.Add(new Declare(name, expression));
@@ -203,7 +203,7 @@ internal sealed class RowValues
 
     private List<int> Select(Func<int, bool> predicate) => [.. Enumerable.Range(0, _kernel.Values.Count).Where(predicate)];
 
-    private string Accumulator(int reduction, int group) => _kernel.Values[reduction].Name + "Lanes" + (GroupsInTree > 1 ? Digits(group) : "");
+    private string Accumulator(int reduction, int group) => _kernel.Values[reduction].Name + "Lanes" + (GroupsInTree > 1 ? Number(group) : "");
 
     private double Identity(int reduction) => _kernel.Values[reduction].Kind == RowValueKind.Sum ? 0 : double.NegativeInfinity;
 
@@ -212,6 +212,4 @@ internal sealed class RowValues
     private int TouchableOf(KernelOperand operand, int group) => _block.Variable is not null || End(group) <= operand.Space ? _width : CountOf(group);
 
     private int End(int group) => _block.First + ((group + 1) * _width);
-
-    private static string Digits(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

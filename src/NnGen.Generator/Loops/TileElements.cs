@@ -1,5 +1,5 @@
-using System.Globalization;
 using NnGen.Generator.Scheduling;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Loops;
 
@@ -51,10 +51,8 @@ internal sealed class TileElements(ProductKernel kernel, int width, int rows, in
     public string Suffix(int row, int vector) => (rows, vectors) switch
     {
         (1, 1) => "",
-        (1, _) => Digits(vector),
-        (_, 1) => Digits(row),
-        _ => $"{Digits(row)}_{Digits(vector)}",
+        (1, _) => Number(vector),
+        (_, 1) => Number(row),
+        _ => $"{Number(row)}_{Number(vector)}",
     };
-
-    private static string Digits(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using NnGen.Generator.Graph;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Scheduling;
 
@@ -32,6 +32,4 @@ internal static class KernelNames
     }
 
     public static string OfCopy(int columns) => $"Copy{Number(columns)}";
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -34,7 +34,7 @@ namespace Samples
         /// <param name="seed">The seed of the initialisation and of training's random masks; the same seed gives the same network.</param>
         public DigitNet(ulong seed = 0)
         {
-            _parameterMemory = global::NnGen.CompilerServices.GeneratedCode.Initialize(global::NnGen.Generated.Tables.Info, ParameterStorageLength, seed);
+            _parameterMemory = global::NnGen.CompilerServices.GeneratedCode.Initialize(global::NnGen.Generated.Samples_DigitNet.Tables.Info, ParameterStorageLength, seed);
             Seed = seed;
         }
 
@@ -58,7 +58,7 @@ namespace Samples
         /// <param name="outputs">n rows of <see cref="OutputSize"/> values, overwritten.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the spans overlap.</exception>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-            global::NnGen.Generated.Functions.Predict(_parameterMemory.Span, inputs, outputs);
+            global::NnGen.Generated.Samples_DigitNet.Functions.Predict(_parameterMemory.Span, inputs, outputs);
 
         /// <summary>Creates the memory that <see cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::NnGen.Workspace)"/> and Backward share.</summary>
         /// <param name="maxBatch">The most samples a call may have, at least 1.</param>
@@ -75,7 +75,7 @@ namespace Samples
         /// <param name="workspace">Memory of <see cref="CreateWorkspace"/>.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or n is more than the workspace holds.</exception>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-            global::NnGen.Generated.Functions.Forward(_parameterMemory.Span, inputs, outputs, workspace);
+            global::NnGen.Generated.Samples_DigitNet.Functions.Forward(_parameterMemory.Span, inputs, outputs, workspace);
 
         /// <summary>Propagates the gradients of a loss with respect to the last Forward's outputs.</summary>
         /// <param name="outputGradients">∂L/∂ŷ: n rows of <see cref="OutputSize"/> values.</param>
@@ -86,31 +86,31 @@ namespace Samples
         public void Backward(
             global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace,
             global::System.Span<float> gradients) =>
-            global::NnGen.Generated.Functions.Backward(_parameterMemory.Span, outputGradients, inputGradients, workspace, gradients);
+            global::NnGen.Generated.Samples_DigitNet.Functions.Backward(_parameterMemory.Span, outputGradients, inputGradients, workspace, gradients);
 
         /// <summary>Copies the <see cref="ParameterCount"/> parameters, layer by layer and without pads.</summary>
         public void CopyParametersTo(global::System.Span<float> destination) =>
-            global::NnGen.CompilerServices.GeneratedCode.CopyParametersTo(global::NnGen.Generated.Tables.Info, Parameters, destination);
+            global::NnGen.CompilerServices.GeneratedCode.CopyParametersTo(global::NnGen.Generated.Samples_DigitNet.Tables.Info, Parameters, destination);
 
         /// <summary>Sets the <see cref="ParameterCount"/> parameters, layer by layer and without pads.</summary>
         public void SetParameters(global::System.ReadOnlySpan<float> source) =>
-            global::NnGen.CompilerServices.GeneratedCode.SetParameters(global::NnGen.Generated.Tables.Info, Parameters, source);
+            global::NnGen.CompilerServices.GeneratedCode.SetParameters(global::NnGen.Generated.Samples_DigitNet.Tables.Info, Parameters, source);
 
         /// <summary>The table of layers: shapes, parameters and floating-point operations.</summary>
-        public string Summary() => global::NnGen.CompilerServices.GeneratedCode.Summary(global::NnGen.Generated.Tables.Info);
+        public string Summary() => global::NnGen.CompilerServices.GeneratedCode.Summary(global::NnGen.Generated.Samples_DigitNet.Tables.Info);
 
         /// <summary>Predicts with parameters that lie elsewhere, in storage order: one program can hold thousands of sets.</summary>
         public static void Predict(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-            global::NnGen.Generated.Functions.Predict(parameters, inputs, outputs);
+            global::NnGen.Generated.Samples_DigitNet.Functions.Predict(parameters, inputs, outputs);
 
         /// <summary>Runs in training mode with parameters that lie elsewhere.</summary>
         public static void Forward(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-            global::NnGen.Generated.Functions.Forward(parameters, inputs, outputs, workspace);
+            global::NnGen.Generated.Samples_DigitNet.Functions.Forward(parameters, inputs, outputs, workspace);
 
         /// <summary>Propagates gradients with parameters that lie elsewhere.</summary>
         public static void Backward(
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace, global::System.Span<float> gradients) =>
-            global::NnGen.Generated.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
+            global::NnGen.Generated.Samples_DigitNet.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
         static int global::NnGen.INetwork<DigitNet>.InputSize => InputSize;
 
@@ -120,50 +120,50 @@ namespace Samples
 
         static int global::NnGen.INetwork<DigitNet>.ParameterStorageLength => ParameterStorageLength;
 
-        static global::NnGen.NetworkInfo global::NnGen.INetwork<DigitNet>.Info => global::NnGen.Generated.Tables.Info;
+        static global::NnGen.NetworkInfo global::NnGen.INetwork<DigitNet>.Info => global::NnGen.Generated.Samples_DigitNet.Tables.Info;
 
         static DigitNet global::NnGen.INetwork<DigitNet>.Create(ulong seed) => new(seed);
 
         static void global::NnGen.INetwork<DigitNet>.Predict(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-            global::NnGen.Generated.Functions.Predict(parameters, inputs, outputs);
+            global::NnGen.Generated.Samples_DigitNet.Functions.Predict(parameters, inputs, outputs);
 
         static void global::NnGen.INetwork<DigitNet>.Forward(
             global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-            global::NnGen.Generated.Functions.Forward(parameters, inputs, outputs, workspace);
+            global::NnGen.Generated.Samples_DigitNet.Functions.Forward(parameters, inputs, outputs, workspace);
 
         static void global::NnGen.INetwork<DigitNet>.Backward(
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace, global::System.Span<float> gradients) =>
-            global::NnGen.Generated.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
+            global::NnGen.Generated.Samples_DigitNet.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
         static void global::NnGen.INetwork<DigitNet>.ComputeDeltas(
             global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace,
             float scale, bool continuing) =>
-            global::NnGen.Generated.Functions.ComputeDeltas(parameters, inputs, targets, workspace, scale, continuing);
+            global::NnGen.Generated.Samples_DigitNet.Functions.ComputeDeltas(parameters, inputs, targets, workspace, scale, continuing);
 
         static void global::NnGen.INetwork<DigitNet>.AddGradients(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace,
             global::System.Span<float> gradients, bool accumulate, int part, int parts) =>
-            global::NnGen.Generated.Functions.AddGradients(inputs, targets, workspace, gradients, accumulate, part, parts);
+            global::NnGen.Generated.Samples_DigitNet.Functions.AddGradients(inputs, targets, workspace, gradients, accumulate, part, parts);
 
         static double global::NnGen.INetwork<DigitNet>.Evaluate(
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs,
             global::NnGen.Workspace workspace) =>
-            global::NnGen.Generated.Functions.Evaluate(parameters, inputs, targets, outputs, workspace);
+            global::NnGen.Generated.Samples_DigitNet.Functions.Evaluate(parameters, inputs, targets, outputs, workspace);
 
         static void global::NnGen.INetwork<DigitNet>.ComputeDeltas(
             global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NnGen.Workspace workspace,
             float scale, bool continuing) =>
-            global::NnGen.Generated.Functions.ComputeDeltas(parameters, inputs, labels, workspace, scale, continuing);
+            global::NnGen.Generated.Samples_DigitNet.Functions.ComputeDeltas(parameters, inputs, labels, workspace, scale, continuing);
 
         static void global::NnGen.INetwork<DigitNet>.AddGradients(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NnGen.Workspace workspace,
             global::System.Span<float> gradients, bool accumulate, int part, int parts) =>
-            global::NnGen.Generated.Functions.AddGradients(inputs, labels, workspace, gradients, accumulate, part, parts);
+            global::NnGen.Generated.Samples_DigitNet.Functions.AddGradients(inputs, labels, workspace, gradients, accumulate, part, parts);
 
         static double global::NnGen.INetwork<DigitNet>.Evaluate(
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> outputs,
             global::NnGen.Workspace workspace) =>
-            global::NnGen.Generated.Functions.Evaluate(parameters, inputs, labels, outputs, workspace);
+            global::NnGen.Generated.Samples_DigitNet.Functions.Evaluate(parameters, inputs, labels, outputs, workspace);
 
 
         /// <summary>Views of the parameters of dense1.</summary>
@@ -198,7 +198,7 @@ namespace Samples
 
 #nullable disable
 
-namespace NnGen.Generated
+namespace NnGen.Generated.Samples_DigitNet
 {
     using System;
     using System.Runtime.CompilerServices;
@@ -207,7 +207,7 @@ namespace NnGen.Generated
     using NnGen.CompilerServices;
 
     /// <summary>The tables of DigitNet.</summary>
-    file static class Tables
+    internal static class Tables
     {
         public static readonly NetworkInfo Info = new()
         {
@@ -265,7 +265,7 @@ namespace NnGen.Generated
     }
 
     /// <summary>What DigitNet computes: kernels one after the other.</summary>
-    file static class Functions
+    internal static class Functions
     {
         public static void Predict(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
@@ -526,7 +526,7 @@ namespace NnGen.Generated
     }
 
     /// <summary>Takes the samples through all layers, a chunk at a time.</summary>
-    file readonly struct PredictBody : IScratchBody
+    internal readonly struct PredictBody : IScratchBody
     {
         public static void Run(
             ref readonly float parameters, ref readonly float buffers, ref readonly float inputs, ref float outputs, int count, ref float memory)
@@ -560,10 +560,10 @@ namespace NnGen.Generated
     }
 
     /// <summary>The loops, each for three vector widths.</summary>
-    file static class Kernels
+    internal static class Kernels
     {
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum ≤ 0 ? 0 : sum</summary>
-        /// <remarks>product of the batch's rows, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 4×2×1 and 1×2×2; 2×2×2 and 1×4×2; 2×2×2 and 1×4×2.</remarks>
+        /// <remarks>product of the batch's rows, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 4×2×1 and 1×2×2; 2×2×2 and 1×4×2; 2×2×1 and 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product64To32(ref float W, ref float x, ref float b, ref float aOut, int rows)
         {
@@ -959,7 +959,7 @@ namespace NnGen.Generated
                     var asum1_0 = Lanes.Load128(ref bc, 0);
                     var asum1_1 = Lanes.Load128(ref bc, 4);
                     Vector128<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var W0av0 = Lanes.Load128(ref Wk, 0);
                         var W0av1 = Lanes.Load128(ref Wk, 4);
@@ -977,24 +977,8 @@ namespace NnGen.Generated
                         var x0br1 = Lanes.Broadcast128(ref xk, 80);
                         bsum1_0 = Vector128.MultiplyAddEstimate(x0br1, W0bv0, bsum1_0);
                         bsum1_1 = Vector128.MultiplyAddEstimate(x0br1, W0bv1, bsum1_1);
-                        var W1av0 = Lanes.Load128(ref Wk, 32);
-                        var W1av1 = Lanes.Load128(ref Wk, 36);
-                        var x1ar0 = Lanes.Broadcast128(ref xk, 1);
-                        asum0_0 = Vector128.MultiplyAddEstimate(x1ar0, W1av0, asum0_0);
-                        asum0_1 = Vector128.MultiplyAddEstimate(x1ar0, W1av1, asum0_1);
-                        var x1ar1 = Lanes.Broadcast128(ref xk, 65);
-                        asum1_0 = Vector128.MultiplyAddEstimate(x1ar1, W1av0, asum1_0);
-                        asum1_1 = Vector128.MultiplyAddEstimate(x1ar1, W1av1, asum1_1);
-                        var W1bv0 = Lanes.Load128(ref Wk, 544);
-                        var W1bv1 = Lanes.Load128(ref Wk, 548);
-                        var x1br0 = Lanes.Broadcast128(ref xk, 17);
-                        bsum0_0 = Vector128.MultiplyAddEstimate(x1br0, W1bv0, bsum0_0);
-                        bsum0_1 = Vector128.MultiplyAddEstimate(x1br0, W1bv1, bsum0_1);
-                        var x1br1 = Lanes.Broadcast128(ref xk, 81);
-                        bsum1_0 = Vector128.MultiplyAddEstimate(x1br1, W1bv0, bsum1_0);
-                        bsum1_1 = Vector128.MultiplyAddEstimate(x1br1, W1bv1, bsum1_1);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        xk = ref Lanes.Skip(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        xk = ref Lanes.Skip(ref xk, 1);
                     }
 
                     asum0_0 = asum0_0 + bsum0_0;
@@ -1003,7 +987,7 @@ namespace NnGen.Generated
                     asum1_1 = asum1_1 + bsum1_1;
                     Vector128<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default;
                     Vector128<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var W0cv0 = Lanes.Load128(ref Wk, 512);
                         var W0cv1 = Lanes.Load128(ref Wk, 516);
@@ -1021,24 +1005,8 @@ namespace NnGen.Generated
                         var x0dr1 = Lanes.Broadcast128(ref xk, 96);
                         dsum1_0 = Vector128.MultiplyAddEstimate(x0dr1, W0dv0, dsum1_0);
                         dsum1_1 = Vector128.MultiplyAddEstimate(x0dr1, W0dv1, dsum1_1);
-                        var W1cv0 = Lanes.Load128(ref Wk, 544);
-                        var W1cv1 = Lanes.Load128(ref Wk, 548);
-                        var x1cr0 = Lanes.Broadcast128(ref xk, 17);
-                        csum0_0 = Vector128.MultiplyAddEstimate(x1cr0, W1cv0, csum0_0);
-                        csum0_1 = Vector128.MultiplyAddEstimate(x1cr0, W1cv1, csum0_1);
-                        var x1cr1 = Lanes.Broadcast128(ref xk, 81);
-                        csum1_0 = Vector128.MultiplyAddEstimate(x1cr1, W1cv0, csum1_0);
-                        csum1_1 = Vector128.MultiplyAddEstimate(x1cr1, W1cv1, csum1_1);
-                        var W1dv0 = Lanes.Load128(ref Wk, 1056);
-                        var W1dv1 = Lanes.Load128(ref Wk, 1060);
-                        var x1dr0 = Lanes.Broadcast128(ref xk, 33);
-                        dsum0_0 = Vector128.MultiplyAddEstimate(x1dr0, W1dv0, dsum0_0);
-                        dsum0_1 = Vector128.MultiplyAddEstimate(x1dr0, W1dv1, dsum0_1);
-                        var x1dr1 = Lanes.Broadcast128(ref xk, 97);
-                        dsum1_0 = Vector128.MultiplyAddEstimate(x1dr1, W1dv0, dsum1_0);
-                        dsum1_1 = Vector128.MultiplyAddEstimate(x1dr1, W1dv1, dsum1_1);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        xk = ref Lanes.Skip(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        xk = ref Lanes.Skip(ref xk, 1);
                     }
 
                     var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
@@ -1072,7 +1040,7 @@ namespace NnGen.Generated
                     var asum2 = Lanes.Load128(ref bc, 8);
                     var asum3 = Lanes.Load128(ref bc, 12);
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var x0a = Lanes.Broadcast128(ref xk, 0);
                         asum0 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 0), asum0);
@@ -1084,18 +1052,8 @@ namespace NnGen.Generated
                         bsum1 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 516), bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 520), bsum2);
                         bsum3 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 524), bsum3);
-                        var x1a = Lanes.Broadcast128(ref xk, 1);
-                        asum0 = Vector128.MultiplyAddEstimate(x1a, Lanes.Load128(ref Wk, 32), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(x1a, Lanes.Load128(ref Wk, 36), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(x1a, Lanes.Load128(ref Wk, 40), asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(x1a, Lanes.Load128(ref Wk, 44), asum3);
-                        var x1b = Lanes.Broadcast128(ref xk, 17);
-                        bsum0 = Vector128.MultiplyAddEstimate(x1b, Lanes.Load128(ref Wk, 544), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(x1b, Lanes.Load128(ref Wk, 548), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(x1b, Lanes.Load128(ref Wk, 552), bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(x1b, Lanes.Load128(ref Wk, 556), bsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        xk = ref Lanes.Skip(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        xk = ref Lanes.Skip(ref xk, 1);
                     }
 
                     asum0 = asum0 + bsum0;
@@ -1104,7 +1062,7 @@ namespace NnGen.Generated
                     asum3 = asum3 + bsum3;
                     Vector128<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
                     Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var x0c = Lanes.Broadcast128(ref xk, 16);
                         csum0 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 512), csum0);
@@ -1116,18 +1074,8 @@ namespace NnGen.Generated
                         dsum1 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1028), dsum1);
                         dsum2 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1032), dsum2);
                         dsum3 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1036), dsum3);
-                        var x1c = Lanes.Broadcast128(ref xk, 17);
-                        csum0 = Vector128.MultiplyAddEstimate(x1c, Lanes.Load128(ref Wk, 544), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(x1c, Lanes.Load128(ref Wk, 548), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(x1c, Lanes.Load128(ref Wk, 552), csum2);
-                        csum3 = Vector128.MultiplyAddEstimate(x1c, Lanes.Load128(ref Wk, 556), csum3);
-                        var x1d = Lanes.Broadcast128(ref xk, 33);
-                        dsum0 = Vector128.MultiplyAddEstimate(x1d, Lanes.Load128(ref Wk, 1056), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(x1d, Lanes.Load128(ref Wk, 1060), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(x1d, Lanes.Load128(ref Wk, 1064), dsum2);
-                        dsum3 = Vector128.MultiplyAddEstimate(x1d, Lanes.Load128(ref Wk, 1068), dsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        xk = ref Lanes.Skip(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        xk = ref Lanes.Skip(ref xk, 1);
                     }
 
                     var sum0 = asum0 + (csum0 + dsum0);
@@ -1149,7 +1097,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; z = sum</summary>
-        /// <remarks>product of the batch's rows, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1 and 1×1×4; 2×2×2 and 1×2×2; 4×1×2 and 1×3×4.</remarks>
+        /// <remarks>product of the batch's rows, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1 and 1×1×4; 2×2×2 and 1×2×2; 4×1×1 and 1×3×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product32To10(ref float W, ref float a, ref float b, ref float z, int rows)
         {
@@ -1475,7 +1423,7 @@ namespace NnGen.Generated
                     var asum2 = Lanes.Load128(ref bc, 0);
                     var asum3 = Lanes.Load128(ref bc, 0);
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 8; k += 2)
+                    for (int k = 0; k < 8; k++)
                     {
                         var W0a = Lanes.Load128(ref Wk, 0);
                         asum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), W0a, asum0);
@@ -1487,18 +1435,8 @@ namespace NnGen.Generated
                         bsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 40), W0b, bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 72), W0b, bsum2);
                         bsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 104), W0b, bsum3);
-                        var W1a = Lanes.Load128(ref Wk, 16);
-                        asum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 1), W1a, asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 33), W1a, asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 65), W1a, asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 97), W1a, asum3);
-                        var W1b = Lanes.Load128(ref Wk, 144);
-                        bsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 9), W1b, bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 41), W1b, bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 73), W1b, bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 105), W1b, bsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        ak = ref Lanes.Skip(ref ak, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        ak = ref Lanes.Skip(ref ak, 1);
                     }
 
                     asum0 = asum0 + bsum0;
@@ -1507,7 +1445,7 @@ namespace NnGen.Generated
                     asum3 = asum3 + bsum3;
                     Vector128<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
                     Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
-                    for (int k = 0; k < 8; k += 2)
+                    for (int k = 0; k < 8; k++)
                     {
                         var W0c = Lanes.Load128(ref Wk, 128);
                         csum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 8), W0c, csum0);
@@ -1519,18 +1457,8 @@ namespace NnGen.Generated
                         dsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 48), W0d, dsum1);
                         dsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 80), W0d, dsum2);
                         dsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 112), W0d, dsum3);
-                        var W1c = Lanes.Load128(ref Wk, 144);
-                        csum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 9), W1c, csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 41), W1c, csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 73), W1c, csum2);
-                        csum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 105), W1c, csum3);
-                        var W1d = Lanes.Load128(ref Wk, 272);
-                        dsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 17), W1d, dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 49), W1d, dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 81), W1d, dsum2);
-                        dsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 113), W1d, dsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        ak = ref Lanes.Skip(ref ak, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        ak = ref Lanes.Skip(ref ak, 1);
                     }
 
                     var sum0 = asum0 + (csum0 + dsum0);
@@ -1559,7 +1487,7 @@ namespace NnGen.Generated
                     var asum1 = Lanes.Load128(ref b, 4);
                     var asum2 = Lanes.Load128(ref b, 8);
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default;
-                    for (int k = 0; k < 8; k += 4)
+                    for (int k = 0; k < 8; k++)
                     {
                         var a0a = Lanes.Broadcast128(ref ak, 0);
                         asum0 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 0), asum0);
@@ -1569,32 +1497,8 @@ namespace NnGen.Generated
                         bsum0 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 128), bsum0);
                         bsum1 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 132), bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 136), bsum2);
-                        var a1a = Lanes.Broadcast128(ref ak, 1);
-                        asum0 = Vector128.MultiplyAddEstimate(a1a, Lanes.Load128(ref Wk, 16), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a1a, Lanes.Load128(ref Wk, 20), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a1a, Lanes.Load128(ref Wk, 24), asum2);
-                        var a1b = Lanes.Broadcast128(ref ak, 9);
-                        bsum0 = Vector128.MultiplyAddEstimate(a1b, Lanes.Load128(ref Wk, 144), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a1b, Lanes.Load128(ref Wk, 148), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a1b, Lanes.Load128(ref Wk, 152), bsum2);
-                        var a2a = Lanes.Broadcast128(ref ak, 2);
-                        asum0 = Vector128.MultiplyAddEstimate(a2a, Lanes.Load128(ref Wk, 32), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a2a, Lanes.Load128(ref Wk, 36), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a2a, Lanes.Load128(ref Wk, 40), asum2);
-                        var a2b = Lanes.Broadcast128(ref ak, 10);
-                        bsum0 = Vector128.MultiplyAddEstimate(a2b, Lanes.Load128(ref Wk, 160), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a2b, Lanes.Load128(ref Wk, 164), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a2b, Lanes.Load128(ref Wk, 168), bsum2);
-                        var a3a = Lanes.Broadcast128(ref ak, 3);
-                        asum0 = Vector128.MultiplyAddEstimate(a3a, Lanes.Load128(ref Wk, 48), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a3a, Lanes.Load128(ref Wk, 52), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a3a, Lanes.Load128(ref Wk, 56), asum2);
-                        var a3b = Lanes.Broadcast128(ref ak, 11);
-                        bsum0 = Vector128.MultiplyAddEstimate(a3b, Lanes.Load128(ref Wk, 176), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a3b, Lanes.Load128(ref Wk, 180), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a3b, Lanes.Load128(ref Wk, 184), bsum2);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        ak = ref Lanes.Skip(ref ak, 4);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        ak = ref Lanes.Skip(ref ak, 1);
                     }
 
                     asum0 = asum0 + bsum0;
@@ -1602,7 +1506,7 @@ namespace NnGen.Generated
                     asum2 = asum2 + bsum2;
                     Vector128<float> csum0 = default, csum1 = default, csum2 = default;
                     Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default;
-                    for (int k = 0; k < 8; k += 4)
+                    for (int k = 0; k < 8; k++)
                     {
                         var a0c = Lanes.Broadcast128(ref ak, 8);
                         csum0 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 128), csum0);
@@ -1612,32 +1516,8 @@ namespace NnGen.Generated
                         dsum0 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 256), dsum0);
                         dsum1 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 260), dsum1);
                         dsum2 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 264), dsum2);
-                        var a1c = Lanes.Broadcast128(ref ak, 9);
-                        csum0 = Vector128.MultiplyAddEstimate(a1c, Lanes.Load128(ref Wk, 144), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a1c, Lanes.Load128(ref Wk, 148), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a1c, Lanes.Load128(ref Wk, 152), csum2);
-                        var a1d = Lanes.Broadcast128(ref ak, 17);
-                        dsum0 = Vector128.MultiplyAddEstimate(a1d, Lanes.Load128(ref Wk, 272), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a1d, Lanes.Load128(ref Wk, 276), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a1d, Lanes.Load128(ref Wk, 280), dsum2);
-                        var a2c = Lanes.Broadcast128(ref ak, 10);
-                        csum0 = Vector128.MultiplyAddEstimate(a2c, Lanes.Load128(ref Wk, 160), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a2c, Lanes.Load128(ref Wk, 164), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a2c, Lanes.Load128(ref Wk, 168), csum2);
-                        var a2d = Lanes.Broadcast128(ref ak, 18);
-                        dsum0 = Vector128.MultiplyAddEstimate(a2d, Lanes.Load128(ref Wk, 288), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a2d, Lanes.Load128(ref Wk, 292), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a2d, Lanes.Load128(ref Wk, 296), dsum2);
-                        var a3c = Lanes.Broadcast128(ref ak, 11);
-                        csum0 = Vector128.MultiplyAddEstimate(a3c, Lanes.Load128(ref Wk, 176), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a3c, Lanes.Load128(ref Wk, 180), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a3c, Lanes.Load128(ref Wk, 184), csum2);
-                        var a3d = Lanes.Broadcast128(ref ak, 19);
-                        dsum0 = Vector128.MultiplyAddEstimate(a3d, Lanes.Load128(ref Wk, 304), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a3d, Lanes.Load128(ref Wk, 308), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a3d, Lanes.Load128(ref Wk, 312), dsum2);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        ak = ref Lanes.Skip(ref ak, 4);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        ak = ref Lanes.Skip(ref ak, 1);
                     }
 
                     var sum0 = asum0 + (csum0 + dsum0);
@@ -1736,7 +1616,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum ≤ 0 ? 0 : sum</summary>
-        /// <remarks>inlined product of 1 rows, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×2×2; 1×4×2; 1×4×2.</remarks>
+        /// <remarks>inlined product of 1 rows, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×2×2; 1×4×2; 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct64To32(ref float W, ref float x, ref float b, ref float aOut)
         {
@@ -1893,7 +1773,7 @@ namespace NnGen.Generated
                     var asum2 = Lanes.Load128(ref bc, 8);
                     var asum3 = Lanes.Load128(ref bc, 12);
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var x0a = Lanes.Broadcast128(ref xk, 0);
                         asum0 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 0), asum0);
@@ -1905,18 +1785,8 @@ namespace NnGen.Generated
                         bsum1 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 516), bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 520), bsum2);
                         bsum3 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 524), bsum3);
-                        var x1a = Lanes.Broadcast128(ref xk, 1);
-                        asum0 = Vector128.MultiplyAddEstimate(x1a, Lanes.Load128(ref Wk, 32), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(x1a, Lanes.Load128(ref Wk, 36), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(x1a, Lanes.Load128(ref Wk, 40), asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(x1a, Lanes.Load128(ref Wk, 44), asum3);
-                        var x1b = Lanes.Broadcast128(ref xk, 17);
-                        bsum0 = Vector128.MultiplyAddEstimate(x1b, Lanes.Load128(ref Wk, 544), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(x1b, Lanes.Load128(ref Wk, 548), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(x1b, Lanes.Load128(ref Wk, 552), bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(x1b, Lanes.Load128(ref Wk, 556), bsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        xk = ref Lanes.Skip(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        xk = ref Lanes.Skip(ref xk, 1);
                     }
 
                     asum0 = asum0 + bsum0;
@@ -1925,7 +1795,7 @@ namespace NnGen.Generated
                     asum3 = asum3 + bsum3;
                     Vector128<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
                     Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var x0c = Lanes.Broadcast128(ref xk, 16);
                         csum0 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 512), csum0);
@@ -1937,18 +1807,8 @@ namespace NnGen.Generated
                         dsum1 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1028), dsum1);
                         dsum2 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1032), dsum2);
                         dsum3 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1036), dsum3);
-                        var x1c = Lanes.Broadcast128(ref xk, 17);
-                        csum0 = Vector128.MultiplyAddEstimate(x1c, Lanes.Load128(ref Wk, 544), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(x1c, Lanes.Load128(ref Wk, 548), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(x1c, Lanes.Load128(ref Wk, 552), csum2);
-                        csum3 = Vector128.MultiplyAddEstimate(x1c, Lanes.Load128(ref Wk, 556), csum3);
-                        var x1d = Lanes.Broadcast128(ref xk, 33);
-                        dsum0 = Vector128.MultiplyAddEstimate(x1d, Lanes.Load128(ref Wk, 1056), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(x1d, Lanes.Load128(ref Wk, 1060), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(x1d, Lanes.Load128(ref Wk, 1064), dsum2);
-                        dsum3 = Vector128.MultiplyAddEstimate(x1d, Lanes.Load128(ref Wk, 1068), dsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        xk = ref Lanes.Skip(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        xk = ref Lanes.Skip(ref xk, 1);
                     }
 
                     var sum0 = asum0 + (csum0 + dsum0);
@@ -1967,7 +1827,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; z = sum</summary>
-        /// <remarks>inlined product of 1 rows, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×4; 1×2×2; 1×3×4.</remarks>
+        /// <remarks>inlined product of 1 rows, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×4; 1×2×2; 1×3×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct32To10(ref float W, ref float a, ref float b, ref float z)
         {
@@ -2076,7 +1936,7 @@ namespace NnGen.Generated
                     var asum1 = Lanes.Load128(ref b, 4);
                     var asum2 = Lanes.Load128(ref b, 8);
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default;
-                    for (int k = 0; k < 8; k += 4)
+                    for (int k = 0; k < 8; k++)
                     {
                         var a0a = Lanes.Broadcast128(ref ak, 0);
                         asum0 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 0), asum0);
@@ -2086,32 +1946,8 @@ namespace NnGen.Generated
                         bsum0 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 128), bsum0);
                         bsum1 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 132), bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 136), bsum2);
-                        var a1a = Lanes.Broadcast128(ref ak, 1);
-                        asum0 = Vector128.MultiplyAddEstimate(a1a, Lanes.Load128(ref Wk, 16), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a1a, Lanes.Load128(ref Wk, 20), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a1a, Lanes.Load128(ref Wk, 24), asum2);
-                        var a1b = Lanes.Broadcast128(ref ak, 9);
-                        bsum0 = Vector128.MultiplyAddEstimate(a1b, Lanes.Load128(ref Wk, 144), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a1b, Lanes.Load128(ref Wk, 148), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a1b, Lanes.Load128(ref Wk, 152), bsum2);
-                        var a2a = Lanes.Broadcast128(ref ak, 2);
-                        asum0 = Vector128.MultiplyAddEstimate(a2a, Lanes.Load128(ref Wk, 32), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a2a, Lanes.Load128(ref Wk, 36), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a2a, Lanes.Load128(ref Wk, 40), asum2);
-                        var a2b = Lanes.Broadcast128(ref ak, 10);
-                        bsum0 = Vector128.MultiplyAddEstimate(a2b, Lanes.Load128(ref Wk, 160), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a2b, Lanes.Load128(ref Wk, 164), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a2b, Lanes.Load128(ref Wk, 168), bsum2);
-                        var a3a = Lanes.Broadcast128(ref ak, 3);
-                        asum0 = Vector128.MultiplyAddEstimate(a3a, Lanes.Load128(ref Wk, 48), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a3a, Lanes.Load128(ref Wk, 52), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a3a, Lanes.Load128(ref Wk, 56), asum2);
-                        var a3b = Lanes.Broadcast128(ref ak, 11);
-                        bsum0 = Vector128.MultiplyAddEstimate(a3b, Lanes.Load128(ref Wk, 176), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a3b, Lanes.Load128(ref Wk, 180), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a3b, Lanes.Load128(ref Wk, 184), bsum2);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        ak = ref Lanes.Skip(ref ak, 4);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        ak = ref Lanes.Skip(ref ak, 1);
                     }
 
                     asum0 = asum0 + bsum0;
@@ -2119,7 +1955,7 @@ namespace NnGen.Generated
                     asum2 = asum2 + bsum2;
                     Vector128<float> csum0 = default, csum1 = default, csum2 = default;
                     Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default;
-                    for (int k = 0; k < 8; k += 4)
+                    for (int k = 0; k < 8; k++)
                     {
                         var a0c = Lanes.Broadcast128(ref ak, 8);
                         csum0 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 128), csum0);
@@ -2129,32 +1965,8 @@ namespace NnGen.Generated
                         dsum0 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 256), dsum0);
                         dsum1 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 260), dsum1);
                         dsum2 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 264), dsum2);
-                        var a1c = Lanes.Broadcast128(ref ak, 9);
-                        csum0 = Vector128.MultiplyAddEstimate(a1c, Lanes.Load128(ref Wk, 144), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a1c, Lanes.Load128(ref Wk, 148), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a1c, Lanes.Load128(ref Wk, 152), csum2);
-                        var a1d = Lanes.Broadcast128(ref ak, 17);
-                        dsum0 = Vector128.MultiplyAddEstimate(a1d, Lanes.Load128(ref Wk, 272), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a1d, Lanes.Load128(ref Wk, 276), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a1d, Lanes.Load128(ref Wk, 280), dsum2);
-                        var a2c = Lanes.Broadcast128(ref ak, 10);
-                        csum0 = Vector128.MultiplyAddEstimate(a2c, Lanes.Load128(ref Wk, 160), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a2c, Lanes.Load128(ref Wk, 164), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a2c, Lanes.Load128(ref Wk, 168), csum2);
-                        var a2d = Lanes.Broadcast128(ref ak, 18);
-                        dsum0 = Vector128.MultiplyAddEstimate(a2d, Lanes.Load128(ref Wk, 288), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a2d, Lanes.Load128(ref Wk, 292), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a2d, Lanes.Load128(ref Wk, 296), dsum2);
-                        var a3c = Lanes.Broadcast128(ref ak, 11);
-                        csum0 = Vector128.MultiplyAddEstimate(a3c, Lanes.Load128(ref Wk, 176), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a3c, Lanes.Load128(ref Wk, 180), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a3c, Lanes.Load128(ref Wk, 184), csum2);
-                        var a3d = Lanes.Broadcast128(ref ak, 19);
-                        dsum0 = Vector128.MultiplyAddEstimate(a3d, Lanes.Load128(ref Wk, 304), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a3d, Lanes.Load128(ref Wk, 308), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a3d, Lanes.Load128(ref Wk, 312), dsum2);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        ak = ref Lanes.Skip(ref ak, 4);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        ak = ref Lanes.Skip(ref ak, 1);
                     }
 
                     var sum0 = asum0 + (csum0 + dsum0);
@@ -3510,7 +3322,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = Σₖ δ[r, k]·Wᵀ[k, c]; v = sum</summary>
-        /// <remarks>product of the batch's rows, 32 terms in 2 splits, 64 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 3×4×1 and 1×4×2; 3×2×2 and 1×4×2; 3×2×2 and 1×4×2.</remarks>
+        /// <remarks>product of the batch's rows, 32 terms in 2 splits, 64 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 3×4×1 and 1×4×2; 3×2×2 and 1×4×2; 3×2×1 and 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void InputGradient32To64(ref float Wᵀ, ref float δ, ref float v, int rows)
         {
@@ -3802,7 +3614,7 @@ namespace NnGen.Generated
                     ref var δk = ref δ;
                     Vector128<float> asum0_0 = default, asum0_1 = default, asum1_0 = default, asum1_1 = default, asum2_0 = default, asum2_1 = default;
                     Vector128<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var Wᵀ0av0 = Lanes.Load128(ref Wᵀk, 0);
                         var Wᵀ0av1 = Lanes.Load128(ref Wᵀk, 4);
@@ -3826,30 +3638,8 @@ namespace NnGen.Generated
                         var δ0br2 = Lanes.Broadcast128(ref δk, 80);
                         bsum2_0 = Vector128.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
                         bsum2_1 = Vector128.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
-                        var Wᵀ1av0 = Lanes.Load128(ref Wᵀk, 64);
-                        var Wᵀ1av1 = Lanes.Load128(ref Wᵀk, 68);
-                        var δ1ar0 = Lanes.Broadcast128(ref δk, 1);
-                        asum0_0 = Vector128.MultiplyAddEstimate(δ1ar0, Wᵀ1av0, asum0_0);
-                        asum0_1 = Vector128.MultiplyAddEstimate(δ1ar0, Wᵀ1av1, asum0_1);
-                        var δ1ar1 = Lanes.Broadcast128(ref δk, 33);
-                        asum1_0 = Vector128.MultiplyAddEstimate(δ1ar1, Wᵀ1av0, asum1_0);
-                        asum1_1 = Vector128.MultiplyAddEstimate(δ1ar1, Wᵀ1av1, asum1_1);
-                        var δ1ar2 = Lanes.Broadcast128(ref δk, 65);
-                        asum2_0 = Vector128.MultiplyAddEstimate(δ1ar2, Wᵀ1av0, asum2_0);
-                        asum2_1 = Vector128.MultiplyAddEstimate(δ1ar2, Wᵀ1av1, asum2_1);
-                        var Wᵀ1bv0 = Lanes.Load128(ref Wᵀk, 1088);
-                        var Wᵀ1bv1 = Lanes.Load128(ref Wᵀk, 1092);
-                        var δ1br0 = Lanes.Broadcast128(ref δk, 17);
-                        bsum0_0 = Vector128.MultiplyAddEstimate(δ1br0, Wᵀ1bv0, bsum0_0);
-                        bsum0_1 = Vector128.MultiplyAddEstimate(δ1br0, Wᵀ1bv1, bsum0_1);
-                        var δ1br1 = Lanes.Broadcast128(ref δk, 49);
-                        bsum1_0 = Vector128.MultiplyAddEstimate(δ1br1, Wᵀ1bv0, bsum1_0);
-                        bsum1_1 = Vector128.MultiplyAddEstimate(δ1br1, Wᵀ1bv1, bsum1_1);
-                        var δ1br2 = Lanes.Broadcast128(ref δk, 81);
-                        bsum2_0 = Vector128.MultiplyAddEstimate(δ1br2, Wᵀ1bv0, bsum2_0);
-                        bsum2_1 = Vector128.MultiplyAddEstimate(δ1br2, Wᵀ1bv1, bsum2_1);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 128);
-                        δk = ref Lanes.Skip(ref δk, 2);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 64);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     var sum0_0 = asum0_0 + bsum0_0;
@@ -3882,7 +3672,7 @@ namespace NnGen.Generated
                     ref var δk = ref δ;
                     Vector128<float> asum0 = default, asum1 = default, asum2 = default, asum3 = default;
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var δ0a = Lanes.Broadcast128(ref δk, 0);
                         asum0 = Vector128.MultiplyAddEstimate(δ0a, Lanes.Load128(ref Wᵀk, 0), asum0);
@@ -3894,18 +3684,8 @@ namespace NnGen.Generated
                         bsum1 = Vector128.MultiplyAddEstimate(δ0b, Lanes.Load128(ref Wᵀk, 1028), bsum1);
                         bsum2 = Vector128.MultiplyAddEstimate(δ0b, Lanes.Load128(ref Wᵀk, 1032), bsum2);
                         bsum3 = Vector128.MultiplyAddEstimate(δ0b, Lanes.Load128(ref Wᵀk, 1036), bsum3);
-                        var δ1a = Lanes.Broadcast128(ref δk, 1);
-                        asum0 = Vector128.MultiplyAddEstimate(δ1a, Lanes.Load128(ref Wᵀk, 64), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(δ1a, Lanes.Load128(ref Wᵀk, 68), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(δ1a, Lanes.Load128(ref Wᵀk, 72), asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(δ1a, Lanes.Load128(ref Wᵀk, 76), asum3);
-                        var δ1b = Lanes.Broadcast128(ref δk, 17);
-                        bsum0 = Vector128.MultiplyAddEstimate(δ1b, Lanes.Load128(ref Wᵀk, 1088), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(δ1b, Lanes.Load128(ref Wᵀk, 1092), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(δ1b, Lanes.Load128(ref Wᵀk, 1096), bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(δ1b, Lanes.Load128(ref Wᵀk, 1100), bsum3);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 128);
-                        δk = ref Lanes.Skip(ref δk, 2);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 64);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     var sum0 = asum0 + bsum0;

@@ -31,7 +31,7 @@ partial class Perceptron : global::NnGen.INetwork<Perceptron>
     /// <param name="seed">The seed of the initialisation and of training's random masks; the same seed gives the same network.</param>
     public Perceptron(ulong seed = 0)
     {
-        _parameterMemory = global::NnGen.CompilerServices.GeneratedCode.Initialize(global::NnGen.Generated.Tables.Info, ParameterStorageLength, seed);
+        _parameterMemory = global::NnGen.CompilerServices.GeneratedCode.Initialize(global::NnGen.Generated.Perceptron.Tables.Info, ParameterStorageLength, seed);
         Seed = seed;
     }
 
@@ -52,7 +52,7 @@ partial class Perceptron : global::NnGen.INetwork<Perceptron>
     /// <param name="outputs">n rows of <see cref="OutputSize"/> values, overwritten.</param>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or the spans overlap.</exception>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-        global::NnGen.Generated.Functions.Predict(_parameterMemory.Span, inputs, outputs);
+        global::NnGen.Generated.Perceptron.Functions.Predict(_parameterMemory.Span, inputs, outputs);
 
     /// <summary>Creates the memory that <see cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::NnGen.Workspace)"/> and Backward share.</summary>
     /// <param name="maxBatch">The most samples a call may have, at least 1.</param>
@@ -69,7 +69,7 @@ partial class Perceptron : global::NnGen.INetwork<Perceptron>
     /// <param name="workspace">Memory of <see cref="CreateWorkspace"/>.</param>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or n is more than the workspace holds.</exception>
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-        global::NnGen.Generated.Functions.Forward(_parameterMemory.Span, inputs, outputs, workspace);
+        global::NnGen.Generated.Perceptron.Functions.Forward(_parameterMemory.Span, inputs, outputs, workspace);
 
     /// <summary>Propagates the gradients of a loss with respect to the last Forward's outputs.</summary>
     /// <param name="outputGradients">∂L/∂ŷ: n rows of <see cref="OutputSize"/> values.</param>
@@ -80,31 +80,31 @@ partial class Perceptron : global::NnGen.INetwork<Perceptron>
     public void Backward(
         global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace,
         global::System.Span<float> gradients) =>
-        global::NnGen.Generated.Functions.Backward(_parameterMemory.Span, outputGradients, inputGradients, workspace, gradients);
+        global::NnGen.Generated.Perceptron.Functions.Backward(_parameterMemory.Span, outputGradients, inputGradients, workspace, gradients);
 
     /// <summary>Copies the <see cref="ParameterCount"/> parameters, layer by layer and without pads.</summary>
     public void CopyParametersTo(global::System.Span<float> destination) =>
-        global::NnGen.CompilerServices.GeneratedCode.CopyParametersTo(global::NnGen.Generated.Tables.Info, Parameters, destination);
+        global::NnGen.CompilerServices.GeneratedCode.CopyParametersTo(global::NnGen.Generated.Perceptron.Tables.Info, Parameters, destination);
 
     /// <summary>Sets the <see cref="ParameterCount"/> parameters, layer by layer and without pads.</summary>
     public void SetParameters(global::System.ReadOnlySpan<float> source) =>
-        global::NnGen.CompilerServices.GeneratedCode.SetParameters(global::NnGen.Generated.Tables.Info, Parameters, source);
+        global::NnGen.CompilerServices.GeneratedCode.SetParameters(global::NnGen.Generated.Perceptron.Tables.Info, Parameters, source);
 
     /// <summary>The table of layers: shapes, parameters and floating-point operations.</summary>
-    public string Summary() => global::NnGen.CompilerServices.GeneratedCode.Summary(global::NnGen.Generated.Tables.Info);
+    public string Summary() => global::NnGen.CompilerServices.GeneratedCode.Summary(global::NnGen.Generated.Perceptron.Tables.Info);
 
     /// <summary>Predicts with parameters that lie elsewhere, in storage order: one program can hold thousands of sets.</summary>
     public static void Predict(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-        global::NnGen.Generated.Functions.Predict(parameters, inputs, outputs);
+        global::NnGen.Generated.Perceptron.Functions.Predict(parameters, inputs, outputs);
 
     /// <summary>Runs in training mode with parameters that lie elsewhere.</summary>
     public static void Forward(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-        global::NnGen.Generated.Functions.Forward(parameters, inputs, outputs, workspace);
+        global::NnGen.Generated.Perceptron.Functions.Forward(parameters, inputs, outputs, workspace);
 
     /// <summary>Propagates gradients with parameters that lie elsewhere.</summary>
     public static void Backward(
         global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace, global::System.Span<float> gradients) =>
-        global::NnGen.Generated.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
+        global::NnGen.Generated.Perceptron.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
     static int global::NnGen.INetwork<Perceptron>.InputSize => InputSize;
 
@@ -114,35 +114,35 @@ partial class Perceptron : global::NnGen.INetwork<Perceptron>
 
     static int global::NnGen.INetwork<Perceptron>.ParameterStorageLength => ParameterStorageLength;
 
-    static global::NnGen.NetworkInfo global::NnGen.INetwork<Perceptron>.Info => global::NnGen.Generated.Tables.Info;
+    static global::NnGen.NetworkInfo global::NnGen.INetwork<Perceptron>.Info => global::NnGen.Generated.Perceptron.Tables.Info;
 
     static Perceptron global::NnGen.INetwork<Perceptron>.Create(ulong seed) => new(seed);
 
     static void global::NnGen.INetwork<Perceptron>.Predict(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-        global::NnGen.Generated.Functions.Predict(parameters, inputs, outputs);
+        global::NnGen.Generated.Perceptron.Functions.Predict(parameters, inputs, outputs);
 
     static void global::NnGen.INetwork<Perceptron>.Forward(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-        global::NnGen.Generated.Functions.Forward(parameters, inputs, outputs, workspace);
+        global::NnGen.Generated.Perceptron.Functions.Forward(parameters, inputs, outputs, workspace);
 
     static void global::NnGen.INetwork<Perceptron>.Backward(
         global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace, global::System.Span<float> gradients) =>
-        global::NnGen.Generated.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
+        global::NnGen.Generated.Perceptron.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
     static void global::NnGen.INetwork<Perceptron>.ComputeDeltas(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace,
         float scale, bool continuing) =>
-        global::NnGen.Generated.Functions.ComputeDeltas(parameters, inputs, targets, workspace, scale, continuing);
+        global::NnGen.Generated.Perceptron.Functions.ComputeDeltas(parameters, inputs, targets, workspace, scale, continuing);
 
     static void global::NnGen.INetwork<Perceptron>.AddGradients(
         global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace,
         global::System.Span<float> gradients, bool accumulate, int part, int parts) =>
-        global::NnGen.Generated.Functions.AddGradients(inputs, targets, workspace, gradients, accumulate, part, parts);
+        global::NnGen.Generated.Perceptron.Functions.AddGradients(inputs, targets, workspace, gradients, accumulate, part, parts);
 
     static double global::NnGen.INetwork<Perceptron>.Evaluate(
         global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs,
         global::NnGen.Workspace workspace) =>
-        global::NnGen.Generated.Functions.Evaluate(parameters, inputs, targets, outputs, workspace);
+        global::NnGen.Generated.Perceptron.Functions.Evaluate(parameters, inputs, targets, outputs, workspace);
 
     static void global::NnGen.INetwork<Perceptron>.ComputeDeltas(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NnGen.Workspace workspace,
@@ -177,7 +177,7 @@ partial class Perceptron : global::NnGen.INetwork<Perceptron>
 
 #nullable disable
 
-namespace NnGen.Generated
+namespace NnGen.Generated.Perceptron
 {
     using System;
     using System.Runtime.CompilerServices;
@@ -186,7 +186,7 @@ namespace NnGen.Generated
     using NnGen.CompilerServices;
 
     /// <summary>The tables of Perceptron.</summary>
-    file static class Tables
+    internal static class Tables
     {
         public static readonly NetworkInfo Info = new()
         {
@@ -229,7 +229,7 @@ namespace NnGen.Generated
     }
 
     /// <summary>What Perceptron computes: kernels one after the other.</summary>
-    file static class Functions
+    internal static class Functions
     {
         public static void Predict(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
@@ -347,7 +347,7 @@ namespace NnGen.Generated
     }
 
     /// <summary>Takes the samples through all layers, a chunk at a time.</summary>
-    file readonly struct PredictBody : IScratchBody
+    internal readonly struct PredictBody : IScratchBody
     {
         public static void Run(
             ref readonly float parameters, ref readonly float buffers, ref readonly float inputs, ref float outputs, int count, ref float memory)
@@ -375,10 +375,10 @@ namespace NnGen.Generated
     }
 
     /// <summary>The loops, each for three vector widths.</summary>
-    file static class Kernels
+    internal static class Kernels
     {
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1</summary>
-        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×1×2 and 1×1×2.</remarks>
+        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×1×1 and 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product2To1(ref float W, ref float x, ref float b, ref float aOut, int rows)
         {
@@ -527,16 +527,17 @@ namespace NnGen.Generated
                     var sum1 = Lanes.Load128(ref b, 0);
                     var sum2 = Lanes.Load128(ref b, 0);
                     var sum3 = Lanes.Load128(ref b, 0);
-                    var W0 = Lanes.Load128(ref Wk, 0);
-                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
-                    var W1 = Lanes.Load128(ref Wk, 16);
-                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), W1, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 3), W1, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 5), W1, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 7), W1, sum3);
+                    for (int k = 0; k < 2; k++)
+                    {
+                        var W0 = Lanes.Load128(ref Wk, 0);
+                        sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
+                        sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
+                        sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        xk = ref Lanes.Skip(ref xk, 1);
+                    }
+
                     aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum0, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                     Unsafe.Add(ref aOut, 1) = Vector128.ConditionalSelect(Vector128.LessThan(sum1, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                     Unsafe.Add(ref aOut, 2) = Vector128.ConditionalSelect(Vector128.LessThan(sum2, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
@@ -553,8 +554,13 @@ namespace NnGen.Generated
                     ref var Wk = ref W;
                     ref var xk = ref x;
                     var sum = Lanes.Load128(ref b, 0);
-                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
-                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), Lanes.Load128(ref Wk, 16), sum);
+                    for (int k = 0; k < 2; k++)
+                    {
+                        sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        xk = ref Lanes.Skip(ref xk, 1);
+                    }
+
                     aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                 }
 
@@ -564,7 +570,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1</summary>
-        /// <remarks>inlined product of 1 rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×2; 1×1×2; 1×1×2.</remarks>
+        /// <remarks>inlined product of 1 rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×2; 1×1×2; 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct2To1(ref float W, ref float x, ref float b, ref float aOut)
         {
@@ -611,15 +617,20 @@ namespace NnGen.Generated
                     ref var Wk = ref W;
                     ref var xk = ref x;
                     var sum = Lanes.Load128(ref b, 0);
-                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
-                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), Lanes.Load128(ref Wk, 16), sum);
+                    for (int k = 0; k < 2; k++)
+                    {
+                        sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        xk = ref Lanes.Skip(ref xk, 1);
+                    }
+
                     aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                 }
             }
         }
 
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; v = 0 &lt; t·sum ? 0 : −(t·sum); δ = 0 &lt; t·sum ? 0 : −(t·scale); z = sum</summary>
-        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×1×2 and 1×1×2.</remarks>
+        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×1×1 and 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product2To1B(ref float W, ref float x, ref float b, ref float t, float scale, ref float z, ref float vOut, ref float δOut, int rows)
         {
@@ -852,16 +863,17 @@ namespace NnGen.Generated
                     var sum1 = Lanes.Load128(ref b, 0);
                     var sum2 = Lanes.Load128(ref b, 0);
                     var sum3 = Lanes.Load128(ref b, 0);
-                    var W0 = Lanes.Load128(ref Wk, 0);
-                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
-                    var W1 = Lanes.Load128(ref Wk, 16);
-                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), W1, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 3), W1, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 5), W1, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 7), W1, sum3);
+                    for (int k = 0; k < 2; k++)
+                    {
+                        var W0 = Lanes.Load128(ref Wk, 0);
+                        sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
+                        sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
+                        sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        xk = ref Lanes.Skip(ref xk, 1);
+                    }
+
                     var v0p = Lanes.Load128(ref t, 0, 1) * sum0;
                     var δ0p = Lanes.Load128(ref t, 0, 1);
                     z = sum0.ToScalar();
@@ -897,8 +909,13 @@ namespace NnGen.Generated
                     ref var Wk = ref W;
                     ref var xk = ref x;
                     var sum = Lanes.Load128(ref b, 0);
-                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
-                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), Lanes.Load128(ref Wk, 16), sum);
+                    for (int k = 0; k < 2; k++)
+                    {
+                        sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        xk = ref Lanes.Skip(ref xk, 1);
+                    }
+
                     var vp = Lanes.Load128(ref t, 0, 1) * sum;
                     var δp = Lanes.Load128(ref t, 0, 1);
                     z = sum.ToScalar();
@@ -1076,7 +1093,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1; v = 0 &lt; t·sum ? 0 : −(t·sum)</summary>
-        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×1×2 and 1×1×2.</remarks>
+        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×1×1 and 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product2To1C(ref float W, ref float x, ref float b, ref float t, ref float aOut, ref float vOut, int rows)
         {
@@ -1269,16 +1286,17 @@ namespace NnGen.Generated
                     var sum1 = Lanes.Load128(ref b, 0);
                     var sum2 = Lanes.Load128(ref b, 0);
                     var sum3 = Lanes.Load128(ref b, 0);
-                    var W0 = Lanes.Load128(ref Wk, 0);
-                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
-                    var W1 = Lanes.Load128(ref Wk, 16);
-                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), W1, sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 3), W1, sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 5), W1, sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 7), W1, sum3);
+                    for (int k = 0; k < 2; k++)
+                    {
+                        var W0 = Lanes.Load128(ref Wk, 0);
+                        sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
+                        sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
+                        sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        xk = ref Lanes.Skip(ref xk, 1);
+                    }
+
                     var v0p = Lanes.Load128(ref t, 0, 1) * sum0;
                     aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum0, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                     vOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v0p), Vector128<float>.Zero, -v0p).ToScalar();
@@ -1305,8 +1323,13 @@ namespace NnGen.Generated
                     ref var Wk = ref W;
                     ref var xk = ref x;
                     var sum = Lanes.Load128(ref b, 0);
-                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
-                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), Lanes.Load128(ref Wk, 16), sum);
+                    for (int k = 0; k < 2; k++)
+                    {
+                        sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        xk = ref Lanes.Skip(ref xk, 1);
+                    }
+
                     var vp = Lanes.Load128(ref t, 0, 1) * sum;
                     aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                     vOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, vp), Vector128<float>.Zero, -vp).ToScalar();

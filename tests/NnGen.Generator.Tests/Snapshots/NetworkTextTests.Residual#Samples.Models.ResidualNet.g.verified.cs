@@ -39,7 +39,7 @@ namespace Samples
             /// <param name="seed">The seed of the initialisation and of training's random masks; the same seed gives the same network.</param>
             public ResidualNet(ulong seed = 0)
             {
-                _parameterMemory = global::NnGen.CompilerServices.GeneratedCode.Initialize(global::NnGen.Generated.Tables.Info, ParameterStorageLength, seed);
+                _parameterMemory = global::NnGen.CompilerServices.GeneratedCode.Initialize(global::NnGen.Generated.Samples_Models_ResidualNet.Tables.Info, ParameterStorageLength, seed);
                 Seed = seed;
             }
 
@@ -60,7 +60,7 @@ namespace Samples
             /// <param name="outputs">n rows of <see cref="OutputSize"/> values, overwritten.</param>
             /// <exception cref="global::System.ArgumentException">A length does not fit, or the spans overlap.</exception>
             public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-                global::NnGen.Generated.Functions.Predict(_parameterMemory.Span, inputs, outputs);
+                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Predict(_parameterMemory.Span, inputs, outputs);
 
             /// <summary>Creates the memory that <see cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::NnGen.Workspace)"/> and Backward share.</summary>
             /// <param name="maxBatch">The most samples a call may have, at least 1.</param>
@@ -77,7 +77,7 @@ namespace Samples
             /// <param name="workspace">Memory of <see cref="CreateWorkspace"/>.</param>
             /// <exception cref="global::System.ArgumentException">A length does not fit, or n is more than the workspace holds.</exception>
             public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-                global::NnGen.Generated.Functions.Forward(_parameterMemory.Span, inputs, outputs, workspace);
+                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Forward(_parameterMemory.Span, inputs, outputs, workspace);
 
             /// <summary>Propagates the gradients of a loss with respect to the last Forward's outputs.</summary>
             /// <param name="outputGradients">∂L/∂ŷ: n rows of <see cref="OutputSize"/> values.</param>
@@ -88,31 +88,31 @@ namespace Samples
             public void Backward(
                 global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace,
                 global::System.Span<float> gradients) =>
-                global::NnGen.Generated.Functions.Backward(_parameterMemory.Span, outputGradients, inputGradients, workspace, gradients);
+                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Backward(_parameterMemory.Span, outputGradients, inputGradients, workspace, gradients);
 
             /// <summary>Copies the <see cref="ParameterCount"/> parameters, layer by layer and without pads.</summary>
             public void CopyParametersTo(global::System.Span<float> destination) =>
-                global::NnGen.CompilerServices.GeneratedCode.CopyParametersTo(global::NnGen.Generated.Tables.Info, Parameters, destination);
+                global::NnGen.CompilerServices.GeneratedCode.CopyParametersTo(global::NnGen.Generated.Samples_Models_ResidualNet.Tables.Info, Parameters, destination);
 
             /// <summary>Sets the <see cref="ParameterCount"/> parameters, layer by layer and without pads.</summary>
             public void SetParameters(global::System.ReadOnlySpan<float> source) =>
-                global::NnGen.CompilerServices.GeneratedCode.SetParameters(global::NnGen.Generated.Tables.Info, Parameters, source);
+                global::NnGen.CompilerServices.GeneratedCode.SetParameters(global::NnGen.Generated.Samples_Models_ResidualNet.Tables.Info, Parameters, source);
 
             /// <summary>The table of layers: shapes, parameters and floating-point operations.</summary>
-            public string Summary() => global::NnGen.CompilerServices.GeneratedCode.Summary(global::NnGen.Generated.Tables.Info);
+            public string Summary() => global::NnGen.CompilerServices.GeneratedCode.Summary(global::NnGen.Generated.Samples_Models_ResidualNet.Tables.Info);
 
             /// <summary>Predicts with parameters that lie elsewhere, in storage order: one program can hold thousands of sets.</summary>
             public static void Predict(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-                global::NnGen.Generated.Functions.Predict(parameters, inputs, outputs);
+                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Predict(parameters, inputs, outputs);
 
             /// <summary>Runs in training mode with parameters that lie elsewhere.</summary>
             public static void Forward(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-                global::NnGen.Generated.Functions.Forward(parameters, inputs, outputs, workspace);
+                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Forward(parameters, inputs, outputs, workspace);
 
             /// <summary>Propagates gradients with parameters that lie elsewhere.</summary>
             public static void Backward(
                 global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace, global::System.Span<float> gradients) =>
-                global::NnGen.Generated.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
+                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
             static int global::NnGen.INetwork<ResidualNet>.InputSize => InputSize;
 
@@ -122,20 +122,20 @@ namespace Samples
 
             static int global::NnGen.INetwork<ResidualNet>.ParameterStorageLength => ParameterStorageLength;
 
-            static global::NnGen.NetworkInfo global::NnGen.INetwork<ResidualNet>.Info => global::NnGen.Generated.Tables.Info;
+            static global::NnGen.NetworkInfo global::NnGen.INetwork<ResidualNet>.Info => global::NnGen.Generated.Samples_Models_ResidualNet.Tables.Info;
 
             static ResidualNet global::NnGen.INetwork<ResidualNet>.Create(ulong seed) => new(seed);
 
             static void global::NnGen.INetwork<ResidualNet>.Predict(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-                global::NnGen.Generated.Functions.Predict(parameters, inputs, outputs);
+                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Predict(parameters, inputs, outputs);
 
             static void global::NnGen.INetwork<ResidualNet>.Forward(
                 global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-                global::NnGen.Generated.Functions.Forward(parameters, inputs, outputs, workspace);
+                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Forward(parameters, inputs, outputs, workspace);
 
             static void global::NnGen.INetwork<ResidualNet>.Backward(
                 global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace, global::System.Span<float> gradients) =>
-                global::NnGen.Generated.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
+                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
             static void global::NnGen.INetwork<ResidualNet>.ComputeDeltas(
                 global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace,
@@ -184,7 +184,7 @@ namespace Samples
 
 #nullable disable
 
-namespace NnGen.Generated
+namespace NnGen.Generated.Samples_Models_ResidualNet
 {
     using System;
     using System.Runtime.CompilerServices;
@@ -193,7 +193,7 @@ namespace NnGen.Generated
     using NnGen.CompilerServices;
 
     /// <summary>The tables of ResidualNet.</summary>
-    file static class Tables
+    internal static class Tables
     {
         public static readonly NetworkInfo Info = new()
         {
@@ -235,7 +235,7 @@ namespace NnGen.Generated
     }
 
     /// <summary>What ResidualNet computes: kernels one after the other.</summary>
-    file static class Functions
+    internal static class Functions
     {
         public static void Predict(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
@@ -316,7 +316,7 @@ namespace NnGen.Generated
     }
 
     /// <summary>Takes the samples through all layers, a chunk at a time.</summary>
-    file readonly struct PredictBody : IScratchBody
+    internal readonly struct PredictBody : IScratchBody
     {
         public static void Run(
             ref readonly float parameters, ref readonly float buffers, ref readonly float inputs, ref float outputs, int count, ref float memory)
@@ -350,10 +350,10 @@ namespace NnGen.Generated
     }
 
     /// <summary>The loops, each for three vector widths.</summary>
-    file static class Kernels
+    internal static class Kernels
     {
         /// <summary>sum = Σₖ v[r, k]·W[k, c]; z = sum</summary>
-        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×2×2 and 1×2×2.</remarks>
+        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×2×1 and 1×2×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product6To6(ref float W, ref float v, ref float z, int rows)
         {
@@ -512,7 +512,7 @@ namespace NnGen.Generated
                     ref var vk = ref v;
                     Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
                     Vector128<float> sum3_0 = default, sum3_1 = default;
-                    for (int k = 0; k < 6; k += 2)
+                    for (int k = 0; k < 6; k++)
                     {
                         var W0v0 = Lanes.Load128(ref Wk, 0);
                         var W0v1 = Lanes.Load128(ref Wk, 4);
@@ -528,22 +528,8 @@ namespace NnGen.Generated
                         var v0r3 = Lanes.Broadcast128(ref vk, 18);
                         sum3_0 = Vector128.MultiplyAddEstimate(v0r3, W0v0, sum3_0);
                         sum3_1 = Vector128.MultiplyAddEstimate(v0r3, W0v1, sum3_1);
-                        var W1v0 = Lanes.Load128(ref Wk, 16);
-                        var W1v1 = Lanes.Load128(ref Wk, 20);
-                        var v1r0 = Lanes.Broadcast128(ref vk, 1);
-                        sum0_0 = Vector128.MultiplyAddEstimate(v1r0, W1v0, sum0_0);
-                        sum0_1 = Vector128.MultiplyAddEstimate(v1r0, W1v1, sum0_1);
-                        var v1r1 = Lanes.Broadcast128(ref vk, 7);
-                        sum1_0 = Vector128.MultiplyAddEstimate(v1r1, W1v0, sum1_0);
-                        sum1_1 = Vector128.MultiplyAddEstimate(v1r1, W1v1, sum1_1);
-                        var v1r2 = Lanes.Broadcast128(ref vk, 13);
-                        sum2_0 = Vector128.MultiplyAddEstimate(v1r2, W1v0, sum2_0);
-                        sum2_1 = Vector128.MultiplyAddEstimate(v1r2, W1v1, sum2_1);
-                        var v1r3 = Lanes.Broadcast128(ref vk, 19);
-                        sum3_0 = Vector128.MultiplyAddEstimate(v1r3, W1v0, sum3_0);
-                        sum3_1 = Vector128.MultiplyAddEstimate(v1r3, W1v1, sum3_1);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        vk = ref Lanes.Skip(ref vk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        vk = ref Lanes.Skip(ref vk, 1);
                     }
 
                     sum0_0.StoreUnsafe(ref z);
@@ -566,16 +552,13 @@ namespace NnGen.Generated
                     ref var Wk = ref W;
                     ref var vk = ref v;
                     Vector128<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < 6; k += 2)
+                    for (int k = 0; k < 6; k++)
                     {
                         var v0 = Lanes.Broadcast128(ref vk, 0);
                         sum0 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 0), sum0);
                         sum1 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 4), sum1);
-                        var v1 = Lanes.Broadcast128(ref vk, 1);
-                        sum0 = Vector128.MultiplyAddEstimate(v1, Lanes.Load128(ref Wk, 16), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(v1, Lanes.Load128(ref Wk, 20), sum1);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        vk = ref Lanes.Skip(ref vk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        vk = ref Lanes.Skip(ref vk, 1);
                     }
 
                     sum0.StoreUnsafe(ref z);
@@ -698,7 +681,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = Σₖ v[r, k]·W[k, c]; a = tanh(sum); a_2 = a + v_2</summary>
-        /// <remarks>inlined product of 1 rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×2; 1×1×2; 1×2×2.</remarks>
+        /// <remarks>inlined product of 1 rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×2; 1×1×2; 1×2×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct6To6(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
         {
@@ -761,16 +744,13 @@ namespace NnGen.Generated
                     ref var Wk = ref W;
                     ref var vk = ref v;
                     Vector128<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < 6; k += 2)
+                    for (int k = 0; k < 6; k++)
                     {
                         var v0 = Lanes.Broadcast128(ref vk, 0);
                         sum0 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 0), sum0);
                         sum1 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 4), sum1);
-                        var v1 = Lanes.Broadcast128(ref vk, 1);
-                        sum0 = Vector128.MultiplyAddEstimate(v1, Lanes.Load128(ref Wk, 16), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(v1, Lanes.Load128(ref Wk, 20), sum1);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        vk = ref Lanes.Skip(ref vk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        vk = ref Lanes.Skip(ref vk, 1);
                     }
 
                     var a0 = VectorMath.Tanh(sum0);
@@ -955,7 +935,7 @@ namespace NnGen.Generated
         }
 
         /// <summary>sum = Σₖ δ[r, k]·Wᵀ[k, c]; v = da + sum</summary>
-        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×2×2 and 1×2×2.</remarks>
+        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×2×1 and 1×2×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void InputGradient6To6(ref float Wᵀ, ref float δ, ref float da, ref float vOut, int rows)
         {
@@ -1118,7 +1098,7 @@ namespace NnGen.Generated
                     ref var δk = ref δ;
                     Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
                     Vector128<float> sum3_0 = default, sum3_1 = default;
-                    for (int k = 0; k < 6; k += 2)
+                    for (int k = 0; k < 6; k++)
                     {
                         var Wᵀ0v0 = Lanes.Load128(ref Wᵀk, 0);
                         var Wᵀ0v1 = Lanes.Load128(ref Wᵀk, 4);
@@ -1134,22 +1114,8 @@ namespace NnGen.Generated
                         var δ0r3 = Lanes.Broadcast128(ref δk, 48);
                         sum3_0 = Vector128.MultiplyAddEstimate(δ0r3, Wᵀ0v0, sum3_0);
                         sum3_1 = Vector128.MultiplyAddEstimate(δ0r3, Wᵀ0v1, sum3_1);
-                        var Wᵀ1v0 = Lanes.Load128(ref Wᵀk, 16);
-                        var Wᵀ1v1 = Lanes.Load128(ref Wᵀk, 20);
-                        var δ1r0 = Lanes.Broadcast128(ref δk, 1);
-                        sum0_0 = Vector128.MultiplyAddEstimate(δ1r0, Wᵀ1v0, sum0_0);
-                        sum0_1 = Vector128.MultiplyAddEstimate(δ1r0, Wᵀ1v1, sum0_1);
-                        var δ1r1 = Lanes.Broadcast128(ref δk, 17);
-                        sum1_0 = Vector128.MultiplyAddEstimate(δ1r1, Wᵀ1v0, sum1_0);
-                        sum1_1 = Vector128.MultiplyAddEstimate(δ1r1, Wᵀ1v1, sum1_1);
-                        var δ1r2 = Lanes.Broadcast128(ref δk, 33);
-                        sum2_0 = Vector128.MultiplyAddEstimate(δ1r2, Wᵀ1v0, sum2_0);
-                        sum2_1 = Vector128.MultiplyAddEstimate(δ1r2, Wᵀ1v1, sum2_1);
-                        var δ1r3 = Lanes.Broadcast128(ref δk, 49);
-                        sum3_0 = Vector128.MultiplyAddEstimate(δ1r3, Wᵀ1v0, sum3_0);
-                        sum3_1 = Vector128.MultiplyAddEstimate(δ1r3, Wᵀ1v1, sum3_1);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
-                        δk = ref Lanes.Skip(ref δk, 2);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 16);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     (Lanes.Load128(ref da, 0) + sum0_0).StoreUnsafe(ref vOut);
@@ -1173,16 +1139,13 @@ namespace NnGen.Generated
                     ref var Wᵀk = ref Wᵀ;
                     ref var δk = ref δ;
                     Vector128<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < 6; k += 2)
+                    for (int k = 0; k < 6; k++)
                     {
                         var δ0 = Lanes.Broadcast128(ref δk, 0);
                         sum0 = Vector128.MultiplyAddEstimate(δ0, Lanes.Load128(ref Wᵀk, 0), sum0);
                         sum1 = Vector128.MultiplyAddEstimate(δ0, Lanes.Load128(ref Wᵀk, 4), sum1);
-                        var δ1 = Lanes.Broadcast128(ref δk, 1);
-                        sum0 = Vector128.MultiplyAddEstimate(δ1, Lanes.Load128(ref Wᵀk, 16), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(δ1, Lanes.Load128(ref Wᵀk, 20), sum1);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
-                        δk = ref Lanes.Skip(ref δk, 2);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 16);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     (Lanes.Load128(ref da, 0) + sum0).StoreUnsafe(ref vOut);

@@ -32,7 +32,7 @@ internal static unsafe class InputGradientKernels
     private static nint Kernel(string name)
     {
         var method = typeof(InputGradientKernels).Assembly.GetTypes()
-            .Where(type => type.Namespace == "NnGen.Generated" && type.Name.Contains("Layer", StringComparison.Ordinal))
+            .Where(type => type.Namespace?.StartsWith("NnGen.Generated.", StringComparison.Ordinal) == true && type.Namespace.Contains("Layer", StringComparison.Ordinal))
             .Select(type => type.GetMethod(name, BindingFlags.Public | BindingFlags.Static))
             .FirstOrDefault(method => method is not null) ??
             throw new MissingMethodException($"The generated code has no kernel {name}.");
