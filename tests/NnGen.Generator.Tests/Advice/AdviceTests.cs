@@ -58,6 +58,7 @@ public class AdviceTests
     [InlineData("", "[Dense(4, KernelInitializer = Initializer.HeNormal)]")]
     [InlineData("NNGEN052", "[Dense(4)] [Reshape(2, 2)] [Flatten] [Dense(3, Activation.ReLU)]")]
     [InlineData("NNGEN052", "[Dense(4, Activation.Linear)] [Dense(3)]")]
+    [InlineData("NNGEN052", "[Dense(3)] [Dense(2)]")]
     [InlineData("", "[Dense(4)] [Activation(Activation.ReLU)] [Dense(3)]")]
     [InlineData("", "[Dense(2)] [Dense(4, Activation.ReLU)]")]
     [InlineData("NNGEN052", "[Dense(1, Activation.ReLU)] [Dense(2)] [Dense(4, Activation.ReLU)]")]
