@@ -8,8 +8,6 @@ namespace NnGen.Generator.Emission;
 /// <summary>Writes the tables the runtime reads: layers, parameters, and where layers' outputs lie in the workspace.</summary>
 internal static class TablesEmitter
 {
-    public const int ContractVersion = 3;
-
     public static void Emit(NetworkPlan plan, SourceWriter writer)
     {
         var model = plan.Model;
@@ -24,7 +22,7 @@ internal static class TablesEmitter
     }
 
     private static string Properties(NetworkPlan plan, NetworkModel model, LossRow? row, int rows) => $"""
-            ContractVersion = {Number(ContractVersion)},
+            ContractVersion = {Number(Contract.Version)},
             Name = "{model.Declaration.ClassName}",
             InputShape = [{Axes(model.Input.Shape.Axes)}],
             OutputShape = [{Axes(model.Output.Shape.Axes)}],

@@ -86,7 +86,8 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
         return tensor;
     }
 
-    public LayerException Mismatch(string? argument, string message) => new(Descriptors.ShapeMismatch.Id, argument, $"{Declaration.Kind}: {message}");
+    public LayerException Mismatch(string? argument, string message, FittingSize? fitting = null) =>
+        new(Descriptors.ShapeMismatch.Id, argument, $"{Declaration.Kind}: {message}") { Fitting = fitting };
 
     private string Symbol(string letter) => letter + (Index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -22,7 +22,7 @@ internal sealed class LayerPass
             graph.CurrentLayer = _contexts.Count;
             var inputs = layer.Inputs.Select(name => _byName[name]).ToArray();
             var context = new LayerContext(graph, layer.Layer, layer.Name, _contexts.Count, inputs, training);
-            var output = Build(layer, context);
+            var output = Build(layer, context, layers);
             _byName[layer.Name] = new(output, context.OutputOrder);
             _contexts.Add(context);
             _outputs.Add(output);
@@ -42,7 +42,7 @@ internal sealed class LayerPass
         _contexts[_contexts.Count - 1].OutputActivation is { } last && last.Activation == activation ? last.Logits : null;
 
     /// <exception cref="NetworkException">The layer does not fit, or is too large.</exception>
-    private static Tensor Build(ExpandedLayer layer, LayerContext context)
+    private static Tensor Build(ExpandedLayer layer, LayerContext context, EquatableArray<ExpandedLayer> layers)
     {
         var formula = LayerCatalog.Find(layer.Layer.Kind)
             ?? throw new InvalidOperationException($"The attribute {layer.Layer.Kind} has no layer in the catalog.");
@@ -55,7 +55,24 @@ internal sealed class LayerPass
         catch (LayerException exception)
         {
             throw new NetworkException(
-                new(exception.Id, layer.DeclaredIndex, exception.Argument, exception.MessageArguments.ToEquatableArray()));
+                new(exception.Id, layer.DeclaredIndex, exception.Argument, exception.MessageArguments.ToEquatableArray())
+                {
+                    Fix = FixOf(exception, layer, layers),
+                });
         }
+    }
+
+    private static Fix? FixOf(LayerException exception, ExpandedLayer layer, EquatableArray<ExpandedLayer> layers)
+    {
+        if (exception.Fitting is not { } fitting)
+        {
+            return null;
+        }
+
+        string size = Words.Number(fitting.Size);
+        var incoming = layers.FirstOrDefault(above => above.Name == layer.Inputs[0]);
+        return fitting.Argument is { } argument ? new(layer.DeclaredIndex, argument, size)
+            : incoming?.Layer.Kind == "Dense" ? new(incoming.DeclaredIndex, "units", size)
+            : null;
     }
 }

@@ -64,7 +64,7 @@ public static partial class NetworkFiles
     {
         ArgumentNullException.ThrowIfNull(net);
         var info = TNet.Info;
-        GeneratedCode.RequireVersion(info.ContractVersion);
+        GeneratedCode.RequireVersion(info);
         var header = SafetensorsHeader.Read(stream, file);
         CheckpointNumbers.RequireNone(header.Metadata, file);
         var pairs = new TensorMatch(file, info.Name, FileTensors.Of(info)).Find(header, options.Rename ?? (name => name));

@@ -50,7 +50,7 @@ public static partial class NetworkFiles
         where TNet : class, INetwork<TNet>
     {
         ArgumentNullException.ThrowIfNull(net);
-        GeneratedCode.RequireVersion(TNet.Info.ContractVersion);
+        GeneratedCode.RequireVersion(TNet.Info);
         float[][] blocks = [net.Parameters.ToArray(), net.Buffers.ToArray()];
         SafetensorsWriter.Write(write, FileTensors.Of(TNet.Info), blocks, FileMetadata.Of<TNet>(blocks[0], blocks[1]));
     }

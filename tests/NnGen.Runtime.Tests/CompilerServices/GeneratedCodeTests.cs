@@ -14,6 +14,14 @@ public class GeneratedCodeTests
         Assert.StartsWith("This network was generated for contract version 9 of NnGen.Runtime, but the runtime at hand has version 3.", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_network_of_another_contract_version_is_neither_created_nor_run()
+    {
+        Assert.Throws<InvalidOperationException>(() => DenseNetwork<OldSpec>.Create(seed: 1));
+        var error = Assert.Throws<InvalidOperationException>(() => Workspace.For<DenseNetwork<OldSpec>>(4));
+        Assert.StartsWith("OldSpec was generated for contract version 1 of NnGen.Runtime, but the runtime at hand has version 2.", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Initializer.XavierUniform, 0f, 2.0 / 700)]
     [InlineData(Initializer.XavierNormal, 0f, 2.0 / 700)]
