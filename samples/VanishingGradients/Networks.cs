@@ -1,5 +1,8 @@
 using NnGen;
 
+// That gradients vanish is what these networks show.
+#pragma warning disable NNGEN050, NNGEN051
+
 namespace Depth;
 
 /// <summary>Fifty layers of sigmoids.</summary>

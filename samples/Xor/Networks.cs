@@ -1,5 +1,8 @@
 using NnGen;
 
+// That layers without a nonlinearity collapse is what the second network shows.
+#pragma warning disable NNGEN052
+
 namespace ExclusiveOr;
 
 /// <summary>One hidden layer with a nonlinearity: enough for exclusive or.</summary>

@@ -13,10 +13,19 @@ internal static class DeclarationReader
     public static bool CanRead(SyntaxNode node) => node is ClassDeclarationSyntax or RecordDeclarationSyntax;
 
     /// <summary>The network, or null where the same class has the attribute twice and another declaration speaks for it.</summary>
-    public static DeclaredNetwork? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static DeclaredNetwork? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        Read((INamedTypeSymbol)context.TargetSymbol, (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation, cancellation);
+
+    /// <summary>The network a class declares and the tree it stands in, or null where the class declares none.</summary>
+    public static (DeclaredNetwork Network, SyntaxTree Tree)? Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        var node = (TypeDeclarationSyntax)context.TargetNode;
+        var attribute = type.GetAttributes().FirstOrDefault(IsNetwork)?.ApplicationSyntaxReference?.GetSyntax(cancellation);
+        return attribute?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } node && CanRead(node)
+            && Read(type, node, compilation, cancellation) is { } network ? (network, node.SyntaxTree) : null;
+    }
+
+    private static DeclaredNetwork? Read(INamedTypeSymbol type, TypeDeclarationSyntax node, Compilation compilation, CancellationToken cancellation)
+    {
         var attributes = type.GetAttributes();
         var network = attributes.First(IsNetwork);
         if (!StandsOn(network, node))
@@ -37,7 +46,7 @@ internal static class DeclarationReader
             Layers = layers.Select(AttributeReader.Read).ToEquatableArray(),
             LayersElsewhere = Enumerable.Range(here.Count, elsewhere.Count).ToEquatableArray(),
             Class = ClassReader.FactsOf(type),
-            Target = TargetReader.Read(context.SemanticModel.Compilation, node.SyntaxTree),
+            Target = TargetReader.Read(compilation, node.SyntaxTree),
             HasCompilerErrors = attributes.Any(IsBroken),
         };
         var locations = new LocationTable(

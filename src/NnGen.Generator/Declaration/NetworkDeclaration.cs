@@ -70,4 +70,7 @@ internal sealed record TargetFacts
 
     /// <summary>The full name of a type that generated code needs and the compilation lacks, else null.</summary>
     public string? MissingType { get; init; }
+
+    /// <summary>The referenced runtime's contract version when it is not <see cref="Contract.Version"/>, else null.</summary>
+    public int? OtherContract { get; init; }
 }

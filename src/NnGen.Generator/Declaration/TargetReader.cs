@@ -11,8 +11,19 @@ internal static class TargetReader
 
     private static readonly string[] NeededTypes = ["System.Runtime.Intrinsics.Vector512", "NnGen.INetwork`1"];
 
-    public static TargetFacts Read(Compilation compilation, SyntaxTree tree) =>
-        new() { OldLanguageVersion = OldVersion(tree), MissingType = NeededTypes.FirstOrDefault(name => IsMissing(compilation, name)) };
+    public static TargetFacts Read(Compilation compilation, SyntaxTree tree) => new()
+    {
+        OldLanguageVersion = OldVersion(tree),
+        MissingType = NeededTypes.FirstOrDefault(name => IsMissing(compilation, name)),
+        OtherContract = ContractOf(compilation) is { } version && version != Contract.Version ? version : null,
+    };
+
+    private static int? ContractOf(Compilation compilation) => compilation
+        .GetTypesByMetadataName("NnGen.CompilerServices.GeneratedCode")
+        .SelectMany(type => type.GetMembers("ContractVersion"))
+        .OfType<IFieldSymbol>()
+        .Select(field => field.ConstantValue as int?)
+        .FirstOrDefault();
 
     private static bool IsMissing(Compilation compilation, string name) => compilation.GetTypesByMetadataName(name).IsEmpty;
 

@@ -119,6 +119,11 @@ internal static class Descriptors
         "{0} names no other layer: give the name of at least one earlier layer, or \"input\"",
         Category, Error, true, helpLinkUri: Pages + "NNGEN022.md");
 
+    public static readonly DiagnosticDescriptor OtherContract = new(
+        "NNGEN023", "The generator and the runtime are of one version",
+        "This generator writes code for contract version {0} of NnGen.Runtime, but the project references version {1}: {2} is the newer of the two, so take both from one NnGen package",
+        Category, Error, true, helpLinkUri: Pages + "NNGEN023.md");
+
     public static readonly DiagnosticDescriptor InternalError = new(
         "NNGEN099", "The generator failed",
         "The generator failed on '{0}', which is a defect in NnGen, not in this declaration; please report it ({1})",
@@ -129,7 +134,8 @@ internal static class Descriptors
     [
         NotPartial, UnsuitableClass, NoLayers, LayersElsewhere, InputShape, SizeOutOfRange, InvalidName, DuplicateName, ReservedName,
         UnknownReference, LaterReference, ShapeMismatch, RepeatWithoutEnd, EndWithoutRepeat, LossNeedsActivation, RateOutOfRange,
-        OptionOutOfRange, OptionWithoutEffect, TooLarge, LanguageVersion, Target, MissingReference, InternalError,
+        OptionOutOfRange, OptionWithoutEffect, TooLarge, LanguageVersion, Target, MissingReference, OtherContract,
+        InternalError,
     ];
 
     /// <summary>The descriptor of an id.</summary>

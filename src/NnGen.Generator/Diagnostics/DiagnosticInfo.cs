@@ -10,6 +10,9 @@ namespace NnGen.Generator.Diagnostics;
 /// <param name="MessageArguments">What fills the message's places.</param>
 internal sealed record DiagnosticInfo(string Id, int Layer, string? Argument, EquatableArray<string> MessageArguments)
 {
+    /// <summary>The edit that mends it, where there is one.</summary>
+    public Fix? Fix { get; init; }
+
     /// <summary>The diagnostic is about the class itself.</summary>
     public const int OnClass = -1;
 

@@ -14,8 +14,7 @@ internal static class DiagnosticReporter
         var table = tables.FirstOrDefault(candidate => candidate.HintName == network.HintName);
         foreach (var info in network.Diagnostics)
         {
-            var location = table?.Find(info.Layer, info.Argument).ToLocation() ?? Location.None;
-            yield return Diagnostic.Create(Descriptors.Get(info.Id), location, [.. info.MessageArguments.Cast<object>()]);
+            yield return Fix.Create(Descriptors.Get(info.Id), info, table, span => span.ToLocation());
         }
     }
 }

@@ -18,6 +18,7 @@ internal abstract class ElementwiseMerge : ILayerFormula
             merged = Merge(merged, Scalars.Argument(i));
         }
 
+        layer.OutputOrder = layer.InputOrders.Distinct().Count() == 1 ? layer.InputOrders[0] : null;
         return layer.Named(layer.Graph.Map(merged, [.. layer.Inputs]), "a");
     }
 
@@ -30,9 +31,13 @@ internal abstract class ElementwiseMerge : ILayerFormula
         {
             var name = layer.Declaration.Strings("layers")[input - 1];
             throw layer.Mismatch(
-                "layers", $"what comes in has the shape {Shapes.InWords(expected)}, but '{name}' has {Shapes.InWords(actual)}");
+                "layers", $"what comes in has the shape {Shapes.InWords(expected)}, but '{name}' has {Shapes.InWords(actual)}", Fitting(expected, actual));
         }
     }
+
+    private static FittingSize? Fitting(Shape incoming, Shape other) =>
+        incoming.Rank == other.Rank && incoming.Axes.Take(incoming.Rank - 1).SequenceEqual(other.Axes.Take(other.Rank - 1))
+            ? new(null, other.RowLength) : null;
 }
 
 /// <summary>x + y + …</summary>

@@ -8,4 +8,12 @@ internal sealed class LayerException(string id, string? argument, params string[
     public string? Argument { get; } = argument;
 
     public string[] MessageArguments { get; } = messageArguments;
+
+    /// <summary>The size that would fit, where it is one.</summary>
+    public FittingSize? Fitting { get; init; }
 }
+
+/// <summary>A size that would make a layer fit.</summary>
+/// <param name="Argument">The argument that would have to have it: <c>shape[1]</c>, or null for the units of the layer that comes in.</param>
+/// <param name="Size">The size.</param>
+internal sealed record FittingSize(string? Argument, int Size);

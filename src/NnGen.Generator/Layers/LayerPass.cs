@@ -4,23 +4,26 @@ using NnGen.Generator.Graph;
 
 namespace NnGen.Generator.Layers;
 
+/// <summary>What a layer hands on: a tensor, and the order of its values in PyTorch where it is another than here.</summary>
+internal readonly record struct LayerOutput(Tensor Tensor, FeatureOrder? Order);
+
 /// <summary>The layers' formulas applied one after the other, for training or for inference.</summary>
 internal sealed class LayerPass
 {
-    private readonly Dictionary<string, Tensor> _byName = [];
+    private readonly Dictionary<string, LayerOutput> _byName = [];
     private readonly List<LayerContext> _contexts = [];
     private readonly List<Tensor> _outputs = [];
 
     public LayerPass(TensorGraph graph, Tensor input, EquatableArray<ExpandedLayer> layers, bool training)
     {
-        _byName["input"] = input;
+        _byName["input"] = new(input, null);
         foreach (var layer in layers)
         {
             graph.CurrentLayer = _contexts.Count;
             var inputs = layer.Inputs.Select(name => _byName[name]).ToArray();
             var context = new LayerContext(graph, layer.Layer, layer.Name, _contexts.Count, inputs, training);
-            var output = Build(layer, context);
-            _byName[layer.Name] = output;
+            var output = Build(layer, context, layers);
+            _byName[layer.Name] = new(output, context.OutputOrder);
             _contexts.Add(context);
             _outputs.Add(output);
         }
@@ -39,7 +42,7 @@ internal sealed class LayerPass
         _contexts[_contexts.Count - 1].OutputActivation is { } last && last.Activation == activation ? last.Logits : null;
 
     /// <exception cref="NetworkException">The layer does not fit, or is too large.</exception>
-    private static Tensor Build(ExpandedLayer layer, LayerContext context)
+    private static Tensor Build(ExpandedLayer layer, LayerContext context, EquatableArray<ExpandedLayer> layers)
     {
         var formula = LayerCatalog.Find(layer.Layer.Kind)
             ?? throw new InvalidOperationException($"The attribute {layer.Layer.Kind} has no layer in the catalog.");
@@ -52,7 +55,24 @@ internal sealed class LayerPass
         catch (LayerException exception)
         {
             throw new NetworkException(
-                new(exception.Id, layer.DeclaredIndex, exception.Argument, exception.MessageArguments.ToEquatableArray()));
+                new(exception.Id, layer.DeclaredIndex, exception.Argument, exception.MessageArguments.ToEquatableArray())
+                {
+                    Fix = FixOf(exception, layer, layers),
+                });
         }
+    }
+
+    private static Fix? FixOf(LayerException exception, ExpandedLayer layer, EquatableArray<ExpandedLayer> layers)
+    {
+        if (exception.Fitting is not { } fitting)
+        {
+            return null;
+        }
+
+        string size = Words.Number(fitting.Size);
+        var incoming = layers.FirstOrDefault(above => above.Name == layer.Inputs[0]);
+        return fitting.Argument is { } argument ? new(layer.DeclaredIndex, argument, size)
+            : incoming?.Layer.Kind == "Dense" ? new(incoming.DeclaredIndex, "units", size)
+            : null;
     }
 }

@@ -32,8 +32,9 @@ internal sealed class NetworkBuilder
         var backward = BuildBackward(training.Output, parameters);
         var loss = _declaration.Loss == Loss.None ? null : LossBuilder.Build(_declaration, _graph, training, inference, parameters);
         var layers = training.Contexts.Select((context, i) => Describe(context, training.Outputs[i])).ToArray();
+        var fingerprint = ArchitectureFingerprint.Of(_input, inference, [.. layers.Select(layer => layer.Description)]);
         var jacobians = _declaration.Jacobians ? JacobianBuilder.Build(_graph, _input, training.Outputs) : [];
-        return new(_declaration, _graph, layers, parameters, _input, inference.Output, training.Output, backward, loss, jacobians);
+        return new(_declaration, _graph, layers, parameters, _input, inference.Output, training.Output, backward, loss, fingerprint, jacobians);
     }
 
     private BackwardModel BuildBackward(Tensor output, ParameterTensor[] parameters)

@@ -14,6 +14,7 @@ internal sealed record NetworkModel(
     Tensor TrainingOutput,
     BackwardModel Backward,
     LossModel? Loss,
+    ulong Fingerprint,
     IReadOnlyList<JacobianModel> Jacobians);
 
 /// <summary>One layer as tables show it; <see cref="Output"/> is its output in training, <see cref="Activation"/> what it ends in, if anything.</summary>

@@ -7,24 +7,22 @@ namespace NnGen.CompilerServices;
 public static class GeneratedCode
 {
     /// <summary>The version of what generated code may call in this runtime.</summary>
-    public const int ContractVersion = 2;
+    public const int ContractVersion = 3;
 
     /// <summary>Checks that code was generated for this runtime.</summary>
     /// <param name="version">The version the generator knew.</param>
     /// <exception cref="InvalidOperationException">The versions differ.</exception>
-    public static void RequireVersion(int version)
-    {
-        if (version != ContractVersion)
-        {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"This network was generated for contract version {version} of NnGen.Runtime, but the runtime at hand has version {ContractVersion}. Reference the same version of NnGen.Generator and NnGen.Runtime and rebuild."));
-        }
-    }
+    public static void RequireVersion(int version) => RequireVersion("This network", version);
+
+    /// <summary>The same for a network's tables, with its name in the message.</summary>
+    internal static void RequireVersion(NetworkInfo info) => RequireVersion(info.Name, info.ContractVersion);
 
     /// <summary>Allocates a parameter block and fills it by the table, pads with 0. Parameter i draws from the seed's stream i.</summary>
+    /// <exception cref="InvalidOperationException">The network was generated for another contract version.</exception>
     public static AlignedMemory Initialize(NetworkInfo info, int storageLength, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(info);
+        RequireVersion(info);
         var memory = new AlignedMemory(storageLength);
         for (var i = 0; i < info.Parameters.Length; i++)
         {
@@ -71,6 +69,15 @@ public static class GeneratedCode
     {
         ArgumentNullException.ThrowIfNull(info);
         return NetworkSummary.Of(info);
+    }
+
+    private static void RequireVersion(string network, int version)
+    {
+        if (version != ContractVersion)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"{network} was generated for contract version {version} of NnGen.Runtime, but the runtime at hand has version {ContractVersion}. Rebuild the project that declares it against the version of NnGen that runs."));
+        }
     }
 
     private static void CheckCount(NetworkInfo info, int length, string name)

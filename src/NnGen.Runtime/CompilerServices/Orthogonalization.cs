@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -12,30 +13,59 @@ internal static class Orthogonalization
 {
     private const int Lanes = 8;
 
+    /// <summary>Rows that stay in cache while all later ones lose their parts along them.</summary>
+    private const int Panel = 16;
+
     /// <summary>A length of a row that <see cref="Run"/> takes: zeros follow the elements up to it.</summary>
     public static int Stride(int length) => (length + Lanes - 1) / Lanes * Lanes;
 
     /// <summary>Overwrites <paramref name="count"/> rows, at most as many as they are long.</summary>
     public static void Run(Span<double> rows, int count, int stride)
     {
-        for (var i = 0; i < count; i++)
+        for (var first = 0; first < count; first += Panel)
         {
-            var row = rows.Slice(i * stride, stride);
-            var square = Dot(row, row);
-            if (square == 0)
+            var end = Math.Min(first + Panel, count);
+            for (var i = first; i < end; i++)
             {
-                row[i] = square = 1;
+                Project(rows, first, i, i, stride);
+                Normalize(rows.Slice(i * stride, stride), i);
             }
 
-            Scale(row, 1 / Math.Sqrt(square));
-            for (var j = i + 1; j < count; j++)
+            for (var j = end; j < count; j++)
             {
-                var other = rows.Slice(j * stride, stride);
-                Subtract(other, row, Dot(other, row));
+                Project(rows, first, end, j, stride);
             }
         }
     }
 
+    /// <summary>Takes from row <paramref name="j"/> its parts along the orthonormal rows from <paramref name="first"/> to before <paramref name="end"/>.</summary>
+    private static void Project(Span<double> rows, int first, int end, int j, int stride)
+    {
+        var row = rows.Slice(j * stride, stride);
+        for (var i = first; i < end; i++)
+        {
+            var other = rows.Slice(i * stride, stride);
+            Subtract(row, other, Dot(row, other));
+        }
+    }
+
+    /// <summary>Scales a row to length 1; one of zeros, which a single random number may be, becomes a unit vector.</summary>
+    private static void Normalize(Span<double> row, int index)
+    {
+        var square = Dot(row, row);
+        if (square == 0)
+        {
+            row[index] = square = 1;
+        }
+
+        var factor = 1 / Math.Sqrt(square);
+        foreach (ref var value in row)
+        {
+            value *= factor;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         ref var first = ref MemoryMarshal.GetReference(a);
@@ -51,14 +81,7 @@ internal static class Orthogonalization
         return (sum[0] + sum[2]) + (sum[1] + sum[3]);
     }
 
-    private static void Scale(Span<double> row, double factor)
-    {
-        foreach (ref var value in row)
-        {
-            value *= factor;
-        }
-    }
-
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Subtract(Span<double> from, ReadOnlySpan<double> row, double factor)
     {
         ref var first = ref MemoryMarshal.GetReference(from);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using NnGen.CompilerServices;
 
 namespace NnGen;
 
@@ -60,9 +61,13 @@ public sealed class Workspace
     /// <typeparam name="TNet">The network.</typeparam>
     /// <param name="maxBatch">The most samples of one pass, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBatch"/> is less than 1 or too large.</exception>
+    /// <exception cref="InvalidOperationException">The network was generated for another contract version of the runtime.</exception>
     public static Workspace For<TNet>(int maxBatch)
-        where TNet : class, INetwork<TNet> =>
-        new(maxBatch, TNet.Info.WorkspaceLengthPerSample, TNet.Info.WorkspaceFixedLength);
+        where TNet : class, INetwork<TNet>
+    {
+        GeneratedCode.RequireVersion(TNet.Info);
+        return new(maxBatch, TNet.Info.WorkspaceLengthPerSample, TNet.Info.WorkspaceFixedLength);
+    }
 
     /// <summary>Called by generated code as a forward pass starts: sets <see cref="Count"/> and advances <see cref="Step"/>.</summary>
     /// <exception cref="ArgumentException"><paramref name="count"/> exceeds <see cref="MaxBatch"/>.</exception>

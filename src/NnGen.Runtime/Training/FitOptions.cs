@@ -6,6 +6,18 @@ public sealed record FitOptions
     /// <summary>How often to go through all samples, at least 1.</summary>
     public int Epochs { get; init; } = 1;
 
+    /// <summary>
+    /// The epoch to begin with, counted from 1: after <see cref="Trainer{TNet}.LoadCheckpoint(string)"/>, <see cref="Trainer{TNet}.Epoch"/> + 1. Above
+    /// <see cref="Epochs"/>, there is nothing to do.
+    /// </summary>
+    public int FirstEpoch { get; init; } = 1;
+
+    /// <summary>
+    /// Where to save a checkpoint after each epoch, replacing that of the epoch before, or null. A training that is resumed from it gives the bits of
+    /// one that never stopped.
+    /// </summary>
+    public string? CheckpointPath { get; init; }
+
     /// <summary>The samples of a mini-batch, at least 1; the last of an epoch may be smaller.</summary>
     public int BatchSize { get; init; } = 32;
 
@@ -49,6 +61,7 @@ public sealed record FitOptions
     internal void Check()
     {
         Check(Epochs, nameof(Epochs));
+        Check(FirstEpoch, nameof(FirstEpoch));
         Check(BatchSize, nameof(BatchSize));
         EarlyStopping?.Check();
         if (!(Mixup >= 0 && float.IsFinite(Mixup)))

@@ -27,17 +27,29 @@ public sealed partial class Trainer<TNet>
             RequireAverage();
         }
 
-        var batches = new BatchBuffers(train, options, TNet.OutputSize);
+        var watch = StartWatch(options);
+        _isFitting = true;
+        try
+        {
+            return RunEpochs(options, new BatchBuffers(train, options, TNet.OutputSize), watch);
+        }
+        finally
+        {
+            _isFitting = false;
+        }
+    }
+
+    private TrainingHistory RunEpochs(FitOptions options, BatchBuffers batches, EpochWatch watch)
+    {
         var running = new RunningMeasure(HitCounter.For(Info));
         var snapshot = new Snapshot(TNet.ParameterStorageLength, Info.BufferLength);
-        var watch = new EpochWatch(
-            options.EarlyStopping?.MinimumDelta ?? 0, options.RestoreBest ? new Snapshot(TNet.ParameterStorageLength, Info.BufferLength) : null);
-        var (epochs, hasStopped) = (new List<EpochResult>(), false);
-        for (var epoch = 1; epoch <= options.Epochs && !hasStopped; epoch++)
+        var (epochs, hasStopped) = (new List<EpochResult>(), HasWaited(options, watch));
+        for (var epoch = options.FirstEpoch; epoch <= options.Epochs && !hasStopped; epoch++)
         {
             snapshot.Take(_net.Parameters, _net.Buffers);
             epochs.Add(RunEpoch(epoch, options, batches, running, snapshot));
-            hasStopped = EndEpoch(epochs[^1], options, watch);
+            EndEpoch(epochs[^1], options, watch);
+            hasStopped = HasWaited(options, watch);
         }
 
         if (watch.BestEpoch > 0)
@@ -48,14 +60,21 @@ public sealed partial class Trainer<TNet>
         return new TrainingHistory(epochs) { BestEpoch = watch.BestEpoch, StoppedEarly = hasStopped };
     }
 
-    /// <summary>Hands on the epoch's loss; true if training has gone on for too long without a better one.</summary>
-    private bool EndEpoch(EpochResult result, FitOptions options, EpochWatch watch)
+    /// <summary>Hands on the epoch's loss and saves what follows.</summary>
+    private void EndEpoch(EpochResult result, FitOptions options, EpochWatch watch)
     {
         var loss = result.ValidationLoss ?? result.Loss;
         _options.Schedule?.Observe(loss);
         watch.Observe(result.Epoch, loss, options.ValidateAveraged ? AveragedParameters : _net.Parameters, _net.Buffers);
-        return options.EarlyStopping is { } stopping && watch.Waited >= stopping.Patience;
+        (Epoch, _isInEpoch) = (result.Epoch, false);
+        if (options.CheckpointPath is { } path)
+        {
+            SaveCheckpoint(path);
+        }
     }
+
+    /// <summary>Whether training has gone on for too long without a better loss.</summary>
+    private static bool HasWaited(FitOptions options, EpochWatch watch) => options.EarlyStopping is { } stopping && watch.Waited >= stopping.Patience;
 
     private EvaluationResult Validate(Dataset validation, bool areAveraged)
     {
@@ -98,6 +117,7 @@ public sealed partial class Trainer<TNet>
     private EpochResult RunEpoch(int epoch, FitOptions options, BatchBuffers batches, RunningMeasure running, Snapshot snapshot)
     {
         batches.StartEpoch(options, epoch);
+        _isInEpoch = true;
         running.Reset();
         var evaluation = default(EvaluationResult);
         for (var batch = 0; batch < batches.Batches; batch++)

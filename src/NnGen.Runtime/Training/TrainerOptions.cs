@@ -9,7 +9,8 @@ public sealed record TrainerOptions
 {
     /// <summary>
     /// λ of the penalty λ/2·‖W‖² on weights (not on biases and scales), finite and at least 0; 0 for none. λ·w is added to the gradient:
-    /// weight decay coupled with the optimizer, PyTorch's <c>weight_decay</c> of all optimizers but AdamW.
+    /// weight decay coupled with the optimizer, PyTorch's <c>weight_decay</c> of all optimizers but AdamW. Unlike there, gradients are clipped with
+    /// λ·w in them. Where a text has λ·‖W‖² without ½, this is twice its λ.
     /// </summary>
     public float L2 { get; init; }
 

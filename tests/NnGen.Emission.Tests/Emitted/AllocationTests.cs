@@ -1,6 +1,7 @@
 using NnGen.Emission.Tests.Declarations;
 using NnGen.Emission.Tests.Networks;
 using NnGen.Generator;
+using NnGen.Testing;
 
 namespace NnGen.Emission.Tests.Emitted;
 
@@ -34,26 +35,5 @@ public class AllocationTests
         AssertNone("Evaluate of labels", () => code.Evaluate(storage, buffers, data.Inputs, data.Labels, outputs, workspace));
     }
 
-    [Fact]
-    public void An_allocation_would_be_seen()
-    {
-        object? kept = null;
-        Assert.InRange(AllocatedBy(() => kept = new object()), 16, 64);
-        Assert.NotNull(kept);
-    }
-
-    private static void AssertNone(string what, Action action)
-    {
-        var bytes = AllocatedBy(action);
-        Assert.True(bytes == 0, $"{what} allocates {bytes} bytes.");
-    }
-
-    private static long AllocatedBy(Action action)
-    {
-        action();
-        action();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
+    private static void AssertNone(string what, Action action) => Allocations.AssertNone(action, what);
 }

@@ -1,3 +1,6 @@
+extern alias runtime;
+
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NnGen.Generator.Declaration;
 using NnGen.Generator.Diagnostics;
@@ -57,6 +60,32 @@ public class DiagnosticTests
             () => NetworkCompiler.Compile(declaration, (_, _) => throw new OperationCanceledException()));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(int.MaxValue)]
+    public void Any_other_contract_is_refused(int version)
+    {
+        var project = UserProject.Of(DiagnosticPage.Read("NNGEN023").Wrong) with { References = [.. References.Framework, References.Attributes, OtherRuntime(version)] };
+
+        Assert.Equal(["NNGEN023"], project.Generate().Ids);
+    }
+
+    [Fact]
+    public void The_runtime_at_hand_has_the_generators_contract() =>
+        Assert.Equal(Contract.Version, runtime::NnGen.CompilerServices.GeneratedCode.ContractVersion);
+
+    /// <summary>A runtime of another contract, which has the one type the reader asks for.</summary>
+    private static MetadataReference OtherRuntime(int version)
+    {
+        const string network = "public interface INetwork<TNet>;";
+        string text = $$"""
+            namespace NnGen { {{network}} }
+            namespace NnGen.CompilerServices { public static class GeneratedCode { public const int ContractVersion = {{version}}; } }
+            """;
+        var project = UserProject.Of(text) with { References = References.Framework };
+        return project.Compile().WithAssemblyName("NnGen.Runtime").ToMetadataReference();
+    }
+
     private static UserProject Wrong(string id)
     {
         var project = UserProject.Of(DiagnosticPage.Read(id).Wrong);
@@ -64,6 +93,7 @@ public class DiagnosticTests
         {
             "NNGEN020" => project with { Language = LanguageVersion.CSharp12 },
             "NNGEN021" => project with { References = [.. References.Framework, References.Attributes] },
+            "NNGEN023" => project with { References = [.. References.Framework, References.Attributes, OtherRuntime(Contract.Version + 7)] },
             _ => project,
         };
     }

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NnGen.Generator.Advice;
 
 namespace NnGen.Generator.Tests.Harness;
 
@@ -33,6 +35,13 @@ internal sealed record UserProject
         [new NetworkGenerator().AsSourceGenerator()],
         parseOptions: new CSharpParseOptions(Language),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>The analyzer's advice, by line; what is suppressed in source is left out.</summary>
+    public IReadOnlyList<Diagnostic> Advise()
+    {
+        var compilation = Compile().WithAnalyzers([new AdviceAnalyzer()]);
+        return [.. compilation.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult().OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
 
     /// <summary>Runs the generator and compiles the project with what it adds.</summary>
     public GeneratedProject Generate()

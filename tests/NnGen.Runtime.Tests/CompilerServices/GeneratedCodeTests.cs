@@ -11,7 +11,15 @@ public class GeneratedCodeTests
     {
         GeneratedCode.RequireVersion(GeneratedCode.ContractVersion);
         var error = Assert.Throws<InvalidOperationException>(() => GeneratedCode.RequireVersion(9));
-        Assert.StartsWith("This network was generated for contract version 9 of NnGen.Runtime, but the runtime at hand has version 2.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("This network was generated for contract version 9 of NnGen.Runtime, but the runtime at hand has version 3.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_of_another_contract_version_is_neither_created_nor_run()
+    {
+        Assert.Throws<InvalidOperationException>(() => DenseNetwork<OldSpec>.Create(seed: 1));
+        var error = Assert.Throws<InvalidOperationException>(() => Workspace.For<DenseNetwork<OldSpec>>(4));
+        Assert.StartsWith("OldSpec was generated for contract version 1 of NnGen.Runtime, but the runtime at hand has version 2.", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -12,6 +12,8 @@ public interface IDenseSpec
     static abstract Loss Loss { get; }
 
     static abstract int ChunkSize { get; }
+
+    static virtual int ContractVersion => GeneratedCode.ContractVersion;
 }
 
 /// <summary>
@@ -252,7 +254,7 @@ public sealed class DenseNetwork<TSpec> : INetwork<DenseNetwork<TSpec>>
         var kind = $"Dense {OutputSize} {(HasSoftmax ? "Softmax" : "Linear")}";
         return new NetworkInfo
         {
-            ContractVersion = GeneratedCode.ContractVersion,
+            ContractVersion = TSpec.ContractVersion,
             Name = typeof(TSpec).Name,
             InputShape = [InputSize],
             OutputShape = [OutputSize],

@@ -47,3 +47,17 @@ public readonly struct LosslessSpec : IDenseSpec
 
     public static int ChunkSize => 8;
 }
+
+/// <summary>A network that an older generator wrote.</summary>
+public readonly struct OldSpec : IDenseSpec
+{
+    public static int Inputs => 2;
+
+    public static int Outputs => 1;
+
+    public static Loss Loss => Loss.MeanSquaredError;
+
+    public static int ChunkSize => 8;
+
+    public static int ContractVersion => 1;
+}

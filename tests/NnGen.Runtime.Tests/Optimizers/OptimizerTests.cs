@@ -62,7 +62,12 @@ public class OptimizerTests
     [Fact]
     public void NaN_in_pads_of_parameters_changes_nothing_else()
     {
-        foreach (var create in new Func<Optimizer>[] { () => new SGD(0.1f, 0.9f), () => new Adam(), () => new AdamW(), () => new RMSProp(momentum: 0.9f, centered: true), () => new AdaGrad(), () => new Lion(weightDecay: 0.1f) })
+        var creations = new Func<Optimizer>[]
+        {
+            () => new SGD(0.1f, 0.9f), () => new Adam(), () => new AdamW(), () => new RMSProp(momentum: 0.9f, centered: true), () => new AdaGrad(),
+            () => new Lion(weightDecay: 0.1f),
+        };
+        foreach (var create in creations)
         {
             var clean = Run(create(), pad: 0f);
             var dirty = Run(create(), pad: float.NaN);

@@ -73,6 +73,16 @@ public class WeightAveragingTests
     }
 
     [Fact]
+    public void A_schedule_that_gives_no_rate_updates_nothing()
+    {
+        var net = new Line(seed: 3);
+        var before = net.Parameters.ToArray();
+        var trainer = new Trainer<Line>(net, new SGD(0.1f), new() { Schedule = new NoRate(), WeightDecay = 0.5f, L1 = 0.5f });
+        Assert.Throws<ArgumentOutOfRangeException>("learningRate", () => trainer.Step([1, 2, 3], [1f, 2]));
+        Assert.Equal(before, net.Parameters.ToArray());
+    }
+
+    [Fact]
     public void Options_out_of_range_are_refused()
     {
         AssertRefused("options.WeightAveraging must be at least 0 and below 1, but is 1.", new() { WeightAveraging = 1 });
@@ -83,6 +93,11 @@ public class WeightAveragingTests
 
         static void AssertRefused(string message, TrainerOptions options) => Assert.StartsWith(
             message, Assert.Throws<ArgumentException>("options", () => new Trainer<Line>(new(), new SGD(0.1f), options)).Message, StringComparison.Ordinal);
+    }
+
+    private sealed class NoRate : LearningRateSchedule
+    {
+        public override float RateAt(long step) => float.NaN;
     }
 
     private static (Line Net, Trainer<Line> Trainer) Create()

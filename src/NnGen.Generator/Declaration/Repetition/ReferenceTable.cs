@@ -65,7 +65,8 @@ internal sealed class ReferenceTable
                 string hint = _blockNames.ContainsValue(name)
                     ? ", only a block, whose name stands inside it for what comes into each repetition"
                     : suggestion is null ? "" : $"; did you mean '{suggestion}'?";
-                _diagnostics.Add(Descriptors.UnknownReference, index, argument, name, hint);
+                string? fix = suggestion is null || _blockNames.ContainsValue(name) ? null : $"\"{suggestion}\"";
+                _diagnostics.AddFixable(Descriptors.UnknownReference, index, argument, fix, name, hint);
             }
         }
     }

@@ -79,7 +79,10 @@ internal sealed class ArgumentCheck(LayerDeclaration layer, int index, Argument 
     {
         if (value < 1 || value > most)
         {
-            diagnostics.Add(Descriptors.SizeOutOfRange, index, place, what, layer.Kind, Words.Grouped(value), "1", Words.Grouped(most));
+            // How many axes or values a shape has is mended by no one number.
+            string? nearest = what == place ? Words.Number(Math.Max(1, Math.Min(value, most))) : null;
+            diagnostics.AddFixable(
+                Descriptors.SizeOutOfRange, index, place, nearest, what, layer.Kind, Words.Grouped(value), "1", Words.Grouped(most));
         }
     }
 

@@ -7,13 +7,14 @@ internal static class ClassRules
 {
     /// <summary>Whether a second declaration of the class can stand in a generated file.</summary>
     public static bool CanReopen(NetworkDeclaration declaration) =>
-        declaration is { Class: { IsPartial: true, Obstacle: null }, Target: { OldLanguageVersion: null, MissingType: null } }
+        declaration is { Class: { IsPartial: true, Obstacle: null }, Target: { OldLanguageVersion: null, MissingType: null, OtherContract: null } }
         && declaration.Containers.All(container => container.IsPartial);
 
     public static void Check(NetworkDeclaration declaration, DiagnosticList diagnostics)
     {
         CheckClass(declaration, diagnostics);
         CheckTarget(declaration.Target, diagnostics);
+        CheckContract(declaration.Target, diagnostics);
         CheckLayers(declaration, diagnostics);
     }
 
@@ -50,6 +51,16 @@ internal static class ClassRules
                 ? "reference NnGen.Runtime, which needs .NET 10 or later"
                 : "set <TargetFramework> to net10.0 or later";
             diagnostics.Add(Descriptors.Target, DiagnosticInfo.OnNetwork, null, type.Replace("`1", "<TNet>"), remedy);
+        }
+    }
+
+    private static void CheckContract(TargetFacts target, DiagnosticList diagnostics)
+    {
+        if (target is { MissingType: null, OtherContract: { } version })
+        {
+            var (known, referenced) = (Words.Number(Contract.Version), Words.Number(version));
+            string newer = version > Contract.Version ? "NnGen.Runtime" : "NnGen.Generator";
+            diagnostics.Add(Descriptors.OtherContract, DiagnosticInfo.OnNetwork, null, known, referenced, newer);
         }
     }
 
