@@ -21,3 +21,9 @@ internal sealed partial class Classifier;
 [Dense(18, Activation.ELU)]
 [Dense(3, Activation.Sigmoid)]
 internal sealed partial class Regressor;
+
+/// <summary>Starts orthogonal, both ways.</summary>
+[NeuralNetwork(13, Loss = Loss.CategoricalCrossEntropy)]
+[Dense(21, Activation.Tanh, KernelInitializer = Initializer.Orthogonal)]
+[Dense(5, Activation.Softmax, KernelInitializer = Initializer.Orthogonal)]
+internal sealed partial class Orthogonal;

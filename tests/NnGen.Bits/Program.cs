@@ -9,10 +9,14 @@ using NnGen.Bits;
 var random = new RandomSource(7);
 var (classifierHash, classifierLoss) = Classify();
 var (regressorHash, regressorLoss) = Regress();
+var (rmsPropHash, rmsPropLoss) = Fit(new RMSProp(momentum: 0.5f, centered: true), new OneCycleSchedule(3e-3f, 80));
+var (adaGradHash, adaGradLoss) = Fit(new AdaGrad(), new WarmUpSchedule(10, new ExponentialSchedule(3e-2f, 0.99)));
+var (lionHash, lionLoss) = Fit(new Lion(weightDecay: 0.1f), new CosineSchedule(2e-3f, 80));
 var width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{width} {Determinism.IsGuaranteed}"));
-Console.WriteLine($"{classifierHash} {regressorHash}");
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{classifierLoss:R} {regressorLoss:R}"));
+Console.WriteLine($"{classifierHash} {regressorHash} {rmsPropHash} {adaGradHash} {lionHash}");
+Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture, $"{classifierLoss:R} {regressorLoss:R} {rmsPropLoss:R} {adaGradLoss:R} {lionLoss:R}"));
 
 (string Hash, float Loss) Classify()
 {
@@ -43,6 +47,17 @@ Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{classifierLoss:
     }
 
     return (Hash<Regressor>(net, inputs), loss);
+}
+
+(string Hash, float Loss) Fit(Optimizer optimizer, LearningRateSchedule schedule)
+{
+    var (net, inputs) = (new Orthogonal(seed: 5), Uniform(60 * Orthogonal.InputSize));
+    var data = Dataset.FromLabels(inputs, Orthogonal.InputSize, [.. Enumerable.Range(0, 60).Select(i => i % Orthogonal.OutputSize)]);
+    var options = new TrainerOptions { L1 = 1e-3f, ClipValue = 0.05f, WeightDecay = 1e-2f, WeightAveraging = 0.95f, Schedule = schedule };
+    var trainer = new Trainer<Orthogonal>(net, optimizer, options);
+    var history = trainer.Fit(data, new FitOptions { Epochs = 20, BatchSize = 16, Mixup = 0.4f });
+    trainer.SwapAveragedParameters();
+    return (Hash<Orthogonal>(net, inputs), history.Epochs[^1].Loss);
 }
 
 float[] Uniform(int count)

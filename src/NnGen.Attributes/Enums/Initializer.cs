@@ -32,4 +32,10 @@ public enum Initializer
 
     /// <summary>N(0, 1 / fan_in).</summary>
     LeCunNormal,
+
+    /// <summary>
+    /// A random matrix, uniform among those whose rows or columns, whichever are fewer, are orthonormal (Saxe et al. 2014): WᵀW = I or WWᵀ = I, gain 1, as
+    /// PyTorch's <c>orthogonal_</c>. Takes in·out·min(in, out) operations. A bias becomes a vector of length 1.
+    /// </summary>
+    Orthogonal,
 }

@@ -29,6 +29,7 @@ internal static class TablesEmitter
             Loss = Loss.{model.Declaration.Loss},
             LossTermsPerSample = {Number(row?.Reduction == LossReduction.MeanOverRows ? rows : 1)},
             LabelsPerSample = {Number(row?.OfLabels is null ? 0 : rows)},
+            Fingerprint = 0x{model.Fingerprint.ToString("X16", CultureInfo.InvariantCulture)}UL,
             BufferLength = 0,
             ChunkSize = {Number(plan.ChunkSize)},
             WorkspaceLengthPerSample = {Number(plan.LengthPerSample)},
@@ -60,10 +61,27 @@ internal static class TablesEmitter
                 {
                     Name = "{{spec.Name}}", Layer = {{Number(layer)}}, Role = ParameterRole.{{spec.Role}}, Shape = [{{Axes(spec.Shape)}}],
                     Offset = {{Number(storage.Offset)}}, RowCount = {{Number(storage.RowsPerSample)}}, RowLength = {{Number(storage.RowLength)}}, RowStride = {{Number(storage.RowStride)}},
-                    FanIn = {{Number(spec.FanIn)}}, FanOut = {{Number(spec.FanOut)}}, Initializer = Initializer.{{spec.Initializer}}, InitializerValue = {{FloatText.Of(spec.InitializerValue)}},
+                    FanIn = {{Number(spec.FanIn)}}, FanOut = {{Number(spec.FanOut)}}, Initializer = Initializer.{{spec.Initializer}}, InitializerValue = {{FloatText.Of(spec.InitializerValue)}},{{View(spec, storage)}}
                 }
             """;
     }
+
+    private static string View(Graph.ParameterSpecification spec, Storage storage) => spec.File switch
+    {
+        null => "",
+        { Parts: [{ FileStart: 0, Start: 0 } part] } file when part.Extents == file.Shape =>
+            $"\n        FileView = new([{Axes(file.Shape)}], [{Axes(InBlock(part, storage))}]),",
+        { } file => $"\n        FileView = new([{Axes(file.Shape)}], [{string.Join(", ", file.Parts.Select(part => Part(part, storage)))}]),",
+    };
+
+    private static string Part(Graph.FileLayoutPart part, Storage storage) =>
+        $"new FilePart({Number(part.FileStart)}, {Number(Padded(part.Start, storage))}, [{Axes(part.Extents)}], [{Axes(part.FileStrides)}], [{Axes(InBlock(part, storage))}])";
+
+    private static IEnumerable<int> InBlock(Graph.FileLayoutPart part, Storage storage) => part.Strides.Select(stride => Padded(stride, storage));
+
+    /// <summary>An offset or a stride with the pads between rows counted.</summary>
+    private static int Padded(int elements, Storage storage) =>
+        (elements / storage.RowLength * storage.RowStride) + (elements % storage.RowLength);
 
     private static string AtEnd(NetworkPlan plan, Storage? storage) => storage is null ? "null" : Activation(new(plan.Model.Layers.Count - 1, storage));
 

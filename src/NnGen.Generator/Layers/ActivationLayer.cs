@@ -9,5 +9,9 @@ internal sealed class ActivationLayer : ILayerFormula
 
     public string Describe(LayerContext layer) => layer.Declaration.Enum<Activation>("activation").ToString();
 
-    public Tensor Build(LayerContext layer) => layer.Activate(layer.Input, layer.Declaration.Enum<Activation>("activation"));
+    public Tensor Build(LayerContext layer)
+    {
+        layer.OutputOrder = layer.InputOrders[0];
+        return layer.Activate(layer.Input, layer.Declaration.Enum<Activation>("activation"));
+    }
 }

@@ -24,6 +24,7 @@ internal sealed class Concatenate : ILayerFormula
             }
         }
 
+        layer.OutputOrder = FeatureOrder.AfterConcatenation(layer.Inputs, layer.InputOrders);
         return layer.Named(layer.Graph.Concatenate(first.Rank - 1, [.. layer.Inputs]), "a");
     }
 }

@@ -42,7 +42,8 @@ internal sealed class Dense : ILayerFormula
         var slope = row.SlopeFor(layer.Declaration.Double("Alpha", row.DefaultAlpha));
         var value = initializer == Initializer.Constant ? layer.Declaration.Double("KernelValue", 0) : slope;
         var resolved = initializer == Initializer.Default ? row.Initializer : initializer;
-        return layer.Parameter("weight", [fanIn, fanOut], ParameterRole.Weight, fanIn, fanOut, resolved, value);
+        var file = FeatureOrder.Transposed(fanIn, fanOut, layer.InputOrders[0]);
+        return layer.Parameter("weight", [fanIn, fanOut], ParameterRole.Weight, fanIn, fanOut, resolved, value, file);
     }
 
     private static Tensor Bias(LayerContext layer, int units)

@@ -14,6 +14,7 @@ internal sealed class Dropout : ILayerFormula
     public Tensor Build(LayerContext layer)
     {
         var (x, rate) = (layer.Input, layer.Declaration.Double("rate"));
+        layer.OutputOrder = layer.InputOrders[0];
         if (!layer.Training || rate == 0)
         {
             return x;

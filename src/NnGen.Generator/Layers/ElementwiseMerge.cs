@@ -18,6 +18,7 @@ internal abstract class ElementwiseMerge : ILayerFormula
             merged = Merge(merged, Scalars.Argument(i));
         }
 
+        layer.OutputOrder = layer.InputOrders.Distinct().Count() == 1 ? layer.InputOrders[0] : null;
         return layer.Named(layer.Graph.Map(merged, [.. layer.Inputs]), "a");
     }
 

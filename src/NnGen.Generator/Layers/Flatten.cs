@@ -9,5 +9,10 @@ internal sealed class Flatten : ILayerFormula
 
     public string Describe(LayerContext layer) => "Flatten";
 
-    public Tensor Build(LayerContext layer) => layer.Graph.Reshape(layer.Input, layer.Input.Shape.Size);
+    public Tensor Build(LayerContext layer)
+    {
+        var flat = layer.Graph.Reshape(layer.Input, layer.Input.Shape.Size);
+        layer.OutputOrder = FeatureOrder.AfterReshape(layer.Input.Shape, layer.InputOrders[0], flat.Shape);
+        return flat;
+    }
 }

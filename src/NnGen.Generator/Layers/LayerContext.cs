@@ -5,9 +5,10 @@ using NnGen.Generator.Graph;
 namespace NnGen.Generator.Layers;
 
 /// <summary>What a layer's formula is given: its options, its inputs and the graph to build in.</summary>
-internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declaration, string name, int index, IReadOnlyList<Tensor> inputs, bool training)
+internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declaration, string name, int index, IReadOnlyList<LayerOutput> inputs, bool training)
 {
     private readonly List<ParameterTensor> _parameters = [];
+    private readonly List<string> _constants = [];
 
     public TensorGraph Graph { get; } = graph;
 
@@ -20,7 +21,13 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
     public int Index { get; } = index;
 
     /// <summary>What the layer reads: the layer above or <c>From</c>, then the layers its arguments name.</summary>
-    public IReadOnlyList<Tensor> Inputs { get; } = inputs;
+    public IReadOnlyList<Tensor> Inputs { get; } = [.. inputs.Select(input => input.Tensor)];
+
+    /// <summary>The order of each input's values in PyTorch, null where it is the order here.</summary>
+    public IReadOnlyList<FeatureOrder?> InputOrders { get; } = [.. inputs.Select(input => input.Order)];
+
+    /// <summary>The same of the output, for layers that know it.</summary>
+    public FeatureOrder? OutputOrder { get; set; }
 
     public Tensor Input => Inputs[0];
 
@@ -29,14 +36,21 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
 
     public IReadOnlyList<ParameterTensor> Parameters => _parameters;
 
+    /// <summary>Numbers the output depends on besides parameters, for the architecture's fingerprint.</summary>
+    public IReadOnlyList<string> Constants => _constants;
+
     /// <summary>The activation the output came from and its argument, where the layer ends in one.</summary>
     public (Activation Activation, Tensor Logits)? OutputActivation { get; private set; }
 
-    /// <summary>A parameter of the layer; <paramref name="shape"/> is the stored shape, [in, out] for a matrix.</summary>
-    public Tensor Parameter(string parameter, int[] shape, ParameterRole role, int fanIn, int fanOut, Initializer initializer, double value)
+    /// <summary>
+    /// A parameter of the layer; <paramref name="shape"/> is the stored shape, [in, out] for a matrix, and <paramref name="file"/> PyTorch's view
+    /// where that is another.
+    /// </summary>
+    public Tensor Parameter(
+        string parameter, int[] shape, ParameterRole role, int fanIn, int fanOut, Initializer initializer, double value, FileLayout? file = null)
     {
         NetworkLimits.RequireParameters(Name, shape.Aggregate(1L, (product, axis) => product * axis));
-        var specification = new ParameterSpecification($"{Name}.{parameter}", new(shape), role, fanIn, fanOut, initializer, value);
+        var specification = new ParameterSpecification($"{Name}.{parameter}", new(shape), role, fanIn, fanOut, initializer, value, file);
         var symbol = role switch { ParameterRole.Weight => "W", ParameterRole.Bias => "b", _ => "α" };
         var tensor = Graph.Parameter(specification, Symbol(symbol));
         _parameters.Add(tensor);
@@ -51,6 +65,11 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
         var slope = row.Alpha == AlphaUse.Learnt
             ? Parameter("alpha", [1], ParameterRole.Scale, 1, 1, Initializer.Constant, alpha)
             : null;
+        if (row.Alpha is AlphaUse.Constant or AlphaUse.Slope)
+        {
+            _constants.Add($"α={BitConverter.DoubleToInt64Bits(alpha):X}");
+        }
+
         var a = row.Apply(Graph, z, alpha, slope);
         OutputActivation = (activation, z);
         return a == z ? a : Named(a, "a");

@@ -4,23 +4,26 @@ using NnGen.Generator.Graph;
 
 namespace NnGen.Generator.Layers;
 
+/// <summary>What a layer hands on: a tensor, and the order of its values in PyTorch where it is another than here.</summary>
+internal readonly record struct LayerOutput(Tensor Tensor, FeatureOrder? Order);
+
 /// <summary>The layers' formulas applied one after the other, for training or for inference.</summary>
 internal sealed class LayerPass
 {
-    private readonly Dictionary<string, Tensor> _byName = [];
+    private readonly Dictionary<string, LayerOutput> _byName = [];
     private readonly List<LayerContext> _contexts = [];
     private readonly List<Tensor> _outputs = [];
 
     public LayerPass(TensorGraph graph, Tensor input, EquatableArray<ExpandedLayer> layers, bool training)
     {
-        _byName["input"] = input;
+        _byName["input"] = new(input, null);
         foreach (var layer in layers)
         {
             graph.CurrentLayer = _contexts.Count;
             var inputs = layer.Inputs.Select(name => _byName[name]).ToArray();
             var context = new LayerContext(graph, layer.Layer, layer.Name, _contexts.Count, inputs, training);
             var output = Build(layer, context, layers);
-            _byName[layer.Name] = output;
+            _byName[layer.Name] = new(output, context.OutputOrder);
             _contexts.Add(context);
             _outputs.Add(output);
         }

@@ -32,7 +32,8 @@ internal sealed class NetworkBuilder
         var backward = BuildBackward(training.Output, parameters);
         var loss = _declaration.Loss == Loss.None ? null : LossBuilder.Build(_declaration, _graph, training, inference, parameters);
         var layers = training.Contexts.Select((context, i) => Describe(context, training.Outputs[i])).ToArray();
-        return new(_declaration, _graph, layers, parameters, _input, inference.Output, training.Output, backward, loss);
+        var fingerprint = ArchitectureFingerprint.Of(_input, inference, [.. layers.Select(layer => layer.Description)]);
+        return new(_declaration, _graph, layers, parameters, _input, inference.Output, training.Output, backward, loss, fingerprint);
     }
 
     private BackwardModel BuildBackward(Tensor output, ParameterTensor[] parameters)

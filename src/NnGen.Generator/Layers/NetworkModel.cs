@@ -13,7 +13,8 @@ internal sealed record NetworkModel(
     Tensor Output,
     Tensor TrainingOutput,
     BackwardModel Backward,
-    LossModel? Loss);
+    LossModel? Loss,
+    ulong Fingerprint);
 
 /// <summary>One layer as tables show it; <see cref="Output"/> is its output in training.</summary>
 internal sealed record LayerModel(

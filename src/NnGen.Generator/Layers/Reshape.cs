@@ -12,6 +12,7 @@ internal sealed class Reshape : ILayerFormula
     public Tensor Build(LayerContext layer)
     {
         var (from, to) = (layer.Input.Shape, Target(layer));
+        layer.OutputOrder = FeatureOrder.AfterReshape(from, layer.InputOrders[0], to);
         return from.Size == to.Size
             ? layer.Graph.Reshape(layer.Input, to.Axes.ToArray())
             : throw layer.Mismatch(

@@ -24,6 +24,10 @@ internal static class ParameterInitialization
             case Initializer.XavierNormal or Initializer.HeNormal or Initializer.LeCunNormal:
                 FillNormal(parameter, storage, seed, stream, (float)Math.Sqrt(Variance(parameter)));
                 break;
+            case Initializer.Orthogonal:
+                FillNormal(parameter, storage, seed, stream, 1f);
+                Orthogonalize(parameter, storage);
+                break;
             default:
                 throw new ArgumentException($"Parameter {parameter.Name} has initializer {parameter.Initializer}, which the generator must resolve.");
         }
@@ -70,6 +74,27 @@ internal static class ParameterInitialization
             {
                 value *= deviation;
             }
+        }
+    }
+
+    /// <summary>Makes rows orthonormal, or columns where there are fewer of them.</summary>
+    private static void Orthogonalize(ParameterInfo parameter, Span<float> storage)
+    {
+        var isWide = parameter.RowCount <= parameter.RowLength;
+        var (count, length) = isWide ? (parameter.RowCount, parameter.RowLength) : (parameter.RowLength, parameter.RowCount);
+        var stride = Orthogonalization.Stride(length);
+        var vectors = new double[checked(count * stride)];
+        for (var i = 0; i < count * length; i++)
+        {
+            var (vector, element) = (i / length, i % length);
+            vectors[(vector * stride) + element] = isWide ? Row(parameter, storage, vector)[element] : Row(parameter, storage, element)[vector];
+        }
+
+        Orthogonalization.Run(vectors, count, stride);
+        for (var i = 0; i < count * length; i++)
+        {
+            var (vector, element) = (i / length, i % length);
+            (isWide ? ref Row(parameter, storage, vector)[element] : ref Row(parameter, storage, element)[vector]) = (float)vectors[(vector * stride) + element];
         }
     }
 

@@ -29,6 +29,12 @@ public sealed class NetworkInfo
     /// <summary>How many integer labels a sample takes, or 0 where the loss takes none.</summary>
     public required int LabelsPerSample { get; init; }
 
+    /// <summary>
+    /// Tells networks apart whose predictions from the same parameters differ: a hash of layers, shapes and constants, but not of names,
+    /// initialisation, loss or dropout. 0 where it is not known.
+    /// </summary>
+    public ulong Fingerprint { get; init; }
+
     /// <summary>The length of the buffer block.</summary>
     public required int BufferLength { get; init; }
 
@@ -46,6 +52,9 @@ public sealed class NetworkInfo
 
     /// <summary>The parameters, in logical order (PyTorch's: layer by layer, weight before bias).</summary>
     public required ImmutableArray<ParameterInfo> Parameters { get; init; }
+
+    /// <summary>The tensors of the buffer block.</summary>
+    public ImmutableArray<BufferInfo> Buffers { get; init; } = [];
 
     /// <summary>Which tensors of the workspace hold layers' outputs after <c>Forward</c>, in layer order.</summary>
     public required ImmutableArray<ActivationInfo> Activations { get; init; }

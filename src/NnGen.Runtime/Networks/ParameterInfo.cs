@@ -56,4 +56,7 @@ public sealed class ParameterInfo
 
     /// <summary>The initializer's constant: the value of <see cref="NnGen.Initializer.Constant"/>, or α, the activation's negative slope, for He.</summary>
     public required float InitializerValue { get; init; }
+
+    /// <summary>How it stands in files, PyTorch's layout; null where that is <see cref="Shape"/> in row-major order.</summary>
+    public FileView? FileView { get; init; }
 }

@@ -29,6 +29,21 @@ public class Adam : Optimizer
     }
 
     /// <inheritdoc/>
+    protected internal override IReadOnlyList<OptimizerState> States => _update?.States ?? [];
+
+    /// <inheritdoc/>
+    protected internal override long StepCount
+    {
+        get => base.StepCount;
+        set
+        {
+            base.StepCount = value;
+            _beta1Power = Power(_beta1, value);
+            _beta2Power = Power(_beta2, value);
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void Initialize(NetworkInfo info, int length) => _update = new StepUpdate(length);
 
     /// <inheritdoc/>
@@ -42,11 +57,25 @@ public class Adam : Optimizer
         _update.Run(Team, parameters, gradients);
     }
 
+    /// <summary>βᵗ with the rounding of t steps, one product each.</summary>
+    private static double Power(double beta, long exponent)
+    {
+        var (before, power) = (double.NaN, 1.0);
+        for (var t = 0L; t < exponent && power != before; t++)
+        {
+            (before, power) = (power, power * beta);
+        }
+
+        return power;
+    }
+
     /// <summary>The running means, and what one step needs besides.</summary>
     private sealed class StepUpdate(int length) : FlatUpdate
     {
         private readonly AlignedMemory _mean = new(length);
         private readonly AlignedMemory _square = new(length);
+
+        public IReadOnlyList<OptimizerState> States => [new("exp_avg", _mean), new("exp_avg_sq", _square)];
 
         public AdamConstants Constants { get; set; }
 

@@ -4,11 +4,11 @@ namespace NnGen;
 /// Adam with decoupled weight decay (Loshchilov and Hutter 2019): w ← (1 − η·λ)·w before each step of Adam, for weights; unlike in
 /// PyTorch, biases and scales are not decayed.
 /// </summary>
+/// <remarks>The coupled form, λ·w in the gradient, is <see cref="Adam"/> with <see cref="TrainerOptions.L2"/>.</remarks>
 public sealed class AdamW : Adam
 {
     private readonly float _weightDecay;
-    private readonly Scaling _decay = new();
-    private (int Offset, int Length)[] _weights = [];
+    private DecoupledDecay? _decay;
 
     /// <summary>Creates the optimizer.</summary>
     /// <param name="learningRate">The learning rate η, finite and at least 0.</param>
@@ -26,18 +26,13 @@ public sealed class AdamW : Adam
     {
         ArgumentNullException.ThrowIfNull(info);
         base.Initialize(info, length);
-        _weights = [.. info.Parameters.Where(p => p.Role == ParameterRole.Weight).Select(p => (p.Offset, p.RowCount * p.RowStride))];
+        _decay = new DecoupledDecay(info, _weightDecay);
     }
 
     /// <inheritdoc/>
     protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
-        var keep = (float)(1.0 - ((double)LearningRate * _weightDecay));
-        foreach (var (offset, length) in _weights)
-        {
-            _decay.Run(Team, parameters.Slice(offset, length), keep);
-        }
-
+        _decay!.Run(Team, parameters, LearningRate);
         base.Update(parameters, gradients);
     }
 }

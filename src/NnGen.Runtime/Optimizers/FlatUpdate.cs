@@ -23,18 +23,3 @@ internal abstract unsafe class FlatUpdate : IRangeJob
     /// <summary>Updates a range, whose first element is number <paramref name="start"/> of the block.</summary>
     protected abstract void Run(Span<float> parameters, ReadOnlySpan<float> gradients, int start);
 }
-
-/// <summary>w ← s·w.</summary>
-internal sealed class Scaling : FlatUpdate
-{
-    private float _factor;
-
-    /// <summary>Scales a block.</summary>
-    public void Run(ThreadTeam team, Span<float> block, float factor)
-    {
-        _factor = factor;
-        Run(team, block, block);
-    }
-
-    protected override void Run(Span<float> parameters, ReadOnlySpan<float> gradients, int start) => FlatKernels.Scale(parameters, _factor);
-}

@@ -10,6 +10,7 @@ public abstract class Optimizer
 
     // Weak, so that an optimizer which outlives its trainer does not keep its threads.
     private WeakReference<ThreadTeam>? _team;
+    private long _stepCount;
 
     /// <summary>Creates an optimizer.</summary>
     /// <param name="learningRate">The learning rate η, finite and at least 0.</param>
@@ -25,6 +26,27 @@ public abstract class Optimizer
         {
             RequireRange(value, 0f, float.MaxValue, "learningRate");
             field = value;
+        }
+    }
+
+    /// <summary>
+    /// What is kept between steps, in an order that stays; allocated by <see cref="Initialize"/>, and so empty before. A checkpoint is
+    /// exact if these blocks, <see cref="StepCount"/> and the learning rate are all that steps depend on.
+    /// </summary>
+    protected internal virtual IReadOnlyList<OptimizerState> States => [];
+
+    /// <summary>
+    /// The updates taken, counted by the trainer after each <see cref="Update"/>, so 0 during the first. A checkpoint sets it; override it
+    /// where something follows from it, such as the powers of a bias correction.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    protected internal virtual long StepCount
+    {
+        get => _stepCount;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            _stepCount = value;
         }
     }
 
@@ -52,12 +74,16 @@ public abstract class Optimizer
         _team = new(team);
     }
 
-    internal void Apply(Span<float> parameters, ReadOnlySpan<float> gradients) => Update(parameters, gradients);
+    internal void Apply(Span<float> parameters, ReadOnlySpan<float> gradients)
+    {
+        Update(parameters, gradients);
+        _stepCount++;
+    }
 
     /// <summary>The trainer's threads, which share out updates by element; where they are gone, the calling thread.</summary>
     private protected ThreadTeam Team => _team!.TryGetTarget(out var team) ? team : Alone;
 
-    private protected static float RequireRange(float value, float least, float most, string name)
+    internal static float RequireRange(float value, float least, float most, string name)
     {
         if (!(value >= least && value <= most))
         {

@@ -5,8 +5,16 @@ namespace NnGen;
 /// momentum w ← w − η·(g + μ·v).
 /// </summary>
 /// <remarks>
-/// The exponential average v ← β·v + (1 − β)·g is <c>momentum: β, dampening: β</c>; it differs in the first step only, where v is g and not
-/// (1 − β)·g.
+/// Texts write momentum in three ways, all of which are here.
+/// <list type="bullet">
+/// <item>v ← μ·v + g, w ← w − η·v: <c>momentum: μ</c>. PyTorch's, without (1 − β).</item>
+/// <item>v ← β·v + (1 − β)·g from v = 0, w ← w − η·v, an exponential average: <c>momentum: β, dampening: β</c> and
+/// <see cref="DampensFirstStep"/>. Without the latter the first step has v = g, as in PyTorch.</item>
+/// <item>v ← γ·v + η·g, w ← w − v: <c>momentum: γ</c> and <see cref="VelocityHoldsRate"/>. It differs from the first where the learning rate
+/// changes: steps behind keep the rate they were taken at.</item>
+/// </list>
+/// Weight decay: λ·w in the gradient (PyTorch's <c>weight_decay</c>) is <see cref="TrainerOptions.L2"/>, decoupled it is
+/// <see cref="TrainerOptions.WeightDecay"/>; both take weights only.
 /// </remarks>
 public sealed class SGD : Optimizer
 {
@@ -14,7 +22,6 @@ public sealed class SGD : Optimizer
     private readonly float _dampening;
     private readonly bool _nesterov;
     private FlatUpdate? _update;
-    private bool _hasStepped;
 
     /// <summary>Creates the optimizer.</summary>
     /// <param name="learningRate">The learning rate η, finite and at least 0.</param>
@@ -36,15 +43,21 @@ public sealed class SGD : Optimizer
         }
     }
 
+    /// <summary>Whether the first step dampens as all others do: v = (1 − τ)·g. PyTorch does not.</summary>
+    public bool DampensFirstStep { get; init; }
+
+    /// <summary>Whether the learning rate is applied to the gradient, before the velocity, and not after: v ← μ·v + (1 − τ)·η·g, w ← w − v.</summary>
+    public bool VelocityHoldsRate { get; init; }
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<OptimizerState> States =>
+        _update is MomentumDescent descent ? [new("momentum_buffer", descent.Velocity)] : [];
+
     /// <inheritdoc/>
     protected override void Initialize(NetworkInfo info, int length) => _update = _momentum == 0 ? new Descent(this) : new MomentumDescent(this, length);
 
     /// <inheritdoc/>
-    protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients)
-    {
-        _update!.Run(Team, parameters, gradients);
-        _hasStepped = true;
-    }
+    protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients) => _update!.Run(Team, parameters, gradients);
 
     private sealed class Descent(SGD optimizer) : FlatUpdate
     {
@@ -54,15 +67,17 @@ public sealed class SGD : Optimizer
 
     private sealed class MomentumDescent(SGD optimizer, int length) : FlatUpdate
     {
-        private readonly AlignedMemory _velocity = new(length);
+        public AlignedMemory Velocity { get; } = new(length);
 
         protected override void Run(Span<float> parameters, ReadOnlySpan<float> gradients, int start)
         {
-            var share = optimizer._hasStepped ? (float)(1.0 - optimizer._dampening) : 1f;
-            var (velocityPart, gradientPart) = optimizer._nesterov ? (optimizer._momentum, 1f) : (1f, 0f);
+            var isDampened = optimizer.StepCount > 0 || optimizer.DampensFirstStep;
+            var share = isDampened ? (float)(1.0 - optimizer._dampening) : 1f;
+            var (before, after) = optimizer.VelocityHoldsRate ? (optimizer.LearningRate, 1f) : (1f, optimizer.LearningRate);
+            var (velocityPart, gradientPart) = optimizer._nesterov ? (optimizer._momentum, before) : (1f, 0f);
             FlatKernels.Momentum(
-                parameters, gradients, _velocity.Span.Slice(start, parameters.Length),
-                new MomentumConstants(optimizer._momentum, share, velocityPart, gradientPart, optimizer.LearningRate));
+                parameters, gradients, Velocity.Span.Slice(start, parameters.Length),
+                new MomentumConstants(optimizer._momentum, share * before, velocityPart, gradientPart, after));
         }
     }
 }

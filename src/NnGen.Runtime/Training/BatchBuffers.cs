@@ -1,6 +1,6 @@
 namespace NnGen;
 
-/// <summary>The order of an epoch's samples, and one mini-batch of them copied together.</summary>
+/// <summary>The order of an epoch's samples, and one mini-batch of them copied together, mixed where a mixer is at hand.</summary>
 internal sealed class BatchBuffers
 {
     private readonly Dataset _data;
@@ -8,15 +8,18 @@ internal sealed class BatchBuffers
     private readonly float[] _inputs;
     private readonly float[] _targets;
     private readonly int[] _labels;
+    private readonly BatchMixer? _mixer;
 
-    public BatchBuffers(Dataset data, int batchSize)
+    public BatchBuffers(Dataset data, FitOptions options, int outputSize)
     {
+        var batchSize = options.BatchSize;
         _data = data;
         BatchSize = Math.Min(batchSize, data.Count);
         _order = new int[data.Count];
         _inputs = new float[checked(BatchSize * data.InputSize)];
         _targets = new float[checked(BatchSize * data.TargetSize)];
         _labels = new int[checked(BatchSize * data.LabelsPerSample)];
+        _mixer = options.Mixup > 0 ? new BatchMixer(options.Mixup, BatchSize, data.InputSize, outputSize, data.LabelsPerSample) : null;
     }
 
     public int BatchSize { get; }
@@ -26,13 +29,23 @@ internal sealed class BatchBuffers
     /// <summary>The samples of the batch that was loaded.</summary>
     public int Count { get; private set; }
 
-    public ReadOnlySpan<float> Inputs => _inputs.AsSpan(0, Count * _data.InputSize);
+    public ReadOnlySpan<float> Inputs => _mixer is null ? PureInputs : _mixer.Inputs(Count);
 
-    public ReadOnlySpan<float> Targets => _targets.AsSpan(0, Count * _data.TargetSize);
+    public ReadOnlySpan<float> Targets => _mixer is null ? PureTargets : _mixer.Targets(Count);
 
     public ReadOnlySpan<int> Labels => _labels.AsSpan(0, Count * _data.LabelsPerSample);
 
-    public bool HasLabels => _data.HasLabels;
+    /// <summary>Whether the batch has labels; mixed ones have become targets.</summary>
+    public bool HasLabels => _data.HasLabels && _mixer is null;
+
+    /// <summary>The inputs before they were mixed.</summary>
+    public ReadOnlySpan<float> PureInputs => _inputs.AsSpan(0, Count * _data.InputSize);
+
+    /// <summary>The targets before they were mixed.</summary>
+    public ReadOnlySpan<float> PureTargets => _targets.AsSpan(0, Count * _data.TargetSize);
+
+    /// <summary>Whether the data have labels.</summary>
+    public bool HasPureLabels => _data.HasLabels;
 
     public void StartEpoch(FitOptions options, int epoch)
     {
@@ -45,6 +58,8 @@ internal sealed class BatchBuffers
         {
             new RandomSource(options.Seed, epoch).Shuffle(_order.AsSpan());
         }
+
+        _mixer?.StartEpoch(options.Seed, epoch);
     }
 
     public void Load(int batch)
@@ -52,6 +67,7 @@ internal sealed class BatchBuffers
         var start = batch * BatchSize;
         Count = Math.Min(BatchSize, _order.Length - start);
         _data.CopyTo(_order.AsSpan(start, Count), _inputs, _targets, _labels);
+        _mixer?.Mix(Count, PureInputs, PureTargets, Labels);
     }
 
     /// <summary>The sample, as numbered in the data set, at a row of the batch that was loaded.</summary>

@@ -6,6 +6,10 @@ internal sealed class Snapshot(int parameterLength, int bufferLength)
     private readonly float[] _parameters = new float[parameterLength];
     private readonly float[] _buffers = new float[bufferLength];
 
+    public Span<float> Parameters => _parameters;
+
+    public Span<float> Buffers => _buffers;
+
     public void Take(ReadOnlySpan<float> parameters, ReadOnlySpan<float> buffers)
     {
         parameters.CopyTo(_parameters);

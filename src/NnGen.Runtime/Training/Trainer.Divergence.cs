@@ -15,6 +15,7 @@ public sealed partial class Trainer<TNet>
         if (isRestored)
         {
             snapshot.Restore(_net.Parameters, _net.Buffers);
+            _average?.Restart(_net.Parameters);
         }
 
         var what = badOutput is not null ? "the first layer whose output is not finite is"
@@ -32,11 +33,11 @@ public sealed partial class Trainer<TNet>
 
     private static int? FirstBadData(BatchBuffers batches)
     {
-        var targetSize = batches.HasLabels ? 0 : TNet.OutputSize;
+        var targetSize = batches.HasPureLabels ? 0 : TNet.OutputSize;
         for (var row = 0; row < batches.Count; row++)
         {
-            if (!AllFinite(batches.Inputs.Slice(row * TNet.InputSize, TNet.InputSize))
-                || !AllFinite(batches.Targets.Slice(row * targetSize, targetSize)))
+            if (!AllFinite(batches.PureInputs.Slice(row * TNet.InputSize, TNet.InputSize))
+                || !AllFinite(batches.PureTargets.Slice(row * targetSize, targetSize)))
             {
                 return row;
             }

@@ -11,11 +11,17 @@ public sealed partial class Trainer<TNet>
         CheckFits(data, nameof(data));
         var classes = Classification.ClassCount(Info);
         var matrix = classes > 0 ? new ConfusionMatrix(classes) : null;
-        var loss = data.HasLabels ? EvaluateLabels(data, matrix) : EvaluateTargets(data, matrix);
-        return new EvaluationResult(loss, matrix is { Total: > 0 } ? matrix.Accuracy : null, matrix);
+        var regression = Info.Loss is Loss.MeanSquaredError or Loss.HalfSquaredError or Loss.MeanAbsoluteError or Loss.Huber
+            ? new RegressionMeasure(TNet.OutputSize) : null;
+        var loss = data.HasLabels ? EvaluateLabels(data, matrix) : EvaluateTargets(data, matrix, regression);
+        return new EvaluationResult(loss, matrix is { Total: > 0 } ? matrix.Accuracy : null, matrix)
+        {
+            MeanAbsoluteError = regression?.MeanAbsoluteError,
+            RSquared = regression?.RSquared,
+        };
     }
 
-    private float EvaluateTargets(Dataset data, ConfusionMatrix? matrix)
+    private float EvaluateTargets(Dataset data, ConfusionMatrix? matrix, RegressionMeasure? regression)
     {
         TrainingData<TNet>.Check(data.Inputs.Length, data.Targets.Length, atLeast: 1);
         var sum = 0.0;
@@ -26,6 +32,7 @@ public sealed partial class Trainer<TNet>
             var outputs = _outputs.Span[..(rows * TNet.OutputSize)];
             sum += TNet.Evaluate(
                 _net.Parameters, _net.Buffers, data.Inputs.Slice(start * TNet.InputSize, rows * TNet.InputSize), targets, outputs, _pass.Workspace);
+            regression?.Add(outputs, targets);
             if (matrix is not null)
             {
                 Classification.Count(Info, outputs, targets, matrix);

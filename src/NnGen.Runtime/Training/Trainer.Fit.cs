@@ -21,22 +21,103 @@ public sealed partial class Trainer<TNet>
             CheckFits(validation, "options.Validation");
         }
 
-        var batches = new BatchBuffers(train, options.BatchSize);
+        CheckMixup(train, options);
+        if (options.ValidateAveraged)
+        {
+            RequireAverage();
+        }
+
+        var watch = StartWatch(options);
+        _isFitting = true;
+        try
+        {
+            return RunEpochs(options, new BatchBuffers(train, options, TNet.OutputSize), watch);
+        }
+        finally
+        {
+            _isFitting = false;
+        }
+    }
+
+    private TrainingHistory RunEpochs(FitOptions options, BatchBuffers batches, EpochWatch watch)
+    {
         var running = new RunningMeasure(HitCounter.For(Info));
         var snapshot = new Snapshot(TNet.ParameterStorageLength, Info.BufferLength);
-        var epochs = new List<EpochResult>(options.Epochs);
-        for (var epoch = 1; epoch <= options.Epochs; epoch++)
+        var (epochs, hasStopped) = (new List<EpochResult>(), HasWaited(options, watch));
+        for (var epoch = options.FirstEpoch; epoch <= options.Epochs && !hasStopped; epoch++)
         {
             snapshot.Take(_net.Parameters, _net.Buffers);
             epochs.Add(RunEpoch(epoch, options, batches, running, snapshot));
+            EndEpoch(epochs[^1], options, watch);
+            hasStopped = HasWaited(options, watch);
         }
 
-        return new TrainingHistory(epochs);
+        if (watch.BestEpoch > 0)
+        {
+            watch.Best?.Restore(_net.Parameters, _net.Buffers);
+        }
+
+        return new TrainingHistory(epochs) { BestEpoch = watch.BestEpoch, StoppedEarly = hasStopped };
+    }
+
+    /// <summary>Hands on the epoch's loss and saves what follows.</summary>
+    private void EndEpoch(EpochResult result, FitOptions options, EpochWatch watch)
+    {
+        var loss = result.ValidationLoss ?? result.Loss;
+        _options.Schedule?.Observe(loss);
+        watch.Observe(result.Epoch, loss, options.ValidateAveraged ? AveragedParameters : _net.Parameters, _net.Buffers);
+        (Epoch, _isInEpoch) = (result.Epoch, false);
+        if (options.CheckpointPath is { } path)
+        {
+            SaveCheckpoint(path);
+        }
+    }
+
+    /// <summary>Whether training has gone on for too long without a better loss.</summary>
+    private static bool HasWaited(FitOptions options, EpochWatch watch) => options.EarlyStopping is { } stopping && watch.Waited >= stopping.Patience;
+
+    private EvaluationResult Validate(Dataset validation, bool areAveraged)
+    {
+        if (!areAveraged)
+        {
+            return Evaluate(validation);
+        }
+
+        SwapAveragedParameters();
+        try
+        {
+            return Evaluate(validation);
+        }
+        finally
+        {
+            SwapAveragedParameters();
+        }
+    }
+
+    private static void CheckMixup(Dataset train, FitOptions options)
+    {
+        if (options.Mixup == 0)
+        {
+            return;
+        }
+
+        if (Info.Loss is Loss.Hinge or Loss.Perceptron)
+        {
+            throw new ArgumentException($"options.Mixup must be 0 for {Info.Name}: its loss, {Info.Loss}, takes targets of -1 and 1 and none between.", nameof(options));
+        }
+
+        if (train.Labels.Contains(TrainingData<TNet>.Ignored))
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"options.Mixup must be 0 where labels are {TrainingData<TNet>.Ignored}: a sample that is ignored cannot be mixed."),
+                nameof(options));
+        }
     }
 
     private EpochResult RunEpoch(int epoch, FitOptions options, BatchBuffers batches, RunningMeasure running, Snapshot snapshot)
     {
         batches.StartEpoch(options, epoch);
+        _isInEpoch = true;
         running.Reset();
         var evaluation = default(EvaluationResult);
         for (var batch = 0; batch < batches.Batches; batch++)
@@ -52,7 +133,7 @@ public sealed partial class Trainer<TNet>
             }
 
             running.Add(loss, LossTerms(batches));
-            evaluation = batch == batches.Batches - 1 && options.Validation is { } validation ? Evaluate(validation) : null;
+            evaluation = batch == batches.Batches - 1 && options.Validation is { } validation ? Validate(validation, options.ValidateAveraged) : null;
             options.Progress?.Report(new TrainingProgress(
                 epoch, options.Epochs, batch + 1, batches.Batches, running.Loss, running.Hits?.Accuracy, evaluation?.Loss, evaluation?.Accuracy));
         }

@@ -21,6 +21,8 @@ public sealed partial class Trainer<TNet> : IDisposable
     private readonly BatchPass<TNet> _pass;
     private readonly FiniteCheck _finiteCheck;
     private readonly Scaling _scaling = new();
+    private readonly Clamping? _clamping;
+    private readonly Penalties _penalties;
     private readonly AlignedMemory _gradients;
     private readonly AlignedMemory _outputs;
     private bool _lastStepWasFinite;
@@ -29,7 +31,7 @@ public sealed partial class Trainer<TNet> : IDisposable
     /// <summary>Prepares the training of a network and allocates all it needs.</summary>
     /// <param name="net">The network; its parameters are updated in place.</param>
     /// <param name="optimizer">The optimizer, which this trainer keeps to itself.</param>
-    /// <param name="options">Penalties, clipping, threads; none and one thread by default.</param>
+    /// <param name="options">Penalties, clipping, schedule, averages, threads; none and one thread by default.</param>
     /// <exception cref="ArgumentException">The network has no loss, or an option is out of range.</exception>
     /// <exception cref="InvalidOperationException">The optimizer belongs to another trainer.</exception>
     public Trainer(TNet net, Optimizer optimizer, TrainerOptions? options = null)
@@ -45,6 +47,14 @@ public sealed partial class Trainer<TNet> : IDisposable
         _options = options ?? new TrainerOptions();
         _options.Check();
         (_net, _optimizer) = (net, optimizer);
+        _penalties = new Penalties(Info, _options);
+        _clamping = _options.ClipValue is { } limit ? new Clamping(limit) : null;
+        if (_options.WeightAveraging is { } decay)
+        {
+            _average = new WeightAverage(TNet.ParameterStorageLength, decay);
+            _average.Restart(net.Parameters);
+        }
+
         _gradients = new AlignedMemory(TNet.ParameterStorageLength);
         _outputs = new AlignedMemory(Info.ChunkSize * TNet.OutputSize);
         _team = new ThreadTeam(_options.Parallelism);
@@ -64,13 +74,13 @@ public sealed partial class Trainer<TNet> : IDisposable
     /// <summary>The network.</summary>
     public TNet Network => _net;
 
-    /// <summary>The optimizer, for changing its learning rate.</summary>
+    /// <summary>The optimizer, for changing its learning rate; a <see cref="TrainerOptions.Schedule"/> sets it at each update.</summary>
     public Optimizer Optimizer => _optimizer;
 
     /// <summary>How many steps were taken, those without an update included; it numbers the steps' random masks.</summary>
     public long StepCount { get; private set; }
 
-    /// <summary>The penalty λ/2·‖W‖² at the last step, before its update; 0 without one. It is not part of the loss <c>Step</c> returns.</summary>
+    /// <summary>The penalties λ/2·‖W‖² and λ·‖W‖₁ at the last step, before its update; 0 without one. They are not part of the loss <c>Step</c> returns.</summary>
     public float LastPenalty { get; private set; }
 
     /// <summary>One step on a mini-batch of n samples.</summary>
@@ -115,6 +125,7 @@ public sealed partial class Trainer<TNet> : IDisposable
     private void BeginStep()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        RequireNotSwapped();
         StepCount++;
         LastPenalty = 0f;
     }
@@ -123,26 +134,46 @@ public sealed partial class Trainer<TNet> : IDisposable
     private float EndStep(float loss)
     {
         var gradients = _gradients.Span;
-        if (_options.L2 > 0)
-        {
-            LastPenalty = Penalize(gradients);
-        }
-
+        LastPenalty = _penalties.Add(_net.Parameters, gradients);
         _lastStepWasFinite = float.IsFinite(loss) && Clip(gradients);
         if (_lastStepWasFinite)
         {
-            _optimizer.Apply(_net.Parameters, gradients);
+            Update(gradients);
         }
 
         return loss;
     }
 
-    /// <summary>Scales the gradients where their norm is too large. False if one is not finite.</summary>
+    private void Update(ReadOnlySpan<float> gradients)
+    {
+        var isFirst = _optimizer.StepCount == 0;
+        if (_options.Schedule is { } schedule)
+        {
+            _optimizer.LearningRate = schedule.RateAt(_optimizer.StepCount);
+        }
+
+        _penalties.Decay(_team, _net.Parameters, _optimizer.LearningRate);
+        _optimizer.Apply(_net.Parameters, gradients);
+        _penalties.Shrink(_team, _net.Parameters, _optimizer.LearningRate);
+        _average?.Add(_team, _net.Parameters, isFirst);
+    }
+
+    /// <summary>Clips each gradient, and scales all where their norm is too large. False if one is not finite.</summary>
     private bool Clip(Span<float> gradients)
     {
+        if (_clamping is not null || _options.ClipNorm is null)
+        {
+            if (!_finiteCheck.Run())
+            {
+                return false;
+            }
+
+            _clamping?.Run(_team, gradients, gradients);
+        }
+
         if (_options.ClipNorm is not { } clip)
         {
-            return _finiteCheck.Run();
+            return true;
         }
 
         var norm = FlatKernels.Norm(gradients);
@@ -152,23 +183,5 @@ public sealed partial class Trainer<TNet> : IDisposable
         }
 
         return double.IsFinite(norm);
-    }
-
-    private float Penalize(Span<float> gradients)
-    {
-        Span<double> lanes = stackalloc double[16];
-        lanes.Clear();
-        foreach (var parameter in Info.Parameters)
-        {
-            if (parameter.Role == ParameterRole.Weight)
-            {
-                var length = parameter.RowCount * parameter.RowStride;
-                FlatKernels.Penalize(
-                    _net.Parameters.Slice(parameter.Offset, length), gradients.Slice(parameter.Offset, length),
-                    new PenaltyRows(parameter.RowCount, parameter.RowLength, parameter.RowStride, _options.L2), lanes);
-            }
-        }
-
-        return (float)(0.5 * _options.L2 * FlatKernels.Sum(lanes));
     }
 }

@@ -2,7 +2,14 @@ namespace NnGen;
 
 /// <summary>What <see cref="Trainer{TNet}.Fit"/> measured, epoch by epoch.</summary>
 /// <param name="Epochs">The epochs in order.</param>
-public sealed record TrainingHistory(IReadOnlyList<EpochResult> Epochs);
+public sealed record TrainingHistory(IReadOnlyList<EpochResult> Epochs)
+{
+    /// <summary>The epoch with the lowest loss (on the validation data, without such data that of the training), counted from 1; 0 if no loss was a number.</summary>
+    public int BestEpoch { get; init; }
+
+    /// <summary>Whether <see cref="EarlyStopping"/> ended the training.</summary>
+    public bool StoppedEarly { get; init; }
+}
 
 /// <summary>What was measured in one epoch.</summary>
 /// <param name="Epoch">The epoch, counted from 1.</param>

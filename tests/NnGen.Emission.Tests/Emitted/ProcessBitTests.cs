@@ -6,7 +6,7 @@ namespace NnGen.Emission.Tests.Emitted;
 
 /// <summary>
 /// Training 200 steps and predicting leaves the same bits in processes of different vector widths: generated code, optimizers, penalties,
-/// clipping and random masks together.
+/// clipping, schedules, averages, mixup and random masks together.
 /// </summary>
 public class ProcessBitTests
 {

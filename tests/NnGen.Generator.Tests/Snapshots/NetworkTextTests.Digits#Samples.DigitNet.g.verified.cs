@@ -211,13 +211,14 @@ namespace NnGen.Generated.Samples_DigitNet
     {
         public static readonly NetworkInfo Info = new()
         {
-            ContractVersion = 2,
+            ContractVersion = 3,
             Name = "DigitNet",
             InputShape = [64],
             OutputShape = [10],
             Loss = Loss.CategoricalCrossEntropy,
             LossTermsPerSample = 1,
             LabelsPerSample = 1,
+            Fingerprint = 0x8AF5D79850A5DA62UL,
             BufferLength = 0,
             ChunkSize = 64,
             WorkspaceLengthPerSample = 176,
@@ -234,6 +235,7 @@ namespace NnGen.Generated.Samples_DigitNet
                     Name = "dense1.weight", Layer = 0, Role = ParameterRole.Weight, Shape = [64, 32],
                     Offset = 0, RowCount = 64, RowLength = 32, RowStride = 32,
                     FanIn = 64, FanOut = 32, Initializer = Initializer.HeNormal, InitializerValue = 0f,
+                    FileView = new([32, 64], [1, 32]),
                 },
                 new()
                 {
@@ -246,6 +248,7 @@ namespace NnGen.Generated.Samples_DigitNet
                     Name = "dense2.weight", Layer = 1, Role = ParameterRole.Weight, Shape = [32, 10],
                     Offset = 2080, RowCount = 32, RowLength = 10, RowStride = 16,
                     FanIn = 32, FanOut = 10, Initializer = Initializer.XavierUniform, InitializerValue = 0f,
+                    FileView = new([10, 32], [1, 16]),
                 },
                 new()
                 {

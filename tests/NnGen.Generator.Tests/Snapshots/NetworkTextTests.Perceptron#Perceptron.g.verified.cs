@@ -190,13 +190,14 @@ namespace NnGen.Generated.Perceptron
     {
         public static readonly NetworkInfo Info = new()
         {
-            ContractVersion = 2,
+            ContractVersion = 3,
             Name = "Perceptron",
             InputShape = [2],
             OutputShape = [1],
             Loss = Loss.Perceptron,
             LossTermsPerSample = 1,
             LabelsPerSample = 0,
+            Fingerprint = 0x59F839E0F5929266UL,
             BufferLength = 0,
             ChunkSize = 64,
             WorkspaceLengthPerSample = 48,
@@ -212,6 +213,7 @@ namespace NnGen.Generated.Perceptron
                     Name = "dense1.weight", Layer = 0, Role = ParameterRole.Weight, Shape = [2, 1],
                     Offset = 0, RowCount = 2, RowLength = 1, RowStride = 16,
                     FanIn = 2, FanOut = 1, Initializer = Initializer.Zeros, InitializerValue = 0f,
+                    FileView = new([1, 2], [16, 16]),
                 },
                 new()
                 {

@@ -197,13 +197,14 @@ namespace NnGen.Generated.Samples_Models_ResidualNet
     {
         public static readonly NetworkInfo Info = new()
         {
-            ContractVersion = 2,
+            ContractVersion = 3,
             Name = "ResidualNet",
             InputShape = [2, 3],
             OutputShape = [12],
             Loss = Loss.None,
             LossTermsPerSample = 1,
             LabelsPerSample = 0,
+            Fingerprint = 0x7103DB0F11B85A92UL,
             BufferLength = 0,
             ChunkSize = 64,
             WorkspaceLengthPerSample = 112,
@@ -223,6 +224,7 @@ namespace NnGen.Generated.Samples_Models_ResidualNet
                     Name = "dense1.weight", Layer = 1, Role = ParameterRole.Weight, Shape = [6, 6],
                     Offset = 0, RowCount = 6, RowLength = 6, RowStride = 16,
                     FanIn = 6, FanOut = 6, Initializer = Initializer.XavierUniform, InitializerValue = 0f,
+                    FileView = new([6, 6], [1, 16]),
                 },
             ],
             Activations =

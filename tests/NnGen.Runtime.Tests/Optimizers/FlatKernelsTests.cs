@@ -11,12 +11,24 @@ public class FlatKernelsTests
         AssertSameBits((w, g, m, v, width) => FlatKernels.Adam(w, g, m, v, new AdamConstants(0.9f, 0.99f, 0.1f, 0.01f, 0.1f, 2f, 1e-8f), width));
         AssertSameBits((w, g, _, _, width) => FlatKernels.AddScaled(w, g, 0.3f, width));
         AssertSameBits((w, _, _, _, width) => FlatKernels.Scale(w, 0.3f, width));
+        var rmsProp = new RmsPropConstants(0.99f, 0.01f, 1e-8f, 0.9f, 0.01f);
+        AssertSameBits((w, g, m, v, width) => FlatKernels.RmsProp(w, g, v, m, new float[320], rmsProp, width));
+        AssertSameBits((w, g, m, v, width) => FlatKernels.RmsProp(w, g, v, [], m, rmsProp, width));
+        AssertSameBits((w, g, _, v, width) => FlatKernels.RmsProp(w, g, v, [], [], rmsProp, width));
+        AssertSameBits((w, g, _, v, width) => FlatKernels.AdaGrad(w, g, v, new AdaGradConstants(0.1f, 1e-10f), width));
+        AssertSameBits((w, g, m, _, width) => FlatKernels.Lion(w, g, m, new LionConstants(0.9f, 0.99f, 0.1f, 0.01f, 0.3f), width));
+        AssertSameBits((w, g, _, _, width) => FlatKernels.Average(w, g, 0.3f, width));
+        AssertSameBits((w, _, _, _, width) => FlatKernels.Clamp(w, 0.3f, width));
+        AssertSameBits((w, _, _, _, width) => FlatKernels.Shrink(w, 0.3f, width));
         AssertSameBits((w, g, m, _, width) =>
         {
             var lanes = new double[16];
             FlatKernels.Penalize(g, w, new PenaltyRows(10, 13, 32, 0.37f), lanes, width);
             m[0] = (float)FlatKernels.Sum(lanes);
             m[1] = (float)FlatKernels.Norm(g, width);
+            lanes = new double[16];
+            FlatKernels.PenalizeMagnitudes(g, w, new PenaltyRows(10, 13, 32, 0.37f), lanes, width);
+            m[2] = (float)FlatKernels.Sum(lanes);
         });
     }
 
@@ -52,6 +64,55 @@ public class FlatKernelsTests
             {
                 Assert.Equal(i % 32 >= 19 ? 0f : 2f * w[i], g[i]);
             }
+        }
+    }
+
+    [Fact]
+    public void A_penalty_of_magnitudes_takes_elements_and_no_pads()
+    {
+        foreach (var width in Widths)
+        {
+            var w = Values(6, 320);
+            var g = new float[320];
+            var expected = 0.0;
+            for (var i = 0; i < 320; i++)
+            {
+                w[i] = i % 32 >= 19 ? float.NaN : i % 32 == 3 ? 0 : w[i];
+                expected += i % 32 >= 19 ? 0 : Math.Abs((double)w[i]);
+            }
+
+            var lanes = new double[16];
+            FlatKernels.PenalizeMagnitudes(w, g, new PenaltyRows(10, 19, 32, 2f), lanes, width);
+            Assert.Equal(expected, FlatKernels.Sum(lanes), 1e-9);
+            Assert.All(Enumerable.Range(0, 320), i => Assert.Equal(i % 32 >= 19 ? 0f : 2f * Math.Sign(w[i]), g[i]));
+        }
+    }
+
+    [Fact]
+    public void Values_are_clamped_and_shrunk()
+    {
+        foreach (var width in Widths)
+        {
+            var values = new float[16];
+            new[] { -3f, -2, -0.5f, -0f, 0, 0.5f, 2, 3 }.CopyTo(values, 0);
+            var (clamped, shrunk) = ((float[])values.Clone(), (float[])values.Clone());
+            FlatKernels.Clamp(clamped, 2, width);
+            FlatKernels.Shrink(shrunk, 2, width);
+            Assert.Equal([-2f, -2, -0.5f, 0, 0, 0.5f, 2, 2], clamped[..8]);
+            Assert.Equal([-1f, 0, 0, 0, 0, 0, 0, 1], shrunk[..8]);
+            Assert.All(shrunk[1..7], value => Assert.Equal(0, BitConverter.SingleToInt32Bits(value)));
+        }
+    }
+
+    [Fact]
+    public void Signs_of_Lion_are_0_where_there_is_no_direction()
+    {
+        foreach (var width in Widths)
+        {
+            var (w, g, m) = (new float[16], new float[16], new float[16]);
+            (g[1], g[2], m[3]) = (5, -1e-20f, 1e-20f);
+            FlatKernels.Lion(w, g, m, new LionConstants(0.9f, 0.99f, 0.1f, 0.01f, 0.25f), width);
+            Assert.Equal([0f, -0.25f, 0.25f, -0.25f, 0], w[..5]);
         }
     }
 

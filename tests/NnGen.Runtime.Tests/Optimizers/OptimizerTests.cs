@@ -62,7 +62,12 @@ public class OptimizerTests
     [Fact]
     public void NaN_in_pads_of_parameters_changes_nothing_else()
     {
-        foreach (var create in new Func<Optimizer>[] { () => new SGD(0.1f, 0.9f), () => new Adam(), () => new AdamW() })
+        var creations = new Func<Optimizer>[]
+        {
+            () => new SGD(0.1f, 0.9f), () => new Adam(), () => new AdamW(), () => new RMSProp(momentum: 0.9f, centered: true), () => new AdaGrad(),
+            () => new Lion(weightDecay: 0.1f),
+        };
+        foreach (var create in creations)
         {
             var clean = Run(create(), pad: 0f);
             var dirty = Run(create(), pad: float.NaN);
@@ -110,6 +115,15 @@ public class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>("beta2", () => new Adam(beta2: -0.1f));
         Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new Adam(epsilon: 0f));
         Assert.Throws<ArgumentOutOfRangeException>("weightDecay", () => new AdamW(weightDecay: -1f));
+        Assert.Throws<ArgumentOutOfRangeException>("alpha", () => new RMSProp(alpha: 1f));
+        Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new RMSProp(epsilon: 0f));
+        Assert.Throws<ArgumentOutOfRangeException>("momentum", () => new RMSProp(momentum: -1f));
+        Assert.Throws<ArgumentOutOfRangeException>("rateDecay", () => new AdaGrad(rateDecay: -1f));
+        Assert.Throws<ArgumentOutOfRangeException>("initialSum", () => new AdaGrad(initialSum: float.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new AdaGrad(epsilon: 0f));
+        Assert.Throws<ArgumentOutOfRangeException>("beta1", () => new Lion(beta1: 1f));
+        Assert.Throws<ArgumentOutOfRangeException>("beta2", () => new Lion(beta2: 1f));
+        Assert.Throws<ArgumentOutOfRangeException>("weightDecay", () => new Lion(weightDecay: float.PositiveInfinity));
     }
 
     private static void AssertFollows(Optimizer optimizer, DoubleOptimizers.Rule rule)

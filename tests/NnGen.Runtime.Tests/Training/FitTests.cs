@@ -77,6 +77,18 @@ public class FitTests
     }
 
     [Fact]
+    public void Evaluation_measures_errors_of_regression_and_of_nothing_else()
+    {
+        var net = new Line();
+        net.Parameters.Clear();
+        var targets = Enumerable.Range(0, 200).Select(i => (float)(i % 10)).ToArray();
+        var result = new Trainer<Line>(net, new SGD(0f)).Evaluate(Dataset.FromTargets(new float[300], 3, targets, 2));
+        Assert.Equal(4.5f, result.MeanAbsoluteError);
+        Assert.Equal(((1 - (24f / 8)) + (1 - (33f / 8))) / 2, result.RSquared!.Value, 1e-6f);
+        Assert.Null(new Trainer<Classes>(new(), new SGD(0f)).Evaluate(Blobs(9)).MeanAbsoluteError);
+    }
+
+    [Fact]
     public void Every_sample_takes_part_once_in_an_epoch()
     {
         var net = new Line();

@@ -9,18 +9,17 @@ using Wide = DenseNetwork<WideSpec>;
 public class ParallelTrainerTests
 {
     [Theory]
-    [InlineData("SGD")]
-    [InlineData("Momentum")]
-    [InlineData("Adam")]
-    [InlineData("AdamW")]
+    [MemberData(nameof(Optimizers.Names), MemberType = typeof(Optimizers))]
     public void Threads_change_no_bit(string optimizer)
     {
         var options = new TrainerOptions { L2 = 1e-2f, ClipNorm = 0.1f };
+        var others = new TrainerOptions { L1 = 1e-2f, ClipValue = 1e-3f, WeightDecay = 0.1f, WeightAveraging = 0.9f, Schedule = new CosineSchedule(0.01f, 10) };
         foreach (var threads in new[] { 2, 3, 8 })
         {
             Assert.Equal(Train<Line>(optimizer, 1, new()), Train<Line>(optimizer, threads, new()));
             Assert.Equal(Train<Wide>(optimizer, 1, new()), Train<Wide>(optimizer, threads, new()));
             Assert.Equal(Train<Wide>(optimizer, 1, options), Train<Wide>(optimizer, threads, options));
+            Assert.Equal(Train<Wide>(optimizer, 1, others), Train<Wide>(optimizer, threads, others));
             Assert.Equal(TrainLabels(optimizer, 1), TrainLabels(optimizer, threads));
         }
     }
@@ -76,7 +75,7 @@ public class ParallelTrainerTests
             losses.Add(trainer.LastPenalty);
         }
 
-        return [.. losses, .. net.Parameters];
+        return [.. losses, .. net.Parameters, .. options.WeightAveraging is null ? [] : trainer.AveragedParameters];
     }
 
     private static float[] TrainLabels(string optimizer, int threads)

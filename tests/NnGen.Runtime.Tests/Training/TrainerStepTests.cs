@@ -156,10 +156,8 @@ public class TrainerStepTests
         AssertMessage("options.ClipNorm must be above 0, but is 0.", () => new Trainer<Line>(new(), new SGD(0.1f), new() { ClipNorm = 0 }));
     }
 
-    public static TheoryData<string> Names => ["SGD", "Momentum", "Adam", "AdamW"];
-
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Optimizers.Names), MemberType = typeof(Optimizers))]
     public void A_step_allocates_nothing(string name)
     {
         var options = new TrainerOptions { L2 = 1e-3f, ClipNorm = 1f };

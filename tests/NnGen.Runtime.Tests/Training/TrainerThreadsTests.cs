@@ -18,10 +18,7 @@ public sealed class TrainerThreadsTests : IDisposable
     public void Dispose() => (Hooked.DeltaHook, Hooked.GradientHook) = (null, null);
 
     [Theory]
-    [InlineData("SGD")]
-    [InlineData("Momentum")]
-    [InlineData("Adam")]
-    [InlineData("AdamW")]
+    [MemberData(nameof(Optimizers.Names), MemberType = typeof(Optimizers))]
     public void A_step_allocates_nothing_on_any_thread(string optimizer)
     {
         using var trainer = Create(optimizer);

@@ -1,0 +1,66 @@
+using NnGen.Generator.Graph;
+
+namespace NnGen.Generator.Layers;
+
+/// <summary>
+/// The order of a flat sample's values in PyTorch, where it is not the order here: images are channels-first there, so a flattened image
+/// comes as (C, H, W), here as (H, W, C). Whole segments follow each other in both.
+/// </summary>
+internal sealed record FeatureOrder(EquatableArray<FeatureSegment> Segments)
+{
+    /// <summary>The order after axes were merged or split: that of an image becoming flat, that of a flat sample staying so.</summary>
+    public static FeatureOrder? AfterReshape(Shape from, FeatureOrder? order, Shape to) => (from.Rank, to.Rank) switch
+    {
+        (3, 1) => OfImage(from.Axes[0], from.Axes[1], from.Axes[2]),
+        (1, 1) => order,
+        _ => null,
+    };
+
+    /// <summary>The orders one after the other, or null where each is the order here.</summary>
+    public static FeatureOrder? AfterConcatenation(IReadOnlyList<Tensor> inputs, IReadOnlyList<FeatureOrder?> orders)
+    {
+        if (orders.All(order => order is null))
+        {
+            return null;
+        }
+
+        var (segments, start) = (new List<FeatureSegment>(), 0);
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            segments.AddRange(SegmentsOf(orders[i], inputs[i].Shape.Size).Select(segment => segment with { Start = start + segment.Start }));
+            start += inputs[i].Shape.Size;
+        }
+
+        return new(segments.ToEquatableArray());
+    }
+
+    /// <summary>PyTorch's view of a matrix stored as [in, out] whose inputs come in an order: [out, in].</summary>
+    public static FileLayout Transposed(int inputs, int outputs, FeatureOrder? order)
+    {
+        var (parts, fileStart) = (new List<FileLayoutPart>(), 0);
+        foreach (var segment in SegmentsOf(order, inputs))
+        {
+            parts.Add(new(
+                fileStart, segment.Start * outputs, [outputs, .. segment.Extents], [inputs, .. RowMajor(segment.Extents)],
+                [1, .. segment.Strides.Select(stride => stride * outputs)]));
+            fileStart += segment.Extents.Aggregate(1, (product, extent) => product * extent);
+        }
+
+        return new([outputs, inputs], parts.ToEquatableArray());
+    }
+
+    private static FeatureOrder? OfImage(int height, int width, int channels) => channels == 1 || height * width == 1
+        ? null
+        : new([new FeatureSegment(0, [channels, height, width], [1, width * channels, channels])]);
+
+    private static IEnumerable<FeatureSegment> SegmentsOf(FeatureOrder? order, int size) => order?.Segments ?? [new(0, [size], [1])];
+
+    private static IEnumerable<int> RowMajor(EquatableArray<int> extents) =>
+        extents.Select((_, axis) => extents.Skip(axis + 1).Aggregate(1, (product, extent) => product * extent));
+}
+
+/// <summary>
+/// Values that follow each other in PyTorch, in row-major order over <see cref="Extents"/>: here, the one at index e is number
+/// <see cref="Start"/> + Σ e·<see cref="Strides"/>.
+/// </summary>
+internal sealed record FeatureSegment(int Start, EquatableArray<int> Extents, EquatableArray<int> Strides);
