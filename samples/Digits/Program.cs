@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Digits;
-using Digits.Charts;
 using Digits.Display;
 using Digits.Training;
 using NnGen;
