@@ -14,7 +14,7 @@ internal sealed class GeneratedKernels
     public GeneratedKernels(Type network, int inputs, int outputs)
     {
         _network = network.Name;
-        _kernels = network.Assembly.GetType($"NnGen.Generated.{network.FullName!.Replace('.', '_')}.Kernels", throwOnError: true)!;
+        _kernels = network.Assembly.GetType($"NnGen.Generated.Of_{network.FullName!.Replace('.', '_')}.Kernels", throwOnError: true)!;
         Outputs = Bind<Product>($"Product{inputs}To{outputs}");
         WeightGradients = Bind<WeightGradient>($"WeightGradient{inputs}To{outputs}");
         InputGradients = Bind<Product>($"InputGradient{outputs}To{inputs}");

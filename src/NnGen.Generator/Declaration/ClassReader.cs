@@ -71,7 +71,6 @@ internal static class ClassReader
     private static string TypeParametersOf(INamedTypeSymbol type) =>
         type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(NameOf))}>";
 
-    /// <summary>A name as C# takes it: with an @ where it is a keyword.</summary>
-    public static string Escape(string name) =>
+    private static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? $"@{name}" : name;
 }

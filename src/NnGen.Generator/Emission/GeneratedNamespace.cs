@@ -9,11 +9,11 @@ namespace NnGen.Generator.Emission;
 /// </remarks>
 internal static class GeneratedNamespace
 {
-    private const string Parent = "NnGen.Generated";
+    private const string Prefix = "NnGen.Generated.Of_";
 
     /// <summary>
-    /// <c>NnGen.Generated.Samples_DigitNet</c>. Different networks have different ones: a dot becomes <c>_</c>, an underscore <c>_0</c>, and no name begins with a digit.
+    /// <c>NnGen.Generated.Of_Samples_DigitNet</c>. Different networks have different ones: a dot becomes <c>_</c>, an underscore <c>_0</c>, and no name begins with
+    /// a digit. Without the prefix, a network <c>Loss</c> would hide the runtime's from the code of all others.
     /// </summary>
-    public static string Of(NetworkDeclaration declaration) =>
-        $"{Parent}.{ClassReader.Escape(declaration.HintName.Replace("_", "_0").Replace('.', '_'))}";
+    public static string Of(NetworkDeclaration declaration) => Prefix + declaration.HintName.Replace("_", "_0").Replace('.', '_');
 }

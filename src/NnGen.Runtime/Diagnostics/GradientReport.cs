@@ -26,13 +26,16 @@ public sealed class GradientReport
     /// </summary>
     public ImmutableArray<JacobianReport> Jacobians { get; }
 
-    /// <summary>The product of all largest singular values: a bound on how much the network stretches a gradient from its output to its input. 1 without Jacobians.</summary>
+    /// <summary>
+    /// The product of the largest singular values, each the mean over the samples: for one sample a bound on how much the network stretches a gradient from its output
+    /// to its input, for several a measure of it. 1 without Jacobians.
+    /// </summary>
     public double SingularValueProduct => Jacobians.IsEmpty ? 1 : Jacobians[^1].Product;
 
-    /// <summary>ρ̄: the factor of each piece whose power is that product, ρ̄ᴸ; below 1 gradients vanish with depth. 1 without Jacobians.</summary>
+    /// <summary>ρ̄: the factor of each piece whose power is that product, ρ̄ᴸ; below 1 gradients vanish with depth. 1 without Jacobians. Its last bits are the machine's own.</summary>
     public double MeanFactor => Jacobians.IsEmpty ? 1 : Math.Pow(SingularValueProduct, 1.0 / Jacobians.Length);
 
-    /// <summary>The geometric mean of the pieces' <see cref="JacobianReport.Stretch"/>: its power with depth is about what becomes of a gradient. 1 without Jacobians.</summary>
+    /// <summary>The geometric mean of the pieces' <see cref="JacobianReport.Stretch"/>: its power with depth is about what becomes of a gradient. 1 without Jacobians. Its last bits are the machine's own.</summary>
     public double MeanStretch => Jacobians.IsEmpty ? 1 : Math.Exp(Jacobians.Average(jacobian => Math.Log(jacobian.Stretch)));
 
     /// <summary>Measures without a step, at an output gradient of the caller's own.</summary>

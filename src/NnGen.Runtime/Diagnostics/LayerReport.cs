@@ -20,8 +20,8 @@ public sealed record LayerReport(
 /// <param name="LargestSingularValue">σ_max of ∂x_to/∂x_from: the most it stretches a vector, the mean over the samples.</param>
 /// <param name="Maximum">The largest over the samples.</param>
 /// <param name="Stretch">
-/// The root mean square of all singular values, estimated with random vectors: what the Jacobian makes of the length of a vector that does not favour
-/// any direction. An initialization that preserves variance has it near 1.
+/// √(Σσ²/outputs), estimated with random vectors: what the transposed Jacobian makes of the length of a gradient that does not favour any direction; the root
+/// mean square of the singular values where there are no more outputs than inputs. An initialization that preserves variance has it near 1.
 /// </param>
 /// <param name="Product">The product of the mean largest singular values from the input up to here.</param>
 public sealed record JacobianReport(string From, string To, double LargestSingularValue, double Maximum, double Stretch, double Product);

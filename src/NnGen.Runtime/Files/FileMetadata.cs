@@ -34,11 +34,16 @@ internal static class FileMetadata
         return metadata;
     }
 
+    /// <summary>Whether a file says nothing of an architecture, or that it is the network's.</summary>
+    public static bool IsOf(NetworkInfo info, IReadOnlyDictionary<string, string> metadata) =>
+        info.Fingerprint == 0 || !metadata.TryGetValue(FingerprintKey, out var text) || text == Text(info.Fingerprint);
+
     /// <exception cref="WeightsFileException">The file was saved by a network of another architecture.</exception>
     public static void CheckFingerprint(IReadOnlyDictionary<string, string> metadata, NetworkInfo info, string file)
     {
-        if (info.Fingerprint != 0 && metadata.TryGetValue(FingerprintKey, out var text) && text != Text(info.Fingerprint))
+        if (!IsOf(info, metadata))
         {
+            var text = metadata[FingerprintKey];
             var name = metadata.TryGetValue(NetworkKey, out var network) ? $" ({Shown.Name(network)})" : "";
             throw new WeightsFileException(
                 $"{file}: it was saved by a network{name} of the architecture {Shown.Name(text)}, but {info.Name} is of {Text(info.Fingerprint)}: layers, activations or constants differ.");

@@ -75,7 +75,11 @@ public static partial class NetworkFiles
 
         float[][] blocks = [net.Parameters.ToArray(), net.Buffers.ToArray()];
         WeightsReader.Read(stream, file, header, pairs, blocks);
-        FileMetadata.RunSelfTest<TNet>(header.Metadata, options.SelfTest, blocks[FileTensors.Parameters], blocks[FileTensors.Buffers], file);
+        if (FileMetadata.IsOf(info, header.Metadata))
+        {
+            FileMetadata.RunSelfTest<TNet>(header.Metadata, options.SelfTest, blocks[FileTensors.Parameters], blocks[FileTensors.Buffers], file);
+        }
+
         blocks[FileTensors.Parameters].CopyTo(net.Parameters);
         blocks[FileTensors.Buffers].CopyTo(net.Buffers);
     }

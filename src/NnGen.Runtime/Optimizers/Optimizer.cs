@@ -63,6 +63,9 @@ public abstract class Optimizer
     /// <param name="gradients">The gradients of the mean loss, all finite, in the same layout.</param>
     protected abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients);
 
+    /// <summary>What momentum multiplies the steps by that a gradient which stays the same leads to, in the end.</summary>
+    internal virtual double SteadyGain => 1;
+
     internal void Bind(NetworkInfo info, int length, ThreadTeam team)
     {
         if (_team is not null)

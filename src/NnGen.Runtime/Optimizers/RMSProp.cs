@@ -36,6 +36,9 @@ public sealed class RMSProp : Optimizer
     protected internal override IReadOnlyList<OptimizerState> States => _update?.States ?? [];
 
     /// <inheritdoc/>
+    internal override double SteadyGain => _momentum == 1 ? 1 : 1 / (1.0 - _momentum);
+
+    /// <inheritdoc/>
     protected override void Initialize(NetworkInfo info, int length) => _update = new StepUpdate(length, _centered, _momentum > 0);
 
     /// <inheritdoc/>

@@ -54,6 +54,9 @@ public sealed class SGD : Optimizer
         _update is MomentumDescent descent ? [new("momentum_buffer", descent.Velocity)] : [];
 
     /// <inheritdoc/>
+    internal override double SteadyGain => _momentum is 0 or 1 ? 1 : (1.0 - _dampening) / (1.0 - _momentum);
+
+    /// <inheritdoc/>
     protected override void Initialize(NetworkInfo info, int length) => _update = _momentum == 0 ? new Descent(this) : new MomentumDescent(this, length);
 
     /// <inheritdoc/>

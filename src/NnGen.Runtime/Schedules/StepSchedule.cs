@@ -1,6 +1,8 @@
 namespace NnGen;
 
-/// <summary>η·γ^⌊t/n⌋ at step t: a factor γ every n steps (PyTorch's StepLR).</summary>
+/// <summary>
+/// η·γ^⌊t/n⌋ at step t: a factor γ every n updates (PyTorch's StepLR, called once a step). For a factor every k epochs, n is k times the batches of an epoch.
+/// </summary>
 /// <param name="rate">η, finite and at least 0.</param>
 /// <param name="stepSize">n, at least 1.</param>
 /// <param name="gamma">γ, in [0, 1].</param>

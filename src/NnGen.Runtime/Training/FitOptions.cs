@@ -3,7 +3,7 @@ namespace NnGen;
 /// <summary>How <see cref="Trainer{TNet}.Fit"/> goes through the data.</summary>
 public sealed record FitOptions
 {
-    /// <summary>How often to go through all samples, at least 1.</summary>
+    /// <summary>The last epoch's number, at least 1: how often to go through all samples, unless <see cref="FirstEpoch"/> is above 1.</summary>
     public int Epochs { get; init; } = 1;
 
     /// <summary>
@@ -64,6 +64,16 @@ public sealed record FitOptions
         Check(FirstEpoch, nameof(FirstEpoch));
         Check(BatchSize, nameof(BatchSize));
         EarlyStopping?.Check();
+        if (CheckpointPath is { Length: 0 })
+        {
+            throw new ArgumentException("options.CheckpointPath must be a file's path or null, but is empty.", "options");
+        }
+
+        if (ValidateAveraged && Validation is null)
+        {
+            throw new ArgumentException("options.ValidateAveraged needs options.Validation: the loss of the training is that of the parameters themselves.", "options");
+        }
+
         if (!(Mixup >= 0 && float.IsFinite(Mixup)))
         {
             throw new ArgumentException(FormattableString.Invariant($"options.Mixup must be finite and at least 0, but is {Mixup}."), "options");

@@ -29,7 +29,7 @@ internal sealed class Penalties(NetworkInfo info, TrainerOptions options)
     public void Decay(ThreadTeam team, Span<float> parameters, float learningRate) => _decay.Run(team, parameters, learningRate);
 
     /// <summary>What comes after it.</summary>
-    public void Shrink(ThreadTeam team, Span<float> parameters, float learningRate)
+    public void Shrink(ThreadTeam team, Span<float> parameters, Optimizer optimizer)
     {
         if (options.L1 == 0 || options.L1Form != L1Form.Proximal)
         {
@@ -38,7 +38,7 @@ internal sealed class Penalties(NetworkInfo info, TrainerOptions options)
 
         foreach (var weight in _weights)
         {
-            _shrinking.Run(team, parameters.Slice(weight.Offset, weight.RowCount * weight.RowStride), learningRate * options.L1);
+            _shrinking.Run(team, parameters.Slice(weight.Offset, weight.RowCount * weight.RowStride), (float)((double)optimizer.LearningRate * optimizer.SteadyGain * options.L1));
         }
     }
 

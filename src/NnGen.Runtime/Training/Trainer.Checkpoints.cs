@@ -49,7 +49,8 @@ public sealed partial class Trainer<TNet>
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="WeightsFileException">
-    /// The file is damaged, or is not of a trainer like this one: another network or seed, another optimizer or schedule, averages or none. All is as it was.
+    /// The file is damaged, or is not of a trainer like this one: another architecture or seed, another kind of optimizer, another number of states of it or of the
+    /// schedule, averages or none. All is as it was. Constants are not compared: losses, rates of dropout, momenta and schedules must be made alike.
     /// </exception>
     /// <exception cref="InvalidOperationException">A fit is under way, or the network holds the averaged parameters.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

@@ -3,7 +3,7 @@ namespace NnGen;
 public sealed partial class Trainer<TNet>
 {
     /// <summary>Finds out what broke, puts back good parameters, and says both.</summary>
-    private TrainingDivergedException Diverged(int epoch, int batch, float loss, BatchBuffers batches, Snapshot snapshot)
+    private TrainingDivergedException Diverged(int epoch, int batch, float loss, BatchBuffers batches, EpochStart start)
     {
         var badData = FirstBadData(batches);
         var badOutput = FirstBadOutput(batches.Inputs, batches.Count);
@@ -14,7 +14,7 @@ public sealed partial class Trainer<TNet>
         var isRestored = !AreFinite(_net.Parameters) || (badData is null && (badOutput is not null || !float.IsFinite(loss)));
         if (isRestored)
         {
-            snapshot.Restore(_net.Parameters, _net.Buffers);
+            start.Restore(_net.Parameters, _net.Buffers);
             _average?.Restart(_net.Parameters);
         }
 
@@ -23,7 +23,7 @@ public sealed partial class Trainer<TNet>
             : "all outputs and gradients are finite; the loss follows";
         var data = badData is { } row
             ? FormattableString.Invariant($" Sample {batches.SampleAt(batch, row)} of the data holds a value that is not finite.") : "";
-        var parameters = isRestored ? "were set back to those at the start of the epoch" : "are those before this batch";
+        var parameters = isRestored ? "and the optimizer's state were set back to those at the start of the epoch" : "are those before this batch";
         var advice = badData is null ? " A lower learning rate or TrainerOptions.ClipNorm may help." : "";
         return new TrainingDivergedException(
             FormattableString.Invariant(

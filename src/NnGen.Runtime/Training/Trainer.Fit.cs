@@ -9,10 +9,13 @@ public sealed partial class Trainer<TNet>
     /// <exception cref="ArgumentException">The data do not fit the network, or an option is out of range.</exception>
     /// <exception cref="TrainingDivergedException">A loss or gradient is not finite; the parameters are the last good ones.</exception>
     /// <exception cref="ObjectDisposedException">The trainer was disposed of.</exception>
+    /// <exception cref="InvalidOperationException">The network holds the averaged parameters, or there are none to validate.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled; the parameters are those of the last step.</exception>
     public TrainingHistory Fit(Dataset train, FitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(train);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        RequireNotSwapped();
         options ??= new FitOptions();
         options.Check();
         CheckFits(train, nameof(train));
@@ -42,12 +45,12 @@ public sealed partial class Trainer<TNet>
     private TrainingHistory RunEpochs(FitOptions options, BatchBuffers batches, EpochWatch watch)
     {
         var running = new RunningMeasure(HitCounter.For(Info));
-        var snapshot = new Snapshot(TNet.ParameterStorageLength, Info.BufferLength);
+        var start = new EpochStart(_net.Parameters.Length, Info.BufferLength, _optimizer);
         var (epochs, hasStopped) = (new List<EpochResult>(), HasWaited(options, watch));
         for (var epoch = options.FirstEpoch; epoch <= options.Epochs && !hasStopped; epoch++)
         {
-            snapshot.Take(_net.Parameters, _net.Buffers);
-            epochs.Add(RunEpoch(epoch, options, batches, running, snapshot));
+            start.Take(_net.Parameters, _net.Buffers);
+            epochs.Add(RunEpoch(epoch, options, batches, running, start));
             EndEpoch(epochs[^1], options, watch);
             hasStopped = HasWaited(options, watch);
         }
@@ -114,22 +117,22 @@ public sealed partial class Trainer<TNet>
         }
     }
 
-    private EpochResult RunEpoch(int epoch, FitOptions options, BatchBuffers batches, RunningMeasure running, Snapshot snapshot)
+    private EpochResult RunEpoch(int epoch, FitOptions options, BatchBuffers batches, RunningMeasure running, EpochStart start)
     {
         batches.StartEpoch(options, epoch);
-        _isInEpoch = true;
         running.Reset();
         var evaluation = default(EvaluationResult);
         for (var batch = 0; batch < batches.Batches; batch++)
         {
             options.CancellationToken.ThrowIfCancellationRequested();
             batches.Load(batch);
+            _isInEpoch = true;
             var loss = batches.HasLabels
                 ? RunStep(batches.Inputs, batches.Labels, running.Hits)
                 : RunStep(batches.Inputs, batches.Targets, running.Hits);
             if (!_lastStepWasFinite)
             {
-                throw Diverged(epoch, batch, loss, batches, snapshot);
+                throw Diverged(epoch, batch, loss, batches, start);
             }
 
             running.Add(loss, LossTerms(batches));

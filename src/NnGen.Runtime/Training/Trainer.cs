@@ -154,7 +154,7 @@ public sealed partial class Trainer<TNet> : IDisposable
 
         _penalties.Decay(_team, _net.Parameters, _optimizer.LearningRate);
         _optimizer.Apply(_net.Parameters, gradients);
-        _penalties.Shrink(_team, _net.Parameters, _optimizer.LearningRate);
+        _penalties.Shrink(_team, _net.Parameters, _optimizer);
         _average?.Add(_team, _net.Parameters, isFirst);
     }
 

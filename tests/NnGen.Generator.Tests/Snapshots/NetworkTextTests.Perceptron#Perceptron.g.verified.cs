@@ -31,7 +31,7 @@ partial class Perceptron : global::NnGen.INetwork<Perceptron>
     /// <param name="seed">The seed of the initialisation and of training's random masks; the same seed gives the same network.</param>
     public Perceptron(ulong seed = 0)
     {
-        _parameterMemory = global::NnGen.CompilerServices.GeneratedCode.Initialize(global::NnGen.Generated.Perceptron.Tables.Info, ParameterStorageLength, seed);
+        _parameterMemory = global::NnGen.CompilerServices.GeneratedCode.Initialize(global::NnGen.Generated.Of_Perceptron.Tables.Info, ParameterStorageLength, seed);
         Seed = seed;
     }
 
@@ -52,7 +52,7 @@ partial class Perceptron : global::NnGen.INetwork<Perceptron>
     /// <param name="outputs">n rows of <see cref="OutputSize"/> values, overwritten.</param>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or the spans overlap.</exception>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-        global::NnGen.Generated.Perceptron.Functions.Predict(_parameterMemory.Span, inputs, outputs);
+        global::NnGen.Generated.Of_Perceptron.Functions.Predict(_parameterMemory.Span, inputs, outputs);
 
     /// <summary>Creates the memory that <see cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::NnGen.Workspace)"/> and Backward share.</summary>
     /// <param name="maxBatch">The most samples a call may have, at least 1.</param>
@@ -69,7 +69,7 @@ partial class Perceptron : global::NnGen.INetwork<Perceptron>
     /// <param name="workspace">Memory of <see cref="CreateWorkspace"/>.</param>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or n is more than the workspace holds.</exception>
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-        global::NnGen.Generated.Perceptron.Functions.Forward(_parameterMemory.Span, inputs, outputs, workspace);
+        global::NnGen.Generated.Of_Perceptron.Functions.Forward(_parameterMemory.Span, inputs, outputs, workspace);
 
     /// <summary>Propagates the gradients of a loss with respect to the last Forward's outputs.</summary>
     /// <param name="outputGradients">∂L/∂ŷ: n rows of <see cref="OutputSize"/> values.</param>
@@ -80,31 +80,31 @@ partial class Perceptron : global::NnGen.INetwork<Perceptron>
     public void Backward(
         global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace,
         global::System.Span<float> gradients) =>
-        global::NnGen.Generated.Perceptron.Functions.Backward(_parameterMemory.Span, outputGradients, inputGradients, workspace, gradients);
+        global::NnGen.Generated.Of_Perceptron.Functions.Backward(_parameterMemory.Span, outputGradients, inputGradients, workspace, gradients);
 
     /// <summary>Copies the <see cref="ParameterCount"/> parameters, layer by layer and without pads.</summary>
     public void CopyParametersTo(global::System.Span<float> destination) =>
-        global::NnGen.CompilerServices.GeneratedCode.CopyParametersTo(global::NnGen.Generated.Perceptron.Tables.Info, Parameters, destination);
+        global::NnGen.CompilerServices.GeneratedCode.CopyParametersTo(global::NnGen.Generated.Of_Perceptron.Tables.Info, Parameters, destination);
 
     /// <summary>Sets the <see cref="ParameterCount"/> parameters, layer by layer and without pads.</summary>
     public void SetParameters(global::System.ReadOnlySpan<float> source) =>
-        global::NnGen.CompilerServices.GeneratedCode.SetParameters(global::NnGen.Generated.Perceptron.Tables.Info, Parameters, source);
+        global::NnGen.CompilerServices.GeneratedCode.SetParameters(global::NnGen.Generated.Of_Perceptron.Tables.Info, Parameters, source);
 
     /// <summary>The table of layers: shapes, parameters and floating-point operations.</summary>
-    public string Summary() => global::NnGen.CompilerServices.GeneratedCode.Summary(global::NnGen.Generated.Perceptron.Tables.Info);
+    public string Summary() => global::NnGen.CompilerServices.GeneratedCode.Summary(global::NnGen.Generated.Of_Perceptron.Tables.Info);
 
     /// <summary>Predicts with parameters that lie elsewhere, in storage order: one program can hold thousands of sets.</summary>
     public static void Predict(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-        global::NnGen.Generated.Perceptron.Functions.Predict(parameters, inputs, outputs);
+        global::NnGen.Generated.Of_Perceptron.Functions.Predict(parameters, inputs, outputs);
 
     /// <summary>Runs in training mode with parameters that lie elsewhere.</summary>
     public static void Forward(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-        global::NnGen.Generated.Perceptron.Functions.Forward(parameters, inputs, outputs, workspace);
+        global::NnGen.Generated.Of_Perceptron.Functions.Forward(parameters, inputs, outputs, workspace);
 
     /// <summary>Propagates gradients with parameters that lie elsewhere.</summary>
     public static void Backward(
         global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace, global::System.Span<float> gradients) =>
-        global::NnGen.Generated.Perceptron.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
+        global::NnGen.Generated.Of_Perceptron.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
     static int global::NnGen.INetwork<Perceptron>.InputSize => InputSize;
 
@@ -114,35 +114,35 @@ partial class Perceptron : global::NnGen.INetwork<Perceptron>
 
     static int global::NnGen.INetwork<Perceptron>.ParameterStorageLength => ParameterStorageLength;
 
-    static global::NnGen.NetworkInfo global::NnGen.INetwork<Perceptron>.Info => global::NnGen.Generated.Perceptron.Tables.Info;
+    static global::NnGen.NetworkInfo global::NnGen.INetwork<Perceptron>.Info => global::NnGen.Generated.Of_Perceptron.Tables.Info;
 
     static Perceptron global::NnGen.INetwork<Perceptron>.Create(ulong seed) => new(seed);
 
     static void global::NnGen.INetwork<Perceptron>.Predict(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-        global::NnGen.Generated.Perceptron.Functions.Predict(parameters, inputs, outputs);
+        global::NnGen.Generated.Of_Perceptron.Functions.Predict(parameters, inputs, outputs);
 
     static void global::NnGen.INetwork<Perceptron>.Forward(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-        global::NnGen.Generated.Perceptron.Functions.Forward(parameters, inputs, outputs, workspace);
+        global::NnGen.Generated.Of_Perceptron.Functions.Forward(parameters, inputs, outputs, workspace);
 
     static void global::NnGen.INetwork<Perceptron>.Backward(
         global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace, global::System.Span<float> gradients) =>
-        global::NnGen.Generated.Perceptron.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
+        global::NnGen.Generated.Of_Perceptron.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
     static void global::NnGen.INetwork<Perceptron>.ComputeDeltas(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace,
         float scale, bool continuing) =>
-        global::NnGen.Generated.Perceptron.Functions.ComputeDeltas(parameters, inputs, targets, workspace, scale, continuing);
+        global::NnGen.Generated.Of_Perceptron.Functions.ComputeDeltas(parameters, inputs, targets, workspace, scale, continuing);
 
     static void global::NnGen.INetwork<Perceptron>.AddGradients(
         global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace,
         global::System.Span<float> gradients, bool accumulate, int part, int parts) =>
-        global::NnGen.Generated.Perceptron.Functions.AddGradients(inputs, targets, workspace, gradients, accumulate, part, parts);
+        global::NnGen.Generated.Of_Perceptron.Functions.AddGradients(inputs, targets, workspace, gradients, accumulate, part, parts);
 
     static double global::NnGen.INetwork<Perceptron>.Evaluate(
         global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> outputs,
         global::NnGen.Workspace workspace) =>
-        global::NnGen.Generated.Perceptron.Functions.Evaluate(parameters, inputs, targets, outputs, workspace);
+        global::NnGen.Generated.Of_Perceptron.Functions.Evaluate(parameters, inputs, targets, outputs, workspace);
 
     static void global::NnGen.INetwork<Perceptron>.ComputeDeltas(
         global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::NnGen.Workspace workspace,
@@ -177,7 +177,7 @@ partial class Perceptron : global::NnGen.INetwork<Perceptron>
 
 #nullable disable
 
-namespace NnGen.Generated.Perceptron
+namespace NnGen.Generated.Of_Perceptron
 {
     using System;
     using System.Runtime.CompilerServices;

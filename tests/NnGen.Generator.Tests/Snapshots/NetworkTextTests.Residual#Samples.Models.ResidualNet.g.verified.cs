@@ -39,7 +39,7 @@ namespace Samples
             /// <param name="seed">The seed of the initialisation and of training's random masks; the same seed gives the same network.</param>
             public ResidualNet(ulong seed = 0)
             {
-                _parameterMemory = global::NnGen.CompilerServices.GeneratedCode.Initialize(global::NnGen.Generated.Samples_Models_ResidualNet.Tables.Info, ParameterStorageLength, seed);
+                _parameterMemory = global::NnGen.CompilerServices.GeneratedCode.Initialize(global::NnGen.Generated.Of_Samples_Models_ResidualNet.Tables.Info, ParameterStorageLength, seed);
                 Seed = seed;
             }
 
@@ -60,7 +60,7 @@ namespace Samples
             /// <param name="outputs">n rows of <see cref="OutputSize"/> values, overwritten.</param>
             /// <exception cref="global::System.ArgumentException">A length does not fit, or the spans overlap.</exception>
             public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Predict(_parameterMemory.Span, inputs, outputs);
+                global::NnGen.Generated.Of_Samples_Models_ResidualNet.Functions.Predict(_parameterMemory.Span, inputs, outputs);
 
             /// <summary>Creates the memory that <see cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::NnGen.Workspace)"/> and Backward share.</summary>
             /// <param name="maxBatch">The most samples a call may have, at least 1.</param>
@@ -77,7 +77,7 @@ namespace Samples
             /// <param name="workspace">Memory of <see cref="CreateWorkspace"/>.</param>
             /// <exception cref="global::System.ArgumentException">A length does not fit, or n is more than the workspace holds.</exception>
             public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Forward(_parameterMemory.Span, inputs, outputs, workspace);
+                global::NnGen.Generated.Of_Samples_Models_ResidualNet.Functions.Forward(_parameterMemory.Span, inputs, outputs, workspace);
 
             /// <summary>Propagates the gradients of a loss with respect to the last Forward's outputs.</summary>
             /// <param name="outputGradients">∂L/∂ŷ: n rows of <see cref="OutputSize"/> values.</param>
@@ -88,31 +88,31 @@ namespace Samples
             public void Backward(
                 global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace,
                 global::System.Span<float> gradients) =>
-                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Backward(_parameterMemory.Span, outputGradients, inputGradients, workspace, gradients);
+                global::NnGen.Generated.Of_Samples_Models_ResidualNet.Functions.Backward(_parameterMemory.Span, outputGradients, inputGradients, workspace, gradients);
 
             /// <summary>Copies the <see cref="ParameterCount"/> parameters, layer by layer and without pads.</summary>
             public void CopyParametersTo(global::System.Span<float> destination) =>
-                global::NnGen.CompilerServices.GeneratedCode.CopyParametersTo(global::NnGen.Generated.Samples_Models_ResidualNet.Tables.Info, Parameters, destination);
+                global::NnGen.CompilerServices.GeneratedCode.CopyParametersTo(global::NnGen.Generated.Of_Samples_Models_ResidualNet.Tables.Info, Parameters, destination);
 
             /// <summary>Sets the <see cref="ParameterCount"/> parameters, layer by layer and without pads.</summary>
             public void SetParameters(global::System.ReadOnlySpan<float> source) =>
-                global::NnGen.CompilerServices.GeneratedCode.SetParameters(global::NnGen.Generated.Samples_Models_ResidualNet.Tables.Info, Parameters, source);
+                global::NnGen.CompilerServices.GeneratedCode.SetParameters(global::NnGen.Generated.Of_Samples_Models_ResidualNet.Tables.Info, Parameters, source);
 
             /// <summary>The table of layers: shapes, parameters and floating-point operations.</summary>
-            public string Summary() => global::NnGen.CompilerServices.GeneratedCode.Summary(global::NnGen.Generated.Samples_Models_ResidualNet.Tables.Info);
+            public string Summary() => global::NnGen.CompilerServices.GeneratedCode.Summary(global::NnGen.Generated.Of_Samples_Models_ResidualNet.Tables.Info);
 
             /// <summary>Predicts with parameters that lie elsewhere, in storage order: one program can hold thousands of sets.</summary>
             public static void Predict(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Predict(parameters, inputs, outputs);
+                global::NnGen.Generated.Of_Samples_Models_ResidualNet.Functions.Predict(parameters, inputs, outputs);
 
             /// <summary>Runs in training mode with parameters that lie elsewhere.</summary>
             public static void Forward(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Forward(parameters, inputs, outputs, workspace);
+                global::NnGen.Generated.Of_Samples_Models_ResidualNet.Functions.Forward(parameters, inputs, outputs, workspace);
 
             /// <summary>Propagates gradients with parameters that lie elsewhere.</summary>
             public static void Backward(
                 global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace, global::System.Span<float> gradients) =>
-                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
+                global::NnGen.Generated.Of_Samples_Models_ResidualNet.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
             static int global::NnGen.INetwork<ResidualNet>.InputSize => InputSize;
 
@@ -122,20 +122,20 @@ namespace Samples
 
             static int global::NnGen.INetwork<ResidualNet>.ParameterStorageLength => ParameterStorageLength;
 
-            static global::NnGen.NetworkInfo global::NnGen.INetwork<ResidualNet>.Info => global::NnGen.Generated.Samples_Models_ResidualNet.Tables.Info;
+            static global::NnGen.NetworkInfo global::NnGen.INetwork<ResidualNet>.Info => global::NnGen.Generated.Of_Samples_Models_ResidualNet.Tables.Info;
 
             static ResidualNet global::NnGen.INetwork<ResidualNet>.Create(ulong seed) => new(seed);
 
             static void global::NnGen.INetwork<ResidualNet>.Predict(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Predict(parameters, inputs, outputs);
+                global::NnGen.Generated.Of_Samples_Models_ResidualNet.Functions.Predict(parameters, inputs, outputs);
 
             static void global::NnGen.INetwork<ResidualNet>.Forward(
                 global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Forward(parameters, inputs, outputs, workspace);
+                global::NnGen.Generated.Of_Samples_Models_ResidualNet.Functions.Forward(parameters, inputs, outputs, workspace);
 
             static void global::NnGen.INetwork<ResidualNet>.Backward(
                 global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::NnGen.Workspace workspace, global::System.Span<float> gradients) =>
-                global::NnGen.Generated.Samples_Models_ResidualNet.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
+                global::NnGen.Generated.Of_Samples_Models_ResidualNet.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
             static void global::NnGen.INetwork<ResidualNet>.ComputeDeltas(
                 global::System.ReadOnlySpan<float> parameters, global::System.Span<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::NnGen.Workspace workspace,
@@ -184,7 +184,7 @@ namespace Samples
 
 #nullable disable
 
-namespace NnGen.Generated.Samples_Models_ResidualNet
+namespace NnGen.Generated.Of_Samples_Models_ResidualNet
 {
     using System;
     using System.Runtime.CompilerServices;

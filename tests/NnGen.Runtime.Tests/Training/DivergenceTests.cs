@@ -44,10 +44,23 @@ public class DivergenceTests
 
         Assert.True(error.ParametersRestored);
         Assert.EndsWith(
-            "The parameters were set back to those at the start of the epoch. A lower learning rate or TrainerOptions.ClipNorm may help.",
+            "The parameters and the optimizer's state were set back to those at the start of the epoch. A lower learning rate or TrainerOptions.ClipNorm may help.",
             error.Message, StringComparison.Ordinal);
         Assert.Equal(afterEpoch[error.Epoch - 1], net.Parameters.ToArray());
         Assert.DoesNotContain(net.Parameters.ToArray(), value => !float.IsFinite(value));
+    }
+
+    [Fact]
+    public void A_lower_rate_helps_after_a_velocity_blew_up()
+    {
+        var data = Dataset.FromTargets(Enumerable.Range(0, 60).Select(i => (float)(i % 7)).ToArray(), 3, Ones(40), 2);
+        var trainer = new Trainer<Line>(new(seed: 1), new SGD(1e4f, momentum: 0.9f));
+        Assert.Throws<TrainingDivergedException>(() => trainer.Fit(data, new() { Epochs = 50, BatchSize = 4 }));
+
+        trainer.Optimizer.LearningRate = 1e-4f;
+        var history = trainer.Fit(data, new() { Epochs = 5, BatchSize = 4 });
+
+        Assert.True(history.Epochs[^1].Loss < history.Epochs[0].Loss);
     }
 
     [Fact]

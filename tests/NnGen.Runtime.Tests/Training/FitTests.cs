@@ -161,6 +161,7 @@ public class FitTests
         AssertMessage("options.Epochs must be at least 1, but is 0.", () => classes.Fit(Blobs(3), new FitOptions { Epochs = 0 }));
         AssertMessage("options.BatchSize must be at least 1, but is -2.", () => classes.Fit(Blobs(3), new FitOptions { BatchSize = -2 }));
         AssertMessage("labels[0] must be between 0 and 2", () => classes.Fit(Dataset.FromLabels(new float[2], 2, [7])));
+        AssertMessage("labels[0] must be between 0 and 2", () => classes.Fit(Dataset.FromLabels(new float[2], 2, [7]), new() { Mixup = 0.2f }));
         AssertMessage("labels[0] must be between 0 and 2", () => classes.Evaluate(Dataset.FromLabels(new float[2], 2, [7])));
     }
 

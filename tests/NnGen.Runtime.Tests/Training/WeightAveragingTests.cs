@@ -51,7 +51,8 @@ public class WeightAveragingTests
         var trainer = new Trainer<Line>(new(), new SGD(0.1f));
         Assert.Throws<InvalidOperationException>(() => trainer.AveragedParameters.Length);
         Assert.Throws<InvalidOperationException>(trainer.SwapAveragedParameters);
-        Assert.Throws<InvalidOperationException>(() => trainer.Fit(Data, new() { ValidateAveraged = true }));
+        Assert.Throws<InvalidOperationException>(() => trainer.Fit(Data, new() { ValidateAveraged = true, Validation = Data }));
+        Assert.Throws<ArgumentException>(() => trainer.Fit(Data, new() { ValidateAveraged = true }));
     }
 
     [Fact]
