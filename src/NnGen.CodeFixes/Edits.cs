@@ -53,13 +53,28 @@ internal static class Edits
         _ => null,
     };
 
-    private static Edit Replace(SyntaxNode root, ExpressionSyntax expression, string text)
+    /// <summary>A member of an enumeration takes another's place; a constant of the user's own is left alone.</summary>
+    private static Edit? Replace(SyntaxNode root, ExpressionSyntax expression, string text)
     {
-        ExpressionSyntax replacement = expression is MemberAccessExpressionSyntax member && SyntaxFacts.IsValidIdentifier(text)
-            ? member.WithName(SyntaxFactory.IdentifierName(text))
-            : SyntaxFactory.ParseExpression(text);
-        return new($"Use {text}", root.ReplaceNode(expression, replacement.WithTriviaFrom(expression)));
+        if (!SyntaxFacts.IsValidIdentifier(text))
+        {
+            return Replace(root, expression, text, SyntaxFactory.ParseExpression(text));
+        }
+
+        return expression is MemberAccessExpressionSyntax member && IsEnumeration(member.Expression)
+            ? Replace(root, expression, text, member.WithName(SyntaxFactory.IdentifierName(text)))
+            : null;
     }
+
+    private static bool IsEnumeration(ExpressionSyntax expression) => expression switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText is "Activation" or "Initializer",
+        MemberAccessExpressionSyntax qualified => qualified.Name.Identifier.ValueText is "Activation" or "Initializer",
+        _ => false,
+    };
+
+    private static Edit Replace(SyntaxNode root, ExpressionSyntax expression, string text, ExpressionSyntax replacement) =>
+        new($"Use {text}", root.ReplaceNode(expression, replacement.WithTriviaFrom(expression)));
 
     private static Edit Remove(SyntaxNode root, AttributeSyntax attribute)
     {
@@ -75,7 +90,7 @@ internal static class Edits
             return null;
         }
 
-        var argument = SyntaxFactory.AttributeArgument(SyntaxFactory.ParseExpression($"Activation.{member}"));
+        var argument = SyntaxFactory.AttributeArgument(SyntaxFactory.ParseExpression($"{(attribute.Name is QualifiedNameSyntax name ? $"{name.Left}." : "")}Activation.{member}"));
         bool isNamed = arguments[0].NameColon is not null;
         argument = isNamed ? argument.WithNameColon(SyntaxFactory.NameColon("activation").WithTrailingTrivia(SyntaxFactory.Space)) : argument;
         var all = arguments.GetWithSeparators().ToList();

@@ -11,12 +11,12 @@ internal static class AdviceDescriptors
 
     public static readonly DiagnosticDescriptor VanishingGradient = new(
         "NNGEN050", "Gradients reach the first layers",
-        "At most {0} of the output's gradient reaches '{1}', through {2} hidden layers of sigmoid or tanh: use ReLU or GELU, or let an Add lead past them",
+        "The activations' derivatives leave about {0} of the output's gradient for '{1}', through {2} hidden layers of sigmoid or tanh: use ReLU or GELU, or let an Add lead past them",
         Category, Warning, true, helpLinkUri: Pages + "NNGEN050.md");
 
     public static readonly DiagnosticDescriptor Initializer = new(
         "NNGEN051", "An initializer fits its activation",
-        "{0} keeps the variance of {1}, not that of {2}: use {3}, or leave KernelInitializer out",
+        "{0} keeps the variance of {1}, not that of {2}: use {3}",
         Category, Warning, true, helpLinkUri: Pages + "NNGEN051.md");
 
     public static readonly DiagnosticDescriptor LinearCollapse = new(

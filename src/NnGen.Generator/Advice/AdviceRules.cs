@@ -21,6 +21,9 @@ internal static class AdviceRules
         CollapseRule.Check(graph, advice);
         SoftmaxRule.Check(graph, advice);
         DropoutRule.Check(graph, advice);
-        return advice.ToArray().OrderBy(info => info.Layer).ToEquatableArray();
+
+        // The layers of a repeated block stand at one place.
+        return advice.ToArray().GroupBy(info => (info.Id, info.Layer, info.Argument)).Select(same => same.First())
+            .OrderBy(info => info.Layer).ToEquatableArray();
     }
 }

@@ -31,7 +31,7 @@ internal abstract class ElementwiseMerge : ILayerFormula
         {
             var name = layer.Declaration.Strings("layers")[input - 1];
             throw layer.Mismatch(
-                "layers", $"what comes in has the shape {Shapes.InWords(expected)}, but '{name}' has {Shapes.InWords(actual)}", Fitting(expected, actual));
+                "layers", $"what comes in has the shape {Shapes.InWords(expected)}, but '{name}' has {Shapes.InWords(actual)}", layer.Inputs.Count == 2 ? Fitting(expected, actual) : null);
         }
     }
 

@@ -56,7 +56,8 @@ public class AdviceTests
     [InlineData("", "[Dense(4, Activation.Tanh, KernelInitializer = Initializer.XavierNormal)]")]
     [InlineData("", "[Dense(4, Activation.ReLU, KernelInitializer = Initializer.LeCunNormal)]")]
     [InlineData("", "[Dense(4, KernelInitializer = Initializer.HeNormal)]")]
-    [InlineData("NNGEN052", "[Dense(4)] [Reshape(2, 2)] [Flatten] [Dense(3, Activation.ReLU)]")]
+    [InlineData("NNGEN052", "[Dense(4)] [Flatten] [Dense(3, Activation.ReLU)]")]
+    [InlineData("NNGEN052", "[Repeat(3)] [Dense(4)] [Dense(4, Activation.ReLU)] [EndRepeat] [Dense(1)]")]
     [InlineData("NNGEN052", "[Dense(4, Activation.Linear)] [Dense(3)]")]
     [InlineData("NNGEN052", "[Dense(3)] [Dense(2)]")]
     [InlineData("", "[Dense(4)] [Activation(Activation.ReLU)] [Dense(3)]")]
@@ -75,4 +76,8 @@ public class AdviceTests
 
         Assert.Equal(expected, string.Join(" ", advice.Select(diagnostic => diagnostic.Id)));
     }
+
+    [Fact]
+    public void A_layer_that_rows_share_does_not_collapse_into_one_behind_a_Flatten() => Assert.Empty(UserProject.Of(
+        "using NnGen; [NeuralNetwork(8, 16)] [Dense(4)] [Flatten] [Dense(1)] public partial class Net;").Advise());
 }

@@ -11,9 +11,11 @@ internal static class CollapseRule
 {
     public static void Check(LayerGraph graph, DiagnosticList advice)
     {
+        // Where layers have rows, one before a Flatten shares its weights among them, and one behind does not.
+        bool hasRows = graph.Declaration.InputShape.Count > 1 || graph.Layers.Any(layer => layer.Layer.Kind == "Reshape");
         foreach (var layer in graph.Layers.Where(layer => LayerGraph.IsDense(layer) && LayerGraph.ActivationOf(layer) == Activation.Linear))
         {
-            var readers = graph.ReadersThrough(layer, LayerGraph.IsView).ToList();
+            var readers = graph.ReadersThrough(layer, view => !hasRows && LayerGraph.IsView(view)).ToList();
             bool feedsOneDense = readers.Count == 1 && LayerGraph.IsDense(readers[0]) && !IsSeen(graph, layer);
             if (feedsOneDense && !IsNarrow(graph, layer, readers[0]))
             {
