@@ -42,6 +42,7 @@ internal sealed class Lowering(TensorGraph graph)
             MapTensor map => RebuildMap(map, operands),
             ReduceTensor { Kind: ReduceKind.LogSumExp } reduce => LogSumExp(reduce, operands[0]),
             ReduceTensor reduce => RebuildReduce(reduce, operands[0]),
+            PadTensor pad when IsAlongRows(pad) => PadRows(pad, operands[0]),
             _ when operands.SequenceEqual(tensor.Operands) => tensor,
             ContractTensor c => graph.Contract(operands[0], operands[1], c.Space, c.LeftMap, c.RightMap, c.OutputMap, c.Shape),
             ReshapeTensor => graph.Reshape(operands[0], tensor.Shape.Axes.ToArray()),
@@ -52,6 +53,19 @@ internal sealed class Lowering(TensorGraph graph)
             _ => throw new InvalidOperationException($"{tensor.GetType().Name} cannot be lowered."),
         };
     }
+
+    private static bool IsAlongRows(PadTensor pad) => pad.Before.Take(pad.Shape.Rank - 1).Concat(pad.After.Take(pad.Shape.Rank - 1)).All(width => width == 0);
+
+    /// <summary>Rows between zeros are rows side by side with them.</summary>
+    private Tensor PadRows(PadTensor pad, Tensor x)
+    {
+        var last = x.Shape.Rank - 1;
+        Tensor[] parts = [Zeros(x.Shape, pad.Before[last]), x, Zeros(x.Shape, pad.After[last])];
+        return graph.Concatenate(last, [.. parts.Where(part => part.Shape.RowLength > 0)]);
+    }
+
+    private Tensor Zeros(Shape like, int columns) =>
+        graph.Map(new Shape(like.HasBatch, like.Axes.Take(like.Rank - 1).Append(columns).ToEquatableArray()), Constant(0));
 
     private Tensor LogSumExp(ReduceTensor reduce, Tensor x)
     {

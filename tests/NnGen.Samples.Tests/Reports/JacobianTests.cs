@@ -17,6 +17,7 @@ public class JacobianTests
     {
         CheckAdjoint(new ChainNet(seed: 1));
         CheckAdjoint(new BlockNet(seed: 2));
+        CheckAdjoint(new JoinedNet(seed: 6));
     }
 
     /// <summary>∂L/∂x = J₁ᵀ·J₂ᵀ·…·∂L/∂ŷ.</summary>
@@ -25,6 +26,7 @@ public class JacobianTests
     {
         CheckChain(new ChainNet(seed: 3));
         CheckChain(new BlockNet(seed: 4));
+        CheckChain(new JoinedNet(seed: 7));
     }
 
     [Fact]

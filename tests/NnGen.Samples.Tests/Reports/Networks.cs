@@ -30,3 +30,12 @@ public sealed partial class MatrixNet;
 [Dense(4, Activation.Tanh)]
 [Dense(1)]
 public sealed partial class OrdinaryNet;
+
+/// <summary>What comes in stands beside what a layer made of it, and the two are multiplied with another's: one piece, whose derivative pads.</summary>
+[NeuralNetwork(4, Loss = Loss.HalfSquaredError, Jacobians = true)]
+[Dense(3, Activation.Tanh)]
+[Concatenate("input")]
+[Dense(7, Activation.Sigmoid, Name = "gate")]
+[Multiply("concatenate1")]
+[Dense(2)]
+public sealed partial class JoinedNet;
