@@ -81,10 +81,5 @@ public sealed partial class Trainer<TNet>
             throw new ArgumentException(FormattableString.Invariant(
                 $"{name} must have {expected} {(data.HasLabels ? "labels" : "target values (OutputSize)")} for each sample, but has {actual}."), name);
         }
-
-        if (data.HasLabels)
-        {
-            TrainingData<TNet>.Check(data.Inputs.Length, data.Labels, atLeast: 1, out _);
-        }
     }
 }

@@ -18,10 +18,10 @@ public sealed partial class Trainer<TNet>
         RequireNotSwapped();
         options ??= new FitOptions();
         options.Check();
-        CheckFits(train, nameof(train));
+        CheckTraining(train, nameof(train));
         if (options.Validation is { } validation)
         {
-            CheckFits(validation, "options.Validation");
+            CheckTraining(validation, "options.Validation");
         }
 
         CheckMixup(train, options);
@@ -94,6 +94,16 @@ public sealed partial class Trainer<TNet>
         finally
         {
             SwapAveragedParameters();
+        }
+    }
+
+    /// <summary>Labels too: mixup makes targets of them before a step would look, and validation looks only after an epoch.</summary>
+    private static void CheckTraining(Dataset data, string name)
+    {
+        CheckFits(data, name);
+        if (data.HasLabels)
+        {
+            TrainingData<TNet>.Check(data.Inputs.Length, data.Labels, atLeast: 1, out _);
         }
     }
 
