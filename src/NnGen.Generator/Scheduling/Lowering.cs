@@ -48,13 +48,15 @@ internal sealed class Lowering(TensorGraph graph)
             ReshapeTensor => graph.Reshape(operands[0], tensor.Shape.Axes.ToArray()),
             AffineViewTensor view => graph.View(operands[0], view.Map, view.Shape),
             ConcatenateTensor concatenate => graph.Concatenate(concatenate.Axis, operands),
-            PadTensor pad => graph.Pad(operands[0], pad.Before.ToArray(), pad.After.ToArray()),
+            PadTensor pad => graph.Pad(operands[0], pad.Before.ToArray(), pad.After.ToArray(), pad.Between.ToArray(), pad.Value),
             StopGradientTensor => operands[0],
             _ => throw new InvalidOperationException($"{tensor.GetType().Name} cannot be lowered."),
         };
     }
 
-    private static bool IsAlongRows(PadTensor pad) => pad.Before.Take(pad.Shape.Rank - 1).Concat(pad.After.Take(pad.Shape.Rank - 1)).All(width => width == 0);
+    private static bool IsAlongRows(PadTensor pad) => 
+        pad.Value == 0 && pad.Between.All(width => width == 0)
+        && pad.Before.Take(pad.Shape.Rank - 1).Concat(pad.After.Take(pad.Shape.Rank - 1)).All(width => width == 0);
 
     /// <summary>Rows between zeros are rows side by side with them.</summary>
     private Tensor PadRows(PadTensor pad, Tensor x)
