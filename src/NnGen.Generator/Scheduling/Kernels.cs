@@ -52,6 +52,9 @@ internal sealed record KernelOperand(string Name, Access Access, int RowStride, 
 
     /// <summary>The strides of the loops around the terms, outermost first.</summary>
     public EquatableArray<int> OuterTermStrides { get; init; }
+
+    /// <summary>Where its element lies that the reference points next to, for one of several rows that are written out.</summary>
+    public int Offset { get; init; }
 }
 
 /// <summary>A value computed for each element by a formula over the kernel's operands and earlier values, numbered on after them.</summary>
@@ -163,6 +166,12 @@ internal sealed record RowValue(string Name, RowValueKind Kind, ScalarExpression
 /// <summary>Formulas and reductions row by row; reductions use the fixed tree of 16 lanes. Value numbers follow the operands'.</summary>
 internal sealed record RowKernel : Kernel
 {
+    /// <summary>
+    /// The extents of loops written out inside the rows, outermost first; the operands' strides in them are those of terms. The index of
+    /// such a loop is <see cref="ScalarIndex"/> −1, −2, …, from the outermost.
+    /// </summary>
+    public EquatableArray<int> Turns { get; init; }
+
     public required EquatableArray<RowValue> Values { get; init; }
 
     public required EquatableArray<KernelStore> Stores { get; init; }
