@@ -13,6 +13,11 @@ internal static class LayerCatalog
         new Add(),
         new Multiply(),
         new Concatenate(),
+        new LayerNorm(),
+        new RMSNorm(),
+        new GroupNorm(),
+        new SpatialDropout2D(),
+        new GaussianNoise(),
     ];
 
     public static ILayerFormula? Find(string kind) => Layers.FirstOrDefault(layer => layer.Kind == kind);

@@ -1,11 +1,12 @@
 using System.Globalization;
 using NnGen.Generator;
+using NnGen.Generator.Declaration;
 
 namespace NnGen.Emission.Tests.Declarations;
 
 /// <summary>
-/// Draws networks of dense, activation, dropout, add, multiply, concatenate, reshape, flatten and repeated layers, of 1 to 7 attributes,
-/// with odd sizes, branches and every loss that fits their end.
+/// Draws networks of dense, activation, dropout, noise, normalising, add, multiply, concatenate, reshape, flatten and repeated layers, of 1 to 7
+/// attributes, with odd sizes, branches and every loss that fits their end.
 /// </summary>
 internal sealed class DeclarationGenerator
 {
@@ -70,7 +71,7 @@ internal sealed class DeclarationGenerator
 
     private void AddLayer()
     {
-        switch (_random.Next(16))
+        switch (_random.Next(19))
         {
             case < 5:
                 AddDense(Draw(Hidden));
@@ -93,8 +94,14 @@ internal sealed class DeclarationGenerator
             case 14:
                 Append("Flatten", "", [_shape.Aggregate((a, b) => a * b)]);
                 break;
-            default:
+            case 15:
                 AddRepeat();
+                break;
+            case 16:
+                Append("GaussianNoise", Number(0.5 * _random.NextDouble()), mayBranch: true);
+                break;
+            default:
+                AddNormalization();
                 break;
         }
     }
@@ -135,6 +142,20 @@ internal sealed class DeclarationGenerator
         MayBranch(out var from);
         var activation = Draw(_shape[^1] > 1 ? Hidden[1..] : Hidden[1..^1]);
         Append("Activation", $"Activation.{activation}{Alpha(activation)}{from}");
+    }
+
+    /// <summary>Of rows that leave some digits: the normal form of two values is ±1 whatever they are.</summary>
+    private void AddNormalization()
+    {
+        if (_shape[^1] < 4)
+        {
+            AddDense(Draw(Hidden));
+            return;
+        }
+
+        var epsilon = Chance(0.5) ? "Epsilon = 0.01" : "";
+        var affine = Chance(0.3) ? $"{(epsilon.Length > 0 ? ", " : "")}Affine = false" : "";
+        Append(Chance(0.5) ? "LayerNorm" : "RMSNorm", epsilon + affine);
     }
 
     private void AddConcatenate()
@@ -210,7 +231,7 @@ internal sealed class DeclarationGenerator
         var name = Chance(0.4) ? $"layer{_layers.Count.ToString(CultureInfo.InvariantCulture)}" : null;
         var separator = arguments.Length == 0 ? "" : ", ";
         _layers.Add($"{kind}({arguments}{(name is null ? "" : $"{separator}Name = \"{name}\"")})");
-        _known.Add((name ?? kind.ToLowerInvariant() + ordinal, _shape));
+        _known.Add((name ?? LayerNames.PrefixOf(kind) + ordinal, _shape));
     }
 
     private string Ordinal(string kind) =>

@@ -31,6 +31,7 @@ public class CodeFixTests
     [InlineData("Use \"head\"", "[Dense(4, Name = \"head\")] [Dense(4)] [Add(\"haed\")] partial class Net;", "[Dense(4, Name = \"head\")] [Dense(4)] [Add(\"head\")] partial class Net;")]
     [InlineData("Use 4", "[Dense(7, UseBias = false)] [Add(\"input\")] partial class Net;", "[Dense(4, UseBias = false)] [Add(\"input\")] partial class Net;")]
     [InlineData("Use 2", "[Reshape(2, 3)] partial class Net;", "[Reshape(2, 2)] partial class Net;")]
+    [InlineData("Use 1", "[Dense(5)] [GroupNorm(4)] partial class Net;", "[Dense(5)] [GroupNorm(1)] partial class Net;")]
     [InlineData("Use HeUniform", "[Dense(4, Activation.ReLU, KernelInitializer = NnGen.Initializer.XavierUniform)] partial class Net;", "[Dense(4, Activation.ReLU, KernelInitializer = NnGen.Initializer.HeUniform)] partial class Net;")]
     [InlineData("Use ReLU", "[Dense(4, Activation.Linear)] [Dense(3)] partial class Net;", "[Dense(4, Activation.ReLU)] [Dense(3)] partial class Net;")]
     [InlineData("Add Activation.ReLU", "[Dense(4, UseBias = false)] [Dense(3)] partial class Net;", "[Dense(4, Activation.ReLU, UseBias = false)] [Dense(3)] partial class Net;")]
