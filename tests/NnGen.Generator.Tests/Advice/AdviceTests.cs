@@ -77,6 +77,23 @@ public class AdviceTests
         Assert.Equal(expected, string.Join(" ", advice.Select(diagnostic => diagnostic.Id)));
     }
 
+    [Theory]
+    [InlineData("NNGEN055", "[Dense(4)] [GroupNorm(4)]")]
+    [InlineData("NNGEN055", "[Dense(4, UseBias = true)] [GroupNorm(4)] [Activation(Activation.ReLU)]")]
+    [InlineData("NNGEN055", "[Conv1D(4, 3)] [GroupNorm(4)]")]
+    [InlineData("", "[Dense(4, UseBias = false)] [GroupNorm(4)]")]
+    [InlineData("", "[Dense(4, Activation.ReLU)] [GroupNorm(4)]")]
+    [InlineData("", "[Dense(4)] [GroupNorm(2)]")]
+    [InlineData("", "[Dense(4)] [LayerNorm]")]
+    [InlineData("", "[Dense(4, Name = \"a\")] [GroupNorm(4)] [Add(\"a\")]")]
+    [InlineData("", "[Dense(4)] [Dropout(0.1)] [GroupNorm(4)]")]
+    public void A_bias_is_undone_by_a_normalisation_of_each_channel_alone(string expected, string layers)
+    {
+        var advice = UserProject.Of($"using NnGen; [NeuralNetwork(6, 4)] {layers} public partial class Net;").Advise();
+
+        Assert.Equal(expected, string.Join(" ", advice.Select(diagnostic => diagnostic.Id)));
+    }
+
     [Fact]
     public void A_layer_that_rows_share_does_not_collapse_into_one_behind_a_Flatten() => Assert.Empty(UserProject.Of(
         "using NnGen; [NeuralNetwork(8, 16)] [Dense(4)] [Flatten] [Dense(1)] public partial class Net;").Advise());
