@@ -52,7 +52,7 @@ internal sealed class GroupNorm : ILayerFormula
             throw layer.Mismatch("groups", $"{groups} groups of {words} have 1 value each, which is its own mean, so nothing of it is left");
         }
 
-        if (groups > 1 && layer.InputOrders[0] is not null)
+        if (groups > 1 && shape.Rank == 1 && layer.InputOrders[0] is not null)
         {
             throw layer.Mismatch("groups", "of a flattened image PyTorch would form other groups, since each channel's values stand together there: put GroupNorm before Flatten");
         }

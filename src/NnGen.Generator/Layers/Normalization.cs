@@ -49,9 +49,9 @@ internal static class Normalization
 
     private static Tensor? Affine(LayerContext layer, string name, string symbol, ParameterRole role, Initializer initializer, double value)
     {
-        var length = layer.Input.Shape.RowLength;
+        var (length, order) = (layer.Input.Shape.RowLength, layer.Input.Shape.Rank == 1 ? layer.InputOrders[0] : null);
         return layer.Declaration.Bool("Affine", true)
-            ? layer.Parameter(name, [length], role, 1, 1, initializer, value, FeatureOrder.Row(length, layer.InputOrders[0]), symbol)
+            ? layer.Parameter(name, [length], role, 1, 1, initializer, value, FeatureOrder.Row(length, order), symbol)
             : null;
     }
 
