@@ -1,4 +1,5 @@
 using NnGen.Generator.Graph;
+using static NnGen.Generator.Graph.Scalars;
 
 namespace NnGen.Generator.Layers;
 
@@ -14,24 +15,29 @@ internal sealed class GroupNorm : ILayerFormula
         var (x, groups) = (layer.Input, layer.Declaration.Int("groups"));
         RequireGroups(layer, x.Shape, groups);
         layer.OutputOrder = layer.InputOrders[0];
-        var (gamma, beta) = (Normalization.Scale(layer), Normalization.Shift(layer));
-        var positions = Enumerable.Range(0, x.Shape.Rank - 1).ToArray();
-        if (groups == x.Shape.RowLength)
+        return Normalization.Standardize(layer, values => Mean(layer.Graph, values, groups));
+    }
+
+    /// <summary>
+    /// The mean of each channel's group, one for each channel: sums of whole positions first, so that only a row of channels is ever cut into groups.
+    /// </summary>
+    private static Tensor Mean(TensorGraph graph, Tensor x, int groups)
+    {
+        var (channels, rank) = (x.Shape.RowLength, x.Shape.Rank);
+        var factor = (double)groups / x.Shape.Size;
+        var sums = graph.Reduce(ReduceKind.Sum, x, false, [.. Enumerable.Range(0, rank - 1)]);
+        if (groups == channels)
         {
-            return Normalization.Standardize(layer, x, positions, gamma, beta);
+            return graph.Map(factor * Argument(0), sums);
         }
 
         if (groups == 1)
         {
-            return Normalization.Standardize(layer, x, [.. positions, positions.Length], gamma, beta);
+            return graph.Map(factor * Argument(0), graph.ReduceRow(ReduceKind.Sum, sums));
         }
 
-        int[] cut = [groups, x.Shape.RowLength / groups];
-        var grouped = layer.Graph.Reshape(x, [.. x.Shape.Axes.Take(positions.Length), .. cut]);
-        var y = Normalization.Standardize(layer, grouped, [.. positions, positions.Length + 1], Cut(gamma), Cut(beta));
-        return layer.Graph.Reshape(y, x.Shape.Axes.ToArray());
-
-        Tensor? Cut(Tensor? parameter) => parameter is null ? null : layer.Graph.Reshape(parameter, cut);
+        var cut = graph.Reshape(sums, groups, channels / groups);
+        return graph.Reshape(graph.Map(cut.Shape, factor * Argument(0), graph.ReduceRow(ReduceKind.Sum, cut)), sums.Shape.Axes.ToArray());
     }
 
     private static int Nearest(Shape shape, int groups) => Enumerable.Range(1, shape.RowLength)

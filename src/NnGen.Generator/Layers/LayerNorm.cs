@@ -13,8 +13,7 @@ internal sealed class LayerNorm : ILayerFormula
     {
         layer.OutputOrder = layer.InputOrders[0];
         return layer.Input.Shape.RowLength > 1
-            ? Normalization.Standardize(
-                layer, layer.Input, [layer.Input.Shape.Rank - 1], Normalization.Scale(layer), Normalization.Shift(layer))
+            ? Normalization.Standardize(layer, x => Normalization.RowMean(layer.Graph, x))
             : throw layer.Mismatch(null, $"{Shapes.InWords(layer.Input.Shape)} has rows of 1 value, which is its own mean, so nothing of it is left");
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RMSNorm : ILayerFormula
     public Tensor Build(LayerContext layer)
     {
         layer.OutputOrder = layer.InputOrders[0];
-        var factor = Normalization.InverseRoot(layer, layer.Input, [layer.Input.Shape.Rank - 1]);
+        var factor = Normalization.InverseRoot(layer, layer.Input, x => Normalization.RowMean(layer.Graph, x));
         return Normalization.Scaled(layer, layer.Input, factor, Normalization.Scale(layer), beta: null);
     }
 }

@@ -98,7 +98,7 @@ internal sealed class DeclarationGenerator
                 AddRepeat();
                 break;
             case 16:
-                Append("GaussianNoise", Number(0.5 * _random.NextDouble()), mayBranch: true);
+                AddNoise();
                 break;
             default:
                 AddNormalization();
@@ -144,18 +144,30 @@ internal sealed class DeclarationGenerator
         Append("Activation", $"Activation.{activation}{Alpha(activation)}{from}");
     }
 
-    /// <summary>Of rows that leave some digits: the normal form of two values is ±1 whatever they are.</summary>
+    /// <summary>Of values that leave some digits: the normal form of two is ±1 whatever they are.</summary>
     private void AddNormalization()
     {
-        if (_shape[^1] < 4)
+        var size = _shape.Aggregate((a, b) => a * b);
+        var groups = Enumerable.Range(1, _shape[^1]).Where(divisor => _shape[^1] % divisor == 0 && size / divisor >= 4).ToArray();
+        var options = new[] { Chance(0.5) ? "Epsilon = 0.01" : "", Chance(0.3) ? "Affine = false" : "" }.Where(option => option.Length > 0);
+        if (Chance(0.4) && groups.Length > 0 && !_layers.Any(layer => layer.StartsWith("Flatten", StringComparison.Ordinal)))
+        {
+            Append("GroupNorm", string.Join(", ", [Axes([Draw(groups)]), .. options]));
+        }
+        else if (_shape[^1] >= 4)
+        {
+            Append(Chance(0.5) ? "LayerNorm" : "RMSNorm", string.Join(", ", options));
+        }
+        else
         {
             AddDense(Draw(Hidden));
-            return;
         }
+    }
 
-        var epsilon = Chance(0.5) ? "Epsilon = 0.01" : "";
-        var affine = Chance(0.3) ? $"{(epsilon.Length > 0 ? ", " : "")}Affine = false" : "";
-        Append(Chance(0.5) ? "LayerNorm" : "RMSNorm", epsilon + affine);
+    private void AddNoise()
+    {
+        var (kind, amount) = _shape.Length == 3 && Chance(0.5) ? ("SpatialDropout2D", 0.6) : ("GaussianNoise", 0.5);
+        Append(kind, Number(amount * _random.NextDouble()), mayBranch: kind == "GaussianNoise");
     }
 
     private void AddConcatenate()

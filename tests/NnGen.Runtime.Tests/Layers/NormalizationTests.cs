@@ -22,6 +22,18 @@ public class NormalizationTests
     public void Root_mean_square_normalisation_is_PyTorch_s() => Check<RMSNormNet>("rmsNorm");
 
     [Fact]
+    public void Group_normalisation_of_rows_is_PyTorch_s() => Check<GroupNormNet>("groupNorm");
+
+    [Fact]
+    public void Group_normalisation_of_images_is_PyTorch_s() => Check<GroupNormImageNet>("groupNorm, image");
+
+    [Fact]
+    public void One_group_is_PyTorch_s() => Check<OneGroupNet>("groupNorm, one group");
+
+    [Fact]
+    public void A_group_for_each_channel_is_PyTorch_s() => Check<ChannelGroupsNet>("groupNorm, a group for each channel");
+
+    [Fact]
     public void Scale_and_shift_of_a_flattened_image_stand_channels_first_in_files()
     {
         var net = new NormalizedImageNet();
