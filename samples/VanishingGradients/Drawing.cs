@@ -5,11 +5,11 @@ namespace Depth;
 /// <summary>Draws gradient norms and products of singular values against depth.</summary>
 public static class Drawing
 {
-    private static readonly string[] Colours = [Colors.Red, Colors.Red, Colors.Purple, Colors.Purple, Colors.Blue, Colors.Blue, Colors.Green, Colors.Green];
+    private static readonly string[] Colours = [Colors.Red, Colors.Red, Colors.Purple, Colors.Purple, Colors.Blue, Colors.Blue, Colors.Green, Colors.Green, Colors.Orange];
 
     public static string Draw(Experiment experiment)
     {
-        var picture = new Picture("Fifty blocks before training: solid with the matching initialization, dashed without", 1080, 460);
+        var picture = new Picture("Fifty blocks before training: solid with the matching initialization, dashed without", 1120, 460);
         var gradients = AddPanel(picture, "‖∂L/∂θ‖ of each block", 70);
         var stretches = AddPanel(picture, "ρᴸ: random vectors' lengths", 365);
         var bounds = AddPanel(picture, "ρᴸ: largest singular values", 660);

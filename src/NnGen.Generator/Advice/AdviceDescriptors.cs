@@ -11,7 +11,7 @@ internal static class AdviceDescriptors
 
     public static readonly DiagnosticDescriptor VanishingGradient = new(
         "NNGEN050", "Gradients reach the first layers",
-        "The activations' derivatives leave about {0} of the output's gradient for '{1}', through {2} hidden layers of sigmoid or tanh: use ReLU or GELU, or let an Add lead past them",
+        "The activations' derivatives leave about {0} of the output's gradient for '{1}', through {2} hidden layers of sigmoid or tanh: use ReLU or GELU, let an Add lead past them, or put a BatchNorm before each",
         Category, Warning, true, helpLinkUri: Pages + "NNGEN050.md");
 
     public static readonly DiagnosticDescriptor Initializer = new(

@@ -49,6 +49,8 @@ public class AdviceTests
     [InlineData("NNGEN050", "[Repeat(44)] [Dense(4, Activation.Tanh)] [EndRepeat] [Dense(1)]")]
     [InlineData("", "[Repeat(43)] [Dense(4, Activation.Tanh)] [EndRepeat] [Dense(1)]")]
     [InlineData("NNGEN050", "[Repeat(4)] [Dense(4, UseBias = false)] [Activation(Activation.Sigmoid)] [EndRepeat] [Dense(1)]")]
+    [InlineData("", "[Repeat(44)] [Dense(4)] [LayerNorm] [Activation(Activation.Tanh)] [EndRepeat] [Dense(1)]")]
+    [InlineData("NNGEN050", "[Repeat(4)] [Dense(4)] [LayerNorm] [Activation(Activation.Sigmoid)] [EndRepeat] [Dense(1)]")]
     [InlineData("NNGEN051", "[Dense(4, Activation.Tanh, KernelInitializer = Initializer.HeNormal)]")]
     [InlineData("NNGEN051", "[Dense(4, Activation.Sigmoid, KernelInitializer = Initializer.HeUniform)]")]
     [InlineData("NNGEN051", "[Dense(4, Activation.GELU, KernelInitializer = Initializer.XavierNormal)]")]
