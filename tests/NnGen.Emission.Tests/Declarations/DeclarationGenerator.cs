@@ -5,10 +5,10 @@ using NnGen.Generator.Declaration;
 namespace NnGen.Emission.Tests.Declarations;
 
 /// <summary>
-/// Draws networks of dense, activation, dropout, noise, normalising, add, multiply, concatenate, reshape, flatten and repeated layers, of 1 to 7
-/// attributes, with odd sizes, branches and every loss that fits their end.
+/// Draws networks of dense, activation, dropout, noise, normalising, add, multiply, concatenate, reshape, flatten, window and repeated layers, of 1 to
+/// 7 attributes, with odd sizes, branches and every loss that fits their end.
 /// </summary>
-internal sealed class DeclarationGenerator
+internal sealed partial class DeclarationGenerator
 {
     private const int MaxRow = 80;
     private const int MaxSample = 160;
@@ -64,14 +64,14 @@ internal sealed class DeclarationGenerator
 
     private int[] DrawInput() => _random.Next(10) switch
     {
-        < 7 => [Size()],
-        < 9 => [1 + _random.Next(4), Math.Min(Size(), 20)],
-        _ => [1 + _random.Next(3), 1 + _random.Next(4), 1 + _random.Next(9)],
+        < 5 => [Size()],
+        < 7 => [1 + _random.Next(8), Math.Min(Size(), 20)],
+        _ => [1 + _random.Next(6), 1 + _random.Next(6), 1 + _random.Next(4)],
     };
 
     private void AddLayer()
     {
-        switch (_random.Next(19))
+        switch (_random.Next(_shape.Length == 1 ? 19 : 29))
         {
             case < 5:
                 AddDense(Draw(Hidden));
@@ -100,8 +100,11 @@ internal sealed class DeclarationGenerator
             case 16:
                 AddNoise();
                 break;
-            default:
+            case 17 or 18:
                 AddNormalization();
+                break;
+            default:
+                AddWindow();
                 break;
         }
     }
@@ -142,32 +145,6 @@ internal sealed class DeclarationGenerator
         MayBranch(out var from);
         var activation = Draw(_shape[^1] > 1 ? Hidden[1..] : Hidden[1..^1]);
         Append("Activation", $"Activation.{activation}{Alpha(activation)}{from}");
-    }
-
-    /// <summary>Of values that leave some digits: the normal form of two is ±1 whatever they are.</summary>
-    private void AddNormalization()
-    {
-        var size = _shape.Aggregate((a, b) => a * b);
-        var groups = Enumerable.Range(1, _shape[^1]).Where(divisor => _shape[^1] % divisor == 0 && size / divisor >= 4).ToArray();
-        var options = new[] { Chance(0.5) ? "Epsilon = 0.01" : "", Chance(0.3) ? "Affine = false" : "" }.Where(option => option.Length > 0);
-        if (Chance(0.4) && groups.Length > 0 && !_layers.Any(layer => layer.StartsWith("Flatten", StringComparison.Ordinal)))
-        {
-            Append("GroupNorm", string.Join(", ", [Axes([Draw(groups)]), .. options]));
-        }
-        else if (_shape[^1] >= 4)
-        {
-            Append(Chance(0.5) ? "LayerNorm" : "RMSNorm", string.Join(", ", options));
-        }
-        else
-        {
-            AddDense(Draw(Hidden));
-        }
-    }
-
-    private void AddNoise()
-    {
-        var (kind, amount) = _shape.Length == 3 && Chance(0.5) ? ("SpatialDropout2D", 0.6) : ("GaussianNoise", 0.5);
-        Append(kind, Number(amount * _random.NextDouble()), mayBranch: kind == "GaussianNoise");
     }
 
     private void AddConcatenate()
