@@ -1,4 +1,5 @@
 using Charts;
+using Depth.Training;
 
 namespace Depth;
 
@@ -6,6 +7,8 @@ namespace Depth;
 public static class Drawing
 {
     private static readonly string[] Colours = [Colors.Red, Colors.Red, Colors.Purple, Colors.Purple, Colors.Blue, Colors.Blue, Colors.Green, Colors.Green, Colors.Orange];
+
+    private static readonly string[] Curves = [Colors.Red, Colors.Green, Colors.Orange, Colors.Blue];
 
     public static string Draw(Experiment experiment)
     {
@@ -21,6 +24,24 @@ public static class Drawing
             stretches.Curve(Measurement.Products(measurement.Stretches).Select((product, block) => (block + 1.0, product)), Colours[i], dashes: dashes);
             bounds.Curve(Measurement.Products(measurement.SingularValues).Select((product, block) => (block + 1.0, product)), Colours[i], dashes: dashes);
             bounds.Legend(measurement.Name, Colours[i], dashes, fromLeft: 1.04);
+        }
+
+        return picture.ToSvg();
+    }
+
+    /// <summary>Draws the training losses of plain blocks and of those with remedies.</summary>
+    public static string Draw(Trials trials)
+    {
+        var picture = new Picture("Fifty blocks trained on digits", 860, 400);
+        foreach (var (blocks, left) in new[] { ("residual", 70.0), ("sigmoid", 490.0) })
+        {
+            var panel = picture.AddPanel(
+                $"{blocks} blocks: training loss", new Axis("epoch", 1, Trials.Epochs), new Axis("", 0.01, 1e10, isLogarithmic: true), left, 70, 300, 270);
+            foreach (var (outcome, i) in trials.Outcomes.Where(outcome => outcome.Blocks == blocks).Select((outcome, i) => (outcome, i)))
+            {
+                panel.Curve(outcome.Losses.Select((loss, epoch) => (epoch + 1.0, loss)), Curves[i]);
+                panel.Legend($"{outcome.Remedy}: {outcome.Accuracy:P0} right", Curves[i]);
+            }
         }
 
         return picture.ToSvg();

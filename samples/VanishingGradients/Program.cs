@@ -23,3 +23,4 @@ foreach (var outcome in trials.Outcomes)
 }
 
 PictureFile.Write(args, "vanishing-gradients.svg", Drawing.Draw(experiment));
+PictureFile.Write([.. args.Skip(1)], "training.svg", Drawing.Draw(trials));
