@@ -8,7 +8,13 @@ public static class Drawing
 {
     private static readonly string[] Colours = [Colors.Red, Colors.Red, Colors.Purple, Colors.Purple, Colors.Blue, Colors.Blue, Colors.Green, Colors.Green, Colors.Orange];
 
-    private static readonly string[] Curves = [Colors.Red, Colors.Green, Colors.Orange, Colors.Blue];
+    private static readonly Dictionary<string, string> Remedies = new()
+    {
+        ["plain"] = Colors.Red,
+        ["weights/√L"] = Colors.Green,
+        ["LayerNorm"] = Colors.Orange,
+        ["BatchNorm"] = Colors.Blue,
+    };
 
     public static string Draw(Experiment experiment)
     {
@@ -33,18 +39,21 @@ public static class Drawing
     public static string Draw(Trials trials)
     {
         var picture = new Picture("Fifty blocks trained on digits", 860, 400);
-        foreach (var (blocks, left) in new[] { ("residual", 70.0), ("sigmoid", 490.0) })
-        {
-            var panel = picture.AddPanel(
-                $"{blocks} blocks: training loss", new Axis("epoch", 1, Trials.Epochs), new Axis("", 0.01, 1e10, isLogarithmic: true), left, 70, 300, 270);
-            foreach (var (outcome, i) in trials.Outcomes.Where(outcome => outcome.Blocks == blocks).Select((outcome, i) => (outcome, i)))
-            {
-                panel.Curve(outcome.Losses.Select((loss, epoch) => (epoch + 1.0, loss)), Curves[i]);
-                panel.Legend($"{outcome.Remedy}: {outcome.Accuracy:P0} right", Curves[i]);
-            }
-        }
-
+        DrawLosses(picture, trials, "residual", new Axis("", 0.01, 1e14, isLogarithmic: true), 70);
+        DrawLosses(picture, trials, "sigmoid", new Axis("", 0, 3), 490);
         return picture.ToSvg();
+    }
+
+    private static void DrawLosses(Picture picture, Trials trials, string blocks, Axis losses, double left)
+    {
+        var panel = picture.AddPanel($"{blocks} blocks: training loss", new Axis("epoch", 1, Trials.Epochs), losses, left, 70, 300, 270);
+        foreach (var outcome in trials.Outcomes.Where(outcome => outcome.Blocks == blocks))
+        {
+            // Curves that lie on each other shall both be seen.
+            var (colour, dashes) = (Remedies[outcome.Remedy], outcome.Remedy == "plain" ? "" : "7 4");
+            panel.Curve(outcome.Losses.Select((loss, epoch) => (epoch + 1.0, loss)), colour, dashes: dashes);
+            panel.Legend($"{outcome.Remedy}: {outcome.Accuracy:P0} right", colour, dashes, fromLeft: 0.42, fromTop: 0.35);
+        }
     }
 
     private static Panel AddPanel(Picture picture, string title, double left) => picture.AddPanel(
