@@ -52,7 +52,7 @@ public static class Drawing
             // Curves that lie on each other shall both be seen.
             var (colour, dashes) = (Remedies[outcome.Remedy], outcome.Remedy == "plain" ? "" : "7 4");
             panel.Curve(outcome.Losses.Select((loss, epoch) => (epoch + 1.0, loss)), colour, dashes: dashes);
-            panel.Legend($"{outcome.Remedy}: {outcome.Accuracy:P0} right", colour, dashes, fromLeft: 0.42, fromTop: 0.35);
+            panel.Legend($"{outcome.Remedy}: {outcome.Accuracy:P0} right", colour, dashes, fromLeft: 0.42, fromTop: 0.5);
         }
     }
 
