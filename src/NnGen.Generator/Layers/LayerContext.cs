@@ -44,17 +44,25 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
 
     /// <summary>
     /// A parameter of the layer; <paramref name="shape"/> is the stored shape, [in, out] for a matrix, and <paramref name="file"/> PyTorch's view
-    /// where that is another.
+    /// where that is another; <paramref name="symbol"/> is the textbook's letter where the role has several.
     /// </summary>
     public Tensor Parameter(
-        string parameter, int[] shape, ParameterRole role, int fanIn, int fanOut, Initializer initializer, double value, FileLayout? file = null)
+        string parameter, int[] shape, ParameterRole role, int fanIn, int fanOut, Initializer initializer, double value, FileLayout? file = null,
+        string? symbol = null)
     {
         NetworkLimits.RequireParameters(Name, shape);
         var specification = new ParameterSpecification($"{Name}.{parameter}", new(shape), role, fanIn, fanOut, initializer, value, file);
-        var symbol = role switch { ParameterRole.Weight => "W", ParameterRole.Bias => "b", _ => "α" };
+        symbol ??= role switch { ParameterRole.Weight => "W", ParameterRole.Bias => "b", _ => "α" };
         var tensor = Graph.Parameter(specification, Symbol(symbol));
         _parameters.Add(tensor);
         return tensor;
+    }
+
+    /// <summary>Notes a number the output depends on besides parameters, and returns it.</summary>
+    public double Constant(string name, double value)
+    {
+        _constants.Add($"{name}={BitConverter.DoubleToInt64Bits(value):X}");
+        return value;
     }
 
     /// <summary>Applies an activation of the table to the layer's weighted sum.</summary>
@@ -67,7 +75,7 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
             : null;
         if (row.Alpha is AlphaUse.Constant or AlphaUse.Slope)
         {
-            _constants.Add($"α={BitConverter.DoubleToInt64Bits(alpha):X}");
+            Constant("α", alpha);
         }
 
         var a = row.Apply(Graph, z, alpha, slope);

@@ -5,8 +5,8 @@ using NnGen.Generator.Declaration;
 namespace NnGen.Emission.Tests.Declarations;
 
 /// <summary>
-/// Draws networks of dense, activation, dropout, add, multiply, concatenate, reshape, flatten, window and repeated layers, of 1 to 7 attributes,
-/// with odd sizes, branches and every loss that fits their end.
+/// Draws networks of dense, activation, dropout, noise, normalising, add, multiply, concatenate, reshape, flatten, window and repeated layers, of 1 to
+/// 7 attributes, with odd sizes, branches and every loss that fits their end.
 /// </summary>
 internal sealed partial class DeclarationGenerator
 {
@@ -71,7 +71,7 @@ internal sealed partial class DeclarationGenerator
 
     private void AddLayer()
     {
-        switch (_random.Next(_shape.Length == 1 ? 16 : 26))
+        switch (_random.Next(_shape.Length == 1 ? 19 : 29))
         {
             case < 5:
                 AddDense(Draw(Hidden));
@@ -96,6 +96,12 @@ internal sealed partial class DeclarationGenerator
                 break;
             case 15:
                 AddRepeat();
+                break;
+            case 16:
+                AddNoise();
+                break;
+            case 17 or 18:
+                AddNormalization();
                 break;
             default:
                 AddWindow();
