@@ -14,6 +14,7 @@ internal sealed class FunctionBody
     private readonly int _lengthPerSample;
     private readonly bool _oneSample;
     private readonly bool _hasParts;
+    private readonly int _batchLength;
     private readonly List<string> _references = [];
     private readonly Dictionary<Storage, string> _names = [];
     private readonly List<(string Call, Step Step)> _calls = [];
@@ -23,13 +24,14 @@ internal sealed class FunctionBody
     /// <param name="lengthPerSample">The floats of memory for each sample; what is fixed lies behind them.</param>
     /// <param name="oneSample">Whether there is room for one sample, and so every place a constant.</param>
     /// <param name="hasParts">Whether the function does a part of the gradients, and may overwrite them; else it adds all to what is there.</param>
-    public FunctionBody(FunctionPlan plan, KernelPool pool, int lengthPerSample, bool oneSample = false, bool hasParts = false)
+    /// <param name="batchLength">The floats of the batch's memory for each of its samples; sums over the batch lie behind them.</param>
+    public FunctionBody(FunctionPlan plan, KernelPool pool, int lengthPerSample, bool oneSample = false, bool hasParts = false, int batchLength = 0)
     {
-        (_pool, _lengthPerSample, _oneSample, _hasParts) = (pool, lengthPerSample, oneSample, hasParts);
+        (_pool, _lengthPerSample, _oneSample, _hasParts, _batchLength) = (pool, lengthPerSample, oneSample, hasParts, batchLength);
         var sections = JitBudget.Sections(plan.Steps);
         Sections = sections.Count == 1
             ? []
-            : [.. sections.Select(steps => new FunctionBody(plan with { Steps = steps }, pool, lengthPerSample, oneSample, hasParts))];
+            : [.. sections.Select(steps => new FunctionBody(plan with { Steps = steps }, pool, lengthPerSample, oneSample, hasParts, batchLength))];
         foreach (var step in sections.Count == 1 ? plan.Steps : [])
         {
             _calls.Add((Call(step), step));
@@ -85,6 +87,7 @@ internal sealed class FunctionBody
             Block.OutputGradients => "dy",
             Block.InputGradients => "dx",
             Block.Scale => "scale",
+            Block.BatchSize => "batchSize",
             _ => null,
         };
         if (fixedName is not null && storage.ColumnStart == 0)
@@ -115,12 +118,15 @@ internal sealed class FunctionBody
         return unique;
     }
 
-    private static readonly HashSet<string> Reserved = ["wantsInputGradients", "x", "y", "t", "dx", "dy", "labels", "labelBlock", "scale", "inputs", "outputs", "targets", "parameters", "gradients", "workspace", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "continuing", "accumulate", "part", "parts"];
+    private static readonly HashSet<string> Reserved = ["wantsInputGradients", "x", "y", "t", "dx", "dy", "labels", "labelBlock", "scale", "batch", "batchCapacity", "batchSize", "first", "bufferBlock", "buffers", "inputs", "outputs", "targets", "parameters", "gradients", "workspace", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "continuing", "accumulate", "part", "parts"];
 
     private string Address(Storage storage, string? fixedName) => storage.Block switch
     {
         Block.Parameters => At("parameterBlock", storage.Offset),
         Block.Gradients => At("gradientBlock", storage.Offset),
+        Block.Buffers => At("bufferBlock", storage.Offset),
+        Block.Batch => $"Unsafe.Add(ref batch, (batchCapacity * {Number(storage.Offset)}) + (first * {Number(storage.RowsPerSample * storage.RowStride)}){(storage.ColumnStart == 0 ? "" : $" + {Number(storage.ColumnStart)}")})",
+        Block.BatchSums => $"Unsafe.Add(ref batch, (batchCapacity * {Number(_batchLength)}) + {Number(storage.Offset)})",
         Block.Fixed => AtSample(_lengthPerSample, storage.Offset),
         Block.PerSample => AtSample(storage.Offset, storage.ColumnStart),
         _ => At(fixedName!, storage.ColumnStart),
@@ -163,7 +169,7 @@ internal sealed class FunctionBody
 
         if (step.Kernel is ProductKernel { Start: SumStart.Destination })
         {
-            arguments.Add(_hasParts ? "accumulate" : "true");
+            arguments.Add(step.IsOfBatch ? "first > 0" : _hasParts ? "accumulate" : "true");
         }
 
         if (step.Kernel is ProductKernel { IsShared: true })

@@ -49,6 +49,24 @@ internal sealed record FeatureOrder(EquatableArray<FeatureSegment> Segments)
         return new([outputs, inputs], parts.ToEquatableArray());
     }
 
+    /// <summary>PyTorch's view of one value for each input, or null where it is the order here.</summary>
+    public static FileLayout? Vector(int size, FeatureOrder? order)
+    {
+        if (order is null)
+        {
+            return null;
+        }
+
+        var (parts, fileStart) = (new List<FileLayoutPart>(), 0);
+        foreach (var segment in order.Segments)
+        {
+            parts.Add(new(fileStart, segment.Start, segment.Extents, [.. RowMajor(segment.Extents)], segment.Strides));
+            fileStart += segment.Extents.Aggregate(1, (product, extent) => product * extent);
+        }
+
+        return new([size], parts.ToEquatableArray());
+    }
+
     private static FeatureOrder? OfImage(int height, int width, int channels) => channels == 1 || height * width == 1
         ? null
         : new([new FeatureSegment(0, [channels, height, width], [1, width * channels, channels])]);

@@ -8,6 +8,7 @@ internal static class LayerCatalog
         new Dense(),
         new ActivationLayer(),
         new Dropout(),
+        new BatchNorm(),
         new Flatten(),
         new Reshape(),
         new Add(),

@@ -159,6 +159,9 @@ internal abstract record Step(int Layer)
     /// <summary>Whether the step is skipped when a call continues one that has done it.</summary>
     public bool OncePerStep { get; init; }
 
+    /// <summary>Whether the step computes what has no batch axis from what has none.</summary>
+    public virtual bool IsFixed => false;
+
     /// <summary>Whether the step writes gradients of parameters, from what all other steps leave in memory.</summary>
     public virtual bool IsOfGradients => false;
 
@@ -174,6 +177,11 @@ internal sealed record KernelStep(Kernel Kernel, EquatableArray<StepArgument> Ar
 
     /// <summary>Where in the fixed part of memory its indices lie.</summary>
     public int IndexOffset { get; init; }
+
+    /// <summary>Whether the step adds to a sum over the batch, which a later stage reads.</summary>
+    public bool IsOfBatch => Arguments.Any(argument => argument.Storage.Block == Block.BatchSums) && IsOfGradients;
+
+    public override bool IsFixed => Kernel is RowKernel { Rows.IsRuntime: false } && RowsPerSample == 0;
 
     public override bool IsOfGradients => Kernel is ProductKernel { Start: SumStart.Destination };
 
@@ -203,6 +211,12 @@ internal sealed record FunctionPlan(
 {
     /// <summary>The steps of a training pass up to the deltas, which threads share out by samples.</summary>
     public FunctionPlan Deltas => this with { Steps = Steps.Where(step => !step.IsOfGradients).ToEquatableArray() };
+
+    /// <summary>The steps that follow from parameters and buffers alone, and so need not be done for every chunk of samples.</summary>
+    public FunctionPlan Once => this with { Steps = Steps.Where(step => step.IsFixed).ToEquatableArray() };
+
+    /// <summary>The others.</summary>
+    public FunctionPlan PerChunk => this with { Steps = Steps.Where(step => !step.IsFixed).ToEquatableArray() };
 
     /// <summary>The steps after them, which threads share out by rows of the gradients.</summary>
     public FunctionPlan Gradients => this with { Steps = Steps.Where(step => step.IsOfGradients).OrderBy(step => step.IsOfOnePart).ToEquatableArray() };

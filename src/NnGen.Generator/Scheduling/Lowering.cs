@@ -43,13 +43,13 @@ internal sealed class Lowering(TensorGraph graph)
             ReduceTensor { Kind: ReduceKind.LogSumExp } reduce => LogSumExp(reduce, operands[0]),
             ReduceTensor reduce => RebuildReduce(reduce, operands[0]),
             PadTensor pad when IsAlongRows(pad) => PadRows(pad, operands[0]),
+            StopGradientTensor => operands[0],
             _ when operands.SequenceEqual(tensor.Operands) => tensor,
             ContractTensor c => graph.Contract(operands[0], operands[1], c.Space, c.LeftMap, c.RightMap, c.OutputMap, c.Shape),
             ReshapeTensor => graph.Reshape(operands[0], tensor.Shape.Axes.ToArray()),
             AffineViewTensor view => graph.View(operands[0], view.Map, view.Shape),
             ConcatenateTensor concatenate => graph.Concatenate(concatenate.Axis, operands),
             PadTensor pad => graph.Pad(operands[0], pad.Before.ToArray(), pad.After.ToArray()),
-            StopGradientTensor => operands[0],
             _ => throw new InvalidOperationException($"{tensor.GetType().Name} cannot be lowered."),
         };
     }

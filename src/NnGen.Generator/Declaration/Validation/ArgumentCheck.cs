@@ -11,6 +11,8 @@ internal sealed class ArgumentCheck(LayerDeclaration layer, int index, Argument 
     private static readonly Dictionary<string, (Func<float, bool> IsValid, string Range)> Ranges = new()
     {
         ["LabelSmoothing"] = (IsRate, "at least 0 and less than 1"),
+        ["Momentum"] = (value => value is >= 0 and <= 1, "from 0 to 1"),
+        ["Epsilon"] = (value => value > 0 && IsFinite(value), "finite and greater than 0"),
         ["HuberDelta"] = (value => value > 0 && IsFinite(value), "finite and greater than 0"),
     };
 
