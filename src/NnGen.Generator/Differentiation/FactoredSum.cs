@@ -9,43 +9,69 @@ internal sealed record SplitProduct(ScalarExpression Factor, Tensor[] Operands, 
 /// Σₙ a·xₙ = a·Σₙ xₙ: what a sum over the batch does not run over comes out of it. So the sums that differ by such factors alone, as those
 /// of a normalisation's gradient do, become one.
 /// </summary>
-internal static class FactoredSum
+internal sealed class FactoredSum
 {
-    /// <summary>The product a map is, or null where no factor is without a batch axis, or none is with one.</summary>
+    private readonly Shape _target;
+    private readonly List<Tensor> _operands = [];
+    private readonly List<(ScalarExpression Factor, bool Divides)> _outer = [];
+    private readonly List<(ScalarExpression Factor, bool Divides)> _inner = [];
+
+    private FactoredSum(Shape target) => _target = target;
+
+    /// <summary>The product a map is, or null where it has no factor for each channel, or nothing else.</summary>
     public static SplitProduct? Split(TensorGraph graph, Tensor tensor, Shape target)
     {
-        if (tensor is not MapTensor map)
+        var sum = new FactoredSum(target);
+        if (tensor is not MapTensor map || !sum.Collect(map) || sum._inner.All(factor => factor.Divides))
         {
             return null;
         }
 
-        var factors = new List<(ScalarExpression Factor, bool Divides)>();
-        Collect(map.Expression, false, factors);
-        var outer = factors.Where(factor => IsOutside(factor.Factor, map, target)).ToArray();
-        var inner = factors.Except(outer).OrderBy(factor => factor.Divides).ThenBy(factor => LastOperand(factor.Factor, map)).ToArray();
-        return outer.Length == 0 || inner.Length == 0 || inner[0].Divides
-            ? null
-            : new(Product(outer), [.. map.Operands], graph.Map(map.Shape, Product(inner), [.. map.Operands]));
+        // Equal products are equal tensors if their factors come in one order.
+        var inner = sum._inner.OrderBy(factor => factor.Divides).ThenBy(factor => sum.LastOperand(factor.Factor));
+        Tensor[] operands = [.. sum._operands];
+        return new(Product(sum._outer), operands, graph.Map(map.Shape, Product(inner), operands));
     }
 
-    private static void Collect(ScalarExpression expression, bool divides, List<(ScalarExpression, bool)> factors)
+    /// <summary>
+    /// Takes in a map's factors; false where none is a value for each channel. A number alone stays: the sum of what it multiplies is a
+    /// parameter's gradient, often, and so is there already.
+    /// </summary>
+    private bool Collect(MapTensor map)
+    {
+        var (outer, inner, first) = (_outer.Count, _inner.Count, _operands.Count);
+        _operands.AddRange(map.Operands);
+        Collect(ScalarArguments.Rewrite(map.Expression, node => node is ScalarArgument a ? new ScalarArgument(first + a.Index) : null), divides: false);
+        if (_outer.Skip(outer).Any(factor => IsOfChannels(factor.Factor)))
+        {
+            return true;
+        }
+
+        _outer.RemoveRange(outer, _outer.Count - outer);
+        _inner.RemoveRange(inner, _inner.Count - inner);
+        return false;
+    }
+
+    private void Collect(ScalarExpression expression, bool divides)
     {
         switch (expression)
         {
             case ScalarBinary { Operator: BinaryOperator.Multiply } product:
-                Collect(product.Left, divides, factors);
-                Collect(product.Right, divides, factors);
+                Collect(product.Left, divides);
+                Collect(product.Right, divides);
                 break;
             case ScalarBinary { Operator: BinaryOperator.Divide } quotient:
-                Collect(quotient.Left, divides, factors);
-                Collect(quotient.Right, !divides, factors);
+                Collect(quotient.Left, divides);
+                Collect(quotient.Right, !divides);
                 break;
             case ScalarUnary { Function: ScalarFunction.Negate } negation:
-                factors.Add((-1, false));
-                Collect(negation.Operand, divides, factors);
+                _outer.Add((-1, false));
+                Collect(negation.Operand, divides);
+                break;
+            case ScalarArgument argument when !divides && _operands[argument.Index] is MapTensor { Shape.HasBatch: true } map && Collect(map):
                 break;
             default:
-                factors.Add((expression, divides));
+                (IsOutside(expression) ? _outer : _inner).Add((expression, divides));
                 break;
         }
     }
@@ -53,20 +79,22 @@ internal static class FactoredSum
     private static ScalarExpression Product(IEnumerable<(ScalarExpression Factor, bool Divides)> factors) =>
         factors.Aggregate((ScalarExpression)1, (product, factor) => factor.Divides ? product / factor.Factor : product * factor.Factor);
 
-    private static bool IsOutside(ScalarExpression factor, MapTensor map, Shape target) => !ScalarArguments.Any(factor, node => node switch
+    private bool IsOutside(ScalarExpression factor) => !ScalarArguments.Any(factor, node => node switch
     {
-        ScalarArgument argument => map.Operands[argument.Index].Shape is var shape && (shape.HasBatch || Shape.Broadcast(target, shape) != target),
+        ScalarArgument argument => _operands[argument.Index].Shape is var shape && (shape.HasBatch || Shape.Broadcast(_target, shape) != _target),
         ScalarIndex => true,
         _ => false,
     });
 
-    /// <summary>The order of factors, so that equal products are equal tensors.</summary>
-    private static int LastOperand(ScalarExpression factor, MapTensor map)
+    private bool IsOfChannels(ScalarExpression factor) =>
+        ScalarArguments.Any(factor, node => node is ScalarArgument argument && _operands[argument.Index].Shape.Size > 1);
+
+    private int LastOperand(ScalarExpression factor)
     {
         var last = -1;
         ScalarArguments.Any(factor, node =>
         {
-            last = node is ScalarArgument argument ? Math.Max(last, map.Operands[argument.Index].Id) : last;
+            last = node is ScalarArgument argument ? Math.Max(last, _operands[argument.Index].Id) : last;
             return false;
         });
         return last;

@@ -72,6 +72,7 @@ internal sealed class FunctionBody
         step.OncePerStep && continuing is not null ? $"!{continuing}" : null,
         step.IsOfOnePart && _hasParts ? "part == 0" : null,
         step is ClearStep ? "!accumulate" : null,
+        step is DeliverSumStep ? "first == 0" : null,
         step.ForInputGradients ? withInputGradients : null,
     }.Where(condition => condition is not null));
 
@@ -125,12 +126,16 @@ internal sealed class FunctionBody
         Block.Parameters => At("parameterBlock", storage.Offset),
         Block.Gradients => At("gradientBlock", storage.Offset),
         Block.Buffers => At("bufferBlock", storage.Offset),
-        Block.Batch => $"Unsafe.Add(ref batch, (batchCapacity * {Number(storage.Offset)}) + (first * {Number(storage.RowsPerSample * storage.RowStride)}){(storage.ColumnStart == 0 ? "" : $" + {Number(storage.ColumnStart)}")})",
-        Block.BatchSums => $"Unsafe.Add(ref batch, (batchCapacity * {Number(_batchLength)}) + {Number(storage.Offset)})",
+        Block.Batch => InBatch(Times("batchCapacity", storage.Offset), Times("first", storage.RowsPerSample * storage.RowStride), Number(storage.ColumnStart)),
+        Block.BatchSums => InBatch(Times("batchCapacity", _batchLength), Number(storage.Offset)),
         Block.Fixed => AtSample(_lengthPerSample, storage.Offset),
         Block.PerSample => AtSample(storage.Offset, storage.ColumnStart),
         _ => At(fixedName!, storage.ColumnStart),
     };
+
+    private static string InBatch(params string[] terms) => $"Unsafe.Add(ref batch, {string.Join(" + ", terms.Where(term => term != "0").DefaultIfEmpty("0"))})";
+
+    private static string Times(string count, int length) => length == 0 ? "0" : $"({count} * {Number(length)})";
 
     private static string At(string block, int offset) => offset == 0 ? block : $"Unsafe.Add(ref {block}, {Number(offset)})";
 
@@ -148,6 +153,8 @@ internal sealed class FunctionBody
         TransposeStep transpose => TransposeCall(transpose),
         RandomStep random => RandomCall(random),
         CopyStep copy => CopyCall(copy),
+        DeliverSumStep deliver => $"BatchSums.Deliver(ref {Reference(deliver.Sum.Name, deliver.Sum.Storage)}, {Number(deliver.Sum.Storage.RowStride)}, "
+            + $"ref {Reference(deliver.Gradient.Name, deliver.Gradient.Storage)}, {Number(deliver.Gradient.Storage.RowStride)}, {Number(deliver.Sum.Storage.RowsPerSample)}, {Number(deliver.Sum.Storage.RowLength)}, accumulate);",
         ClearStep clear => $"MemoryMarshal.CreateSpan(ref {Reference("d", clear.Destination)}, {Number(clear.Destination.Length)}).Clear();",
         _ => throw new InvalidOperationException(step.GetType().Name),
     };

@@ -56,9 +56,9 @@ internal static class TablesEmitter
 
     private static string Buffers(NetworkPlan plan) => !plan.HasBuffers ? "" : $"""
 
-            Buffers =
-            [
-            {List(plan.Model.Buffers.Select(buffer => Buffer(buffer, plan.Buffers.Of(buffer.Tensor))))}],
+        Buffers =
+        [
+        {List(plan.Model.Buffers.Select(buffer => Buffer(buffer, plan.Buffers.Of(buffer.Tensor))))}],
         """;
 
     private static string Buffer(BufferModel buffer, Storage storage) =>
@@ -68,11 +68,11 @@ internal static class TablesEmitter
 
     private static string Stages(NetworkPlan plan) => plan.Model.LeastBatch == 1 && plan.Stages == 1 ? "" : $"""
 
-            LeastBatch = {Number(plan.Model.LeastBatch)},
-            Stages = {Number(plan.Stages)},
-            LossStage = {Number((plan.Targets ?? plan.Labels)?.Train.LossStage ?? 0)},
-            BatchLengthPerSample = {Number(plan.BatchLengthPerSample)},
-            BatchSumLength = {Number(plan.BatchSumLength)},
+        LeastBatch = {Number(plan.Model.LeastBatch)},
+        Stages = {Number(plan.Stages)},
+        LossStage = {Number((plan.Targets ?? plan.Labels)?.Train.LossStage ?? 0)},
+        BatchLengthPerSample = {Number(plan.BatchLengthPerSample)},
+        BatchSumLength = {Number(plan.BatchSumLength)},
         """;
 
     private static string Jacobian(JacobianModel jacobian) =>

@@ -197,6 +197,14 @@ internal sealed record RandomStep(Distribution Distribution, int Stream, Storage
 /// <summary>Copies rows without pads as one block of memory.</summary>
 internal sealed record CopyStep(StepArgument Source, StepArgument Destination, int Layer) : Step(Layer);
 
+/// <summary>Makes a sum over the batch a gradient, or adds it to one, once the sum is complete.</summary>
+internal sealed record DeliverSumStep(StepArgument Sum, StepArgument Gradient, int Layer) : Step(Layer)
+{
+    public override bool IsOfGradients => true;
+
+    public override bool IsOfOnePart => true;
+}
+
 /// <summary>Clears a gradient that nothing reaches, unless gradients accumulate.</summary>
 internal sealed record ClearStep(Storage Destination, int Layer) : Step(Layer)
 {

@@ -42,10 +42,24 @@ internal sealed class StagePlanner
     {
         FunctionOutput[] wanted =
         [
-            .. outputs.Where(output => _cut.StageOf(Views.Root(output.Value)) == stage),
+            .. outputs.Where(output => _cut.StageOf(Views.Root(output.Value)) == stage && !IsDelivered(output)),
             .. _places.Where(place => _cut.StageOf(place.Key) == stage).OrderBy(place => place.Key.Id).Select(place => new FunctionOutput(place.Key.Name, place.Key, place.Value)),
         ];
-        return FunctionPlanner.Plan(name, _layout, GivenTo(stage), wanted, memoryStart, gradientsLast: true);
+        var plan = FunctionPlanner.Plan(name, _layout, GivenTo(stage), wanted, memoryStart, gradientsLast: true);
+        var delivered = outputs.Where(output => IsDelivered(output) && _cut.StageOf(Views.Root(output.Value)) == stage - 1).Select(Deliver);
+        return plan with { Steps = plan.Steps.Concat(delivered).ToEquatableArray() };
+    }
+
+    /// <summary>Whether a gradient is a sum that a later stage reads: it is summed once, and delivered when it is complete.</summary>
+    private bool IsDelivered(FunctionOutput output) =>
+        output.Sink is { Block: Block.Gradients } && _places.TryGetValue(Views.Root(output.Value), out var place) && place.Block == Block.BatchSums
+        && _cut.StageOf(Views.Root(output.Value)) < _cut.Stages - 1;
+
+    private Step Deliver(FunctionOutput output)
+    {
+        var sum = Views.Root(output.Value);
+        var place = _places[sum].Reshaped(output.Value.Shape) ?? throw new InvalidOperationException($"The sum {sum} has pads where its gradient has none.");
+        return new DeliverSumStep(new(sum.Name, place), new(output.Name, output.Sink!), sum.Layer);
     }
 
     private Dictionary<Tensor, Storage> GivenTo(int stage)
