@@ -3,7 +3,7 @@ using NnGen.Generator.Layers;
 
 namespace NnGen.Generator.Scheduling;
 
-/// <summary>Where each buffer lies in the buffer block: one after the other, each from a cache line on.</summary>
+/// <summary>Where each buffer lies in the buffer block: one after the other, each from a cache line on. What lies between is never written.</summary>
 internal sealed class BufferLayout
 {
     private readonly Dictionary<BufferTensor, Storage> _storage = [];
@@ -12,7 +12,7 @@ internal sealed class BufferLayout
     {
         foreach (var buffer in buffers)
         {
-            var storage = Storage.Dense(Block.Buffers, Length, buffer.Tensor.Shape) with { Space = Storage.Pad(buffer.Tensor.Shape.RowLength) };
+            var storage = Storage.Dense(Block.Buffers, Length, buffer.Tensor.Shape);
             _storage[buffer.Tensor] = storage;
             Length = checked(Length + storage.Length);
         }
