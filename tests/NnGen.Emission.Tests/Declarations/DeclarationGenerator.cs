@@ -4,7 +4,7 @@ using NnGen.Generator;
 namespace NnGen.Emission.Tests.Declarations;
 
 /// <summary>
-/// Draws networks of dense, activation, dropout, add, multiply, concatenate, reshape, flatten and repeated layers, of 1 to 7 attributes,
+/// Draws networks of dense, activation, dropout, batch normalisation, add, multiply, concatenate, reshape, flatten and repeated layers, of 1 to 7 attributes,
 /// with odd sizes, branches and every loss that fits their end.
 /// </summary>
 internal sealed class DeclarationGenerator
@@ -70,7 +70,7 @@ internal sealed class DeclarationGenerator
 
     private void AddLayer()
     {
-        switch (_random.Next(16))
+        switch (_random.Next(17))
         {
             case < 5:
                 AddDense(Draw(Hidden));
@@ -91,6 +91,10 @@ internal sealed class DeclarationGenerator
                 AddReshape();
                 break;
             case 14:
+                // A variance near 0 would leave central differences no digits.
+                Append("BatchNorm", $"Epsilon = {Number(0.1 + _random.NextDouble())}{(Chance(0.3) ? ", Affine = false" : "")}", mayBranch: true);
+                break;
+            case 15:
                 Append("Flatten", "", [_shape.Aggregate((a, b) => a * b)]);
                 break;
             default:

@@ -2,6 +2,7 @@ using NnGen.Emission.Tests.Compilation;
 using NnGen.Emission.Tests.Declarations;
 using NnGen.Emission.Tests.Networks;
 using NnGen.Generator;
+using NnGen.Testing;
 
 namespace NnGen.Emission.Tests.Emitted;
 
@@ -20,9 +21,66 @@ public class BatchNormTests(BatchNormTests.Samples samples) : IClassFixture<Batc
             expectation.Check(NetworkRun.Of(network, data));
             // Two values normalised are −1 and 1 whatever they were, so that hardly a gradient goes through.
             Assert.InRange(expectation.Loose, 0, expectation.Compared / (count == 2 ? 1 : 5));
-            File.WriteAllText($"/tmp/wt/{source.ClassName}.cs", samples.Networks.Generated.Single(f => f.Key.Contains(source.ClassName)).Value);
+
         }
     });
+
+    [Fact]
+    public void Vector_widths_change_no_bit() => samples.ForEach((source, network) =>
+    {
+        var data = new NetworkData(network.Model, Batch, seed: 3);
+        var expected = Bits.Of(NetworkRun.Of(samples.Networks.Get(source, VectorWidth.Bits256), data).AllValues);
+        Assert.Equal(expected, Bits.Of(NetworkRun.Of(samples.Networks.Get(source, VectorWidth.Bits128), data).AllValues));
+        Assert.Equal(expected, Bits.Of(NetworkRun.Of(samples.Networks.Get(source, VectorWidth.Bits512), data).AllValues));
+    });
+
+    [Fact]
+    public void Pads_and_unwritten_memory_change_nothing() => samples.ForEach((_, network) =>
+    {
+        var data = new NetworkData(network.Model, Batch, seed: 3);
+        Assert.Equal(Bits.Of(NetworkRun.Of(network, data).AllValues), Bits.Of(NetworkRun.Of(network, data, pad: float.NaN).AllValues));
+    });
+
+    [Fact]
+    public void Predictions_do_not_depend_on_the_batch_around_a_sample() => samples.ForEach((_, network) =>
+    {
+        var data = new NetworkData(network.Model, 150, seed: 3);
+        Bits.AssertRowsAloneEqualBatch(network, data.Inputs, network.Store(data.Parameters));
+    });
+
+    [Fact]
+    public void Nothing_is_allocated() => samples.ForEach((_, network) =>
+    {
+        var (code, data) = (network.Code, new NetworkData(network.Model, 9, seed: 1));
+        var (storage, buffers, gradients) = (network.Store(data.Parameters), network.Buffers, network.Gradients);
+        var (outputs, inputGradients, workspace) = (new float[9 * code.OutputSize], new float[9 * code.InputSize], code.CreateWorkspace(9));
+        Allocations.AssertNone(() => code.Predict(storage, buffers, data.Inputs, outputs), "Predict");
+        Allocations.AssertNone(() => code.Forward(storage, buffers, data.Inputs, outputs, workspace), "Forward");
+        Allocations.AssertNone(() => code.Backward(storage, buffers, data.OutputGradients, inputGradients, workspace, gradients), "Backward");
+        if (network.Model.Loss is not null)
+        {
+            Allocations.AssertNone(() => code.AccumulateGradients(storage, buffers, data.Inputs, data.Targets, workspace, gradients, 1, false), "AccumulateGradients");
+            Allocations.AssertNone(() => code.Evaluate(storage, buffers, data.Inputs, data.Targets, outputs, workspace), "Evaluate");
+        }
+    });
+
+    [Fact]
+    public void Wrong_calls_name_what_is_wrong()
+    {
+        var network = samples.Networks.Get(Samples.Small);
+        var (code, parameters, buffers) = (network.Code, new float[network.Code.ParameterStorageLength], network.Buffers);
+        var workspace = code.CreateWorkspace(4);
+        AssertNames("buffers", () => code.Predict(parameters, [], new float[6], new float[2]));
+        AssertNames("buffers", () => code.Forward(parameters, new float[1], new float[6], new float[2], workspace));
+        AssertNames("buffers", () => code.Evaluate(parameters, [], new float[6], new float[2], new float[2], workspace));
+        AssertNames("inputs", () => code.Forward(parameters, buffers, new float[3], new float[1], workspace));
+        AssertNames("inputs", () => code.AccumulateGradients(parameters, buffers, new float[3], new float[1], workspace, network.Gradients, 1, false));
+        AssertNames("workspace", () => code.ComputeDeltas(parameters, buffers, new float[6], new float[2], code.CreateWorkspace(4), 1, false));
+        Assert.Equal(network.Buffers, buffers);
+    }
+
+    private static void AssertNames(string parameter, Action action) =>
+        Assert.Equal(parameter, Assert.ThrowsAny<ArgumentException>(action).ParamName);
 
     [Fact]
     public void Has_the_stages_its_sums_ask_for()
