@@ -20,9 +20,27 @@ internal sealed class RowLoops
         _values = new(kernel, width);
     }
 
-    public static LoopProgram Build(RowKernel kernel, int width) => new(width, new RowLoops(kernel, width).Rows().ToEquatableArray());
+    public static LoopProgram Build(RowKernel kernel, int width) =>
+        new(width, RowNest.Build(kernel, rows => new RowLoops((RowKernel)rows, width).Rows()).ToEquatableArray());
 
     private List<Statement> Rows()
+    {
+        var turns = RowTurn.All(_kernel).ToList();
+        var body = turns.Count == 1 ? Body() : [.. turns.Select(turn => new Scope(new RowLoops(turn, _width).Body().ToEquatableArray()))];
+        if (_kernel.Rows.Constant == 1)
+        {
+            return body;
+        }
+
+        body.AddRange(_kernel.Operands
+            .Where(operand => operand.RowStride != 0)
+            .Select(operand => new Advance(operand.Name, operand.RowStride, operand.Access == Access.Label)));
+        return _kernel.Rows.IsRuntime
+            ? [new RowLoop("rows", 1, body.ToEquatableArray())]
+            : [new CountedLoop(RowNest.Variable(1, _kernel.IsNested), Number(_kernel.Rows.Constant), 1, body.ToEquatableArray())];
+    }
+
+    private List<Statement> Body()
     {
         var body = new List<Statement>();
         for (var pass = 0; pass <= _values.LastPass; pass++)
@@ -30,17 +48,7 @@ internal sealed class RowLoops
             Pass(pass, body);
         }
 
-        if (_kernel.Rows.Constant == 1)
-        {
-            return body;
-        }
-
-        body.AddRange(_kernel.Operands
-            .Where(operand => operand.Access is Access.Full or Access.PerRow or Access.Label)
-            .Select(operand => new Advance(operand.Name, operand.RowStride, operand.Access == Access.Label)));
-        return _kernel.Rows.IsRuntime
-            ? [new RowLoop("rows", 1, body.ToEquatableArray())]
-            : [new CountedLoop("row", Number(_kernel.Rows.Constant), 1, body.ToEquatableArray())];
+        return body;
     }
 
     private void Pass(int pass, List<Statement> body)

@@ -85,7 +85,7 @@ internal sealed class RowValues
     {
         var operand = _kernel.Operands[store.Operand];
         var value = Vector(store.Value, group, statements);
-        statements.Add(new Store(operand.Name, _block.First + (group * _width), value, TouchableOf(operand, group)) { Variable = _block.Variable });
+        statements.Add(new Store(operand.Name, operand.Offset + _block.First + (group * _width), value, TouchableOf(operand, group)) { Variable = _block.Variable });
     }
 
     /// <summary>Ends a pass: reductions come together, and what depends on them alone is computed and stored.</summary>
@@ -112,7 +112,7 @@ internal sealed class RowValues
             var index = store.Value - _kernel.Operands.Count;
             if (IsScalar(index) && _passes[index] == pass && values[index].Kind != RowValueKind.Map == isReduction)
             {
-                statements.Add(new Store(_kernel.Operands[store.Operand].Name, 0, Scalar(store.Value, statements), 1));
+                statements.Add(new Store(_kernel.Operands[store.Operand].Name, _kernel.Operands[store.Operand].Offset, Scalar(store.Value, statements), 1));
             }
         }
     }
@@ -126,7 +126,7 @@ internal sealed class RowValues
 
         var value = _kernel.Values[number - _kernel.Operands.Count];
         var expression = FormulaLoops.Translate(
-            value.Expression!, argument => Argument(argument, 0, statements), new(null, 0), value.Name, statements);
+            value.Expression!, argument => Argument(argument, 0, statements), new(null, 0), value.Name, statements, Loop);
         statements.Add(new Declare(value.Name, expression));
         return _scalars[number] = new Local(value.Name);
     }
@@ -151,7 +151,7 @@ internal sealed class RowValues
         var value = _kernel.Values[number - _kernel.Operands.Count];
         var name = value.Name + (_width < TreeLanes && Math.Min(_kernel.Columns, TreeLanes) > _width ? Number(group) : "");
         var column = new ColumnIndex(_block.Variable, _block.First + (group * _width));
-        var expression = FormulaLoops.Translate(value.Expression!, argument => Argument(argument, group, statements), column, name, statements);
+        var expression = FormulaLoops.Translate(value.Expression!, argument => Argument(argument, group, statements), column, name, statements, Loop);
         statements.Add(new Declare(name, expression));
         return _vectors[(number, group)] = new Local(name);
     }
@@ -168,8 +168,8 @@ internal sealed class RowValues
     private VectorExpression Operand(KernelOperand operand, int group) => operand.Access switch
     {
         Access.Full or Access.SharedRow =>
-            new Load(operand.Name, _block.First + (group * _width), TouchableOf(operand, group)) { Variable = _block.Variable },
-        Access.PerRow or Access.Single => new Broadcast(operand.Name, 0),
+            new Load(operand.Name, operand.Offset + _block.First + (group * _width), TouchableOf(operand, group)) { Variable = _block.Variable },
+        Access.PerRow or Access.Single => new Broadcast(operand.Name, operand.Offset),
         Access.Label => new BroadcastLabel(operand.Name, 0),
         _ => new BroadcastValue(operand.Name),
     };
@@ -198,6 +198,8 @@ internal sealed class RowValues
         });
         return numbers;
     }
+
+    private string Loop(int loop) => RowNest.Variable(loop, _kernel.IsNested);
 
     private bool IsScalar(int value) => _kernel.Values[value].IsScalar;
 

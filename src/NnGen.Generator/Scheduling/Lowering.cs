@@ -25,17 +25,27 @@ internal sealed class Lowering(TensorGraph graph)
         graph.CurrentLayer = tensor.Layer;
         var lowered = Rebuild(tensor);
         graph.CurrentLayer = -1;
-        if (lowered != tensor && lowered.Name.Length == 0)
-        {
-            lowered.Name = tensor.Name;
-        }
+        Name(lowered, tensor.Name);
 
         return _lowered[tensor] = lowered;
     }
 
+    /// <summary>What is stored has the name of what a layer makes of it.</summary>
+    private static void Name(Tensor lowered, string name)
+    {
+        name = lowered is PadTensor && name.Length == 0 ? lowered.Operands[0].Name + "Padded"
+            : lowered is ReduceTensor { Kind: ReduceKind.ArgMax } && name.Length == 0 ? "argmax"
+            : name;
+        for (var tensor = lowered; tensor is not null; tensor = tensor is ReshapeTensor ? tensor.Operands[0] : null)
+        {
+            tensor.Name = tensor.Name.Length == 0 ? name : tensor.Name;
+            name = tensor.Name;
+        }
+    }
+
     private Tensor Rebuild(Tensor tensor)
     {
-        var operands = tensor.Operands.Select(Lower).ToArray();
+        var operands = IsCroppedScatter(tensor) ? [] : tensor.Operands.Select(Lower).ToArray();
         graph.CurrentLayer = tensor.Layer;
         return tensor switch
         {
@@ -44,17 +54,32 @@ internal sealed class Lowering(TensorGraph graph)
             ReduceTensor reduce => RebuildReduce(reduce, operands[0]),
             PadTensor pad when IsAlongRows(pad) => PadRows(pad, operands[0]),
             StopGradientTensor => operands[0],
+            ContractTensor c when Gathering.IsScatter(c) => Lower(Gathering.Of(graph, c, operands[0], operands[1], new int[c.Shape.Rank], c.Shape)),
+            AffineViewTensor view when IsCroppedScatter(view) => CropScatter(view, (ContractTensor)view.Operands[0]),
             _ when operands.SequenceEqual(tensor.Operands) => tensor,
             ContractTensor c => graph.Contract(operands[0], operands[1], c.Space, c.LeftMap, c.RightMap, c.OutputMap, c.Shape),
             ReshapeTensor => graph.Reshape(operands[0], tensor.Shape.Axes.ToArray()),
             AffineViewTensor view => graph.View(operands[0], view.Map, view.Shape),
             ConcatenateTensor concatenate => graph.Concatenate(concatenate.Axis, operands),
-            PadTensor pad => graph.Pad(operands[0], pad.Before.ToArray(), pad.After.ToArray()),
+            PadTensor pad => graph.Pad(operands[0], pad.Before.ToArray(), pad.After.ToArray(), pad.Between.ToArray(), pad.Value),
             _ => throw new InvalidOperationException($"{tensor.GetType().Name} cannot be lowered."),
         };
     }
 
-    private static bool IsAlongRows(PadTensor pad) => pad.Before.Take(pad.Shape.Rank - 1).Concat(pad.After.Take(pad.Shape.Rank - 1)).All(width => width == 0);
+    private static bool IsCroppedScatter(Tensor tensor) =>
+        tensor is AffineViewTensor { Operands: [ContractTensor contract] } view && Gathering.IsScatter(contract) && Gathering.CropOf(view) is not null;
+
+    /// <summary>Of an image that is cropped at once, as the gradient of a padded one, no more than what stays is computed.</summary>
+    private Tensor CropScatter(AffineViewTensor view, ContractTensor contract)
+    {
+        var (left, right) = (Lower(contract.Left), Lower(contract.Right));
+        graph.CurrentLayer = view.Layer;
+        return Lower(Gathering.Of(graph, contract, left, right, Gathering.CropOf(view)!, view.Shape));
+    }
+
+    private static bool IsAlongRows(PadTensor pad) => 
+        pad.Value == 0 && pad.Between.All(width => width == 0)
+        && pad.Before.Take(pad.Shape.Rank - 1).Concat(pad.After.Take(pad.Shape.Rank - 1)).All(width => width == 0);
 
     /// <summary>Rows between zeros are rows side by side with them.</summary>
     private Tensor PadRows(PadTensor pad, Tensor x)
@@ -79,13 +104,20 @@ internal sealed class Lowering(TensorGraph graph)
         return graph.Map(Argument(0) + Log(Argument(1)), max, sum);
     }
 
-    /// <summary>A sum over rows and their elements is a sum of row sums, so that its order does not depend on the batch.</summary>
+    /// <summary>
+    /// A sum over the batch and over rows' elements is a sum of row sums, so that its order does not depend on the batch; a reduction over positions and
+    /// rows reduces the positions first, where lanes run along the rows.
+    /// </summary>
     private Tensor RebuildReduce(ReduceTensor reduce, Tensor x)
     {
         var last = x.Shape.Rank - 1;
         if (reduce.OverBatch && reduce.Axes.Contains(last))
         {
             x = graph.ReduceRow(reduce.Kind, x);
+        }
+        else if (reduce.Axes.Contains(last) && reduce.Axes.Count > 1 && reduce.Kind is ReduceKind.Sum or ReduceKind.Max)
+        {
+            return graph.ReduceRow(reduce.Kind, graph.Reduce(reduce.Kind, x, false, [.. reduce.Axes.Where(axis => axis != last)]));
         }
 
         return graph.Reduce(reduce.Kind, x, reduce.OverBatch, reduce.Axes.ToArray());
@@ -96,7 +128,22 @@ internal sealed class Lowering(TensorGraph graph)
         var arguments = new List<Tensor>(operands);
         var expression = WithQuotients(map, arguments);
         expression = ScalarArguments.Rewrite(expression, node => node is ScalarArgument a ? Inline(arguments, a.Index) : null);
-        return graph.Map(map.Shape, expression, [.. arguments]);
+        return FinestShape(map, expression, arguments) is { } shape
+            ? graph.Reshape(graph.Map(shape, expression, [.. arguments.Select(argument => argument.Shape == map.Shape ? graph.Reshape(argument, shape.Axes.ToArray()) : argument)]), map.Shape.Axes.ToArray())
+            : graph.Map(map.Shape, expression, [.. arguments]);
+    }
+
+    /// <summary>
+    /// A map of a reshaped map is computed in that map's shape, so that both are one loop nest: where its other operands are rows for all, or can
+    /// be reshaped too.
+    /// </summary>
+    private static Shape? FinestShape(MapTensor map, ScalarExpression expression, List<Tensor> arguments)
+    {
+        var inner = arguments.OfType<ReshapeTensor>().FirstOrDefault(argument => argument.Operands[0] is MapTensor source && argument.Shape == map.Shape && source.Shape.Rank > map.Shape.Rank)?.Operands[0];
+        var fits = inner is not null && inner.Shape.RowLength == map.Shape.RowLength
+            && arguments.All(argument => argument.Shape == map.Shape || argument.Shape is { HasBatch: false, RowsPerSample: 1 })
+            && !ScalarArguments.Any(expression, node => node is ScalarIndex { AxisFromLast: > 0 });
+        return fits ? inner!.Shape : null;
     }
 
     /// <summary>e^(x − logΣeˣ) is computed as e^(x − max) / Σ.</summary>

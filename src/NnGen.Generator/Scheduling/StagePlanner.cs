@@ -52,14 +52,13 @@ internal sealed class StagePlanner
 
     /// <summary>Whether a gradient is a sum that a later stage reads: it is summed once, and delivered when it is complete.</summary>
     private bool IsDelivered(FunctionOutput output) =>
-        output.Sink is { Block: Block.Gradients } && _places.TryGetValue(Views.Root(output.Value), out var place) && place.Block == Block.BatchSums
-        && _cut.StageOf(Views.Root(output.Value)) < _cut.Stages - 1;
+        output.Sink is { Block: Block.Gradients } sink && _places.TryGetValue(Views.Root(output.Value), out var place) && place.Block == Block.BatchSums
+        && (place.RowsPerSample, place.RowLength) == (sink.RowsPerSample, sink.RowLength) && _cut.StageOf(Views.Root(output.Value)) < _cut.Stages - 1;
 
     private Step Deliver(FunctionOutput output)
     {
         var sum = Views.Root(output.Value);
-        var place = _places[sum].Reshaped(output.Value.Shape) ?? throw new InvalidOperationException($"The sum {sum} has pads where its gradient has none.");
-        return new DeliverSumStep(new(sum.Name, place), new(output.Name, output.Sink!), sum.Layer);
+        return new DeliverSumStep(new(sum.Name, _places[sum]), new(output.Name, output.Sink!), sum.Layer);
     }
 
     private Dictionary<Tensor, Storage> GivenTo(int stage)

@@ -112,7 +112,14 @@ public class BatchNormTests(BatchNormTests.Samples samples) : IClassFixture<Batc
         internal static readonly DeclaredNetworkSource Lossless = DeclaredNetworkSource.Of(
             "Lossless", Loss.None, "NeuralNetwork(6, Jacobians = true)", ["Dense(33)", "BatchNorm", "Activation(Activation.SiLU)", "Dense(2)"]);
 
-        private static readonly DeclaredNetworkSource[] All = [Small, Deep, Sequence, Lossless];
+        internal static readonly DeclaredNetworkSource Image = DeclaredNetworkSource.Of(
+            "Image", Loss.CategoricalCrossEntropy, "NeuralNetwork(6, 7, 3, Loss = Loss.CategoricalCrossEntropy)",
+            [
+                "Conv2D(9, 3, Padding = Padding.Same, UseBias = false)", "BatchNorm", "Activation(Activation.ReLU, Name = \"a\")", "Conv2D(9, 3, Padding = Padding.Same)",
+                "BatchNorm", "Add(\"a\")", "MaxPool2D(2)", "Flatten", "BatchNorm(Affine = false, Epsilon = 0.1)", "Dense(3, Activation.Softmax)",
+            ]);
+
+        private static readonly DeclaredNetworkSource[] All = [Small, Deep, Sequence, Lossless, Image];
 
         internal EmittedNetworks Networks { get; } = new(All);
 

@@ -3,7 +3,8 @@ extern alias runtime;
 using NnGen.Emission.Tests.Compilation;
 using NnGen.Emission.Tests.Declarations;
 using NnGen.Emission.Tests.Networks;
-using runtime::NnGen;
+using BatchMemory = runtime::NnGen.BatchMemory;
+using Workspace = runtime::NnGen.Workspace;
 
 namespace NnGen.Emission.Tests.Emitted;
 
