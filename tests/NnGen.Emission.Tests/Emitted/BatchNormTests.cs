@@ -116,7 +116,7 @@ public class BatchNormTests(BatchNormTests.Samples samples) : IClassFixture<Batc
             "Image", Loss.CategoricalCrossEntropy, "NeuralNetwork(6, 7, 3, Loss = Loss.CategoricalCrossEntropy)",
             [
                 "Conv2D(9, 3, Padding = Padding.Same, UseBias = false)", "BatchNorm", "Activation(Activation.ReLU, Name = \"a\")", "Conv2D(9, 3, Padding = Padding.Same)",
-                "BatchNorm", "Add(\"a\")", "MaxPool2D(2)", "Flatten", "BatchNorm(Affine = false, Epsilon = 0.1)", "Dense(3, Activation.Softmax)",
+                "BatchNorm", "Add(\"a\")", "AveragePool2D(2)", "Flatten", "BatchNorm(Affine = false, Epsilon = 0.1)", "Dense(3, Activation.Softmax)",
             ]);
 
         private static readonly DeclaredNetworkSource[] All = [Small, Deep, Sequence, Lossless, Image];
