@@ -204,9 +204,9 @@ internal sealed class FunctionBody
         var (matrix, transposed) = (step.Matrix.Storage, step.Transposed.Storage);
         var (from, to) = (Reference(step.Matrix.Name, matrix), Reference(step.Transposed.Name, transposed));
         var sizes = $"{Number(step.Rows)}, {Number(step.Columns)}, {Number(step.Stride)}";
-        return step.Matrices == 1
+        return step.Matrices.Count == 0
             ? $"Transposition.Run(ref {from}, {sizes}, ref {to}, {Number(transposed.RowStride)});"
-            : $"Transposition.RunAll({Number(step.Matrices)}, ref {from}, {Number(step.Distance)}, {sizes}, ref {to}, {Number(transposed.RowStride)});";
+            : $"Transposition.RunAll([{Numbers(step.Matrices)}], [{Numbers(step.Distances)}], ref {from}, {sizes}, ref {to}, {Number(transposed.RowStride)});";
     }
 
     private string PadCall(PadStep step)
@@ -218,6 +218,8 @@ internal sealed class FunctionBody
                 from: {Triple(step.From)}, to: {Triple(step.To)}, start: {Number(step.Start)});
             """;
     }
+
+    private static string Numbers(IEnumerable<int> numbers) => string.Join(", ", numbers.Select(number => Number(number)));
 
     private static string Triple((int, int, int) numbers) => $"({Number(numbers.Item1)}, {Number(numbers.Item2)}, {Number(numbers.Item3)})";
 

@@ -23,10 +23,24 @@ internal sealed class DepthwiseConv2D : ILayerFormula
         NetworkLimits.RequireParameters(layer.Name, stored);
         var kernel = AffineLayer.Kernel(
             layer, stored, options.Count, options.Count * multiplier, KernelLayout.OutFirst([.. options.Sizes, 1, channels * multiplier]));
-        var k = multiplier == 1 ? "" : " k";
-        var formula = $"n {KernelWindow.Read(options)} c, {KernelWindow.Taps(options)} c{k} -> n {KernelWindow.Positions(options)} c{k}";
-        var z = layer.Graph.Contract(formula, window.Pad(layer, 0), kernel, Shape.Batched([.. window.Positions, .. stored.Skip(2)]));
+        var z = multiplier == 1 ? Sum(layer, window, kernel) : MultipliedSum(layer, window, kernel);
         return AffineLayer.Finish(layer, layer.Graph.Reshape(z, [.. window.Positions, channels * multiplier]), options.Count);
+    }
+
+    private static Tensor Sum(LayerContext layer, WindowGeometry window, Tensor kernel)
+    {
+        var formula = $"n {KernelWindow.Read(window.Options)} c, {KernelWindow.Taps(window.Options)} c -> n {KernelWindow.Positions(window.Options)} c";
+        return layer.Graph.Contract(formula, window.Pad(layer, 0), kernel, Shape.Batched([.. window.Positions, layer.Input.Shape.RowLength]));
+    }
+
+    /// <summary>As many groups as channels: each has one channel and as many filters as the multiplier.</summary>
+    private static Tensor MultipliedSum(LayerContext layer, WindowGeometry window, Tensor kernel)
+    {
+        var (graph, x) = (layer.Graph, window.Pad(layer, 0));
+        var groupedInput = graph.Reshape(x, [.. x.Shape.Axes, 1]);
+        var groupedKernel = graph.Reshape(kernel, [.. window.Options.Sizes, x.Shape.RowLength, 1, kernel.Shape.RowLength]);
+        var formula = $"n {KernelWindow.Read(window.Options)} g c, {KernelWindow.Taps(window.Options)} g c f -> n {KernelWindow.Positions(window.Options)} g f";
+        return graph.Contract(formula, groupedInput, groupedKernel, Shape.Batched([.. window.Positions, x.Shape.RowLength, kernel.Shape.RowLength]));
     }
 
     private static int Multiplier(LayerContext layer) => layer.Declaration.Int("DepthMultiplier", 1);

@@ -161,9 +161,10 @@ internal sealed class FunctionPlanner
     private Storage Allocate(Tensor tensor)
     {
         var reshaped = _needed.Any(reader => reader is ReshapeTensor && reader.Operands[0] == tensor && reader.Shape.RowLength != tensor.Shape.RowLength);
+        var isItems = tensor.Shape.Rank > 3 && _needed.Any(reader => reader is PadTensor && reader.Operands[0] == tensor);
         var copiesWhole = tensor is PadTensor && PlaceOf(tensor.Operands[0]).IsContiguous(tensor.Operands[0].Shape);
         var block = tensor.Shape.HasBatch ? Block.PerSample : Block.Fixed;
-        var storage = reshaped || copiesWhole ? Storage.Dense(block, 0, tensor.Shape) : Storage.Padded(block, 0, tensor.Shape);
+        var storage = reshaped || copiesWhole || isItems || tensor is ReshapeTensor ? Storage.Dense(block, 0, tensor.Shape) : Storage.Padded(block, 0, tensor.Shape);
         return storage with { Offset = block == Block.PerSample ? _memory.Take(storage.Length) : TakeFixed(storage.Length) };
     }
 
@@ -197,6 +198,10 @@ internal sealed class FunctionPlanner
             case Skeleton.Random:
                 var random = (RandomTensor)group.Root;
                 _steps.Add(new RandomStep(random.Distribution, random.Stream, _places[random], random.Layer));
+                break;
+            case Skeleton.Copy:
+                var (view, copy) = (group.Root.Operands[0], group.Root);
+                _steps.Add(RowPlanner.Copy(view.Shape, view.Name, PlaceOf(view), copy.Name, PlaceOf(copy).Reshaped(copy.Shape, view.Shape)!, copy.Layer));
                 break;
             default:
                 PlanConcatenation((ConcatenateTensor)group.Root);

@@ -11,6 +11,9 @@ internal enum Skeleton
     Pad,
     Random,
     Concatenate,
+
+    /// <summary>A view that no strides describe.</summary>
+    Copy,
 }
 
 /// <summary>Tensors computed together in one loop nest; <see cref="Root"/> is the product, or the first member.</summary>
@@ -101,6 +104,9 @@ internal sealed class Fusion
         switch (tensor)
         {
             case InputTensor or ParameterTensor or BufferTensor:
+                break;
+            case ReshapeTensor { Operands: [AffineViewTensor] }:
+                Begin(Skeleton.Copy, tensor);
                 break;
             case ReshapeTensor or AffineViewTensor:
                 if (Find(tensor.Operands[0]) is { } source)

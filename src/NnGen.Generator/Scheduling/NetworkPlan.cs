@@ -63,7 +63,14 @@ internal sealed record NetworkPlan(
     /// The samples the trainer hands over at a time: as many as stay in the cache, and where few do, as many as make the parameters no more traffic
     /// than the samples.
     /// </summary>
-    public int ChunkSize => Chunk(ChunkInCache, LengthPerSample, 16);
+    public int ChunkSize
+    {
+        get
+        {
+            var chunk = Math.Min(64, Math.Max(ChunkInCache / Math.Max(1, LengthPerSample), Balanced(LengthPerSample, 16)));
+            return chunk >= 16 ? chunk / 16 * 16 : chunk;
+        }
+    }
 
     /// <summary>Floats of scratch for each sample of a prediction.</summary>
     public int ScratchPerSample => Math.Max(Predict.LengthPerSample, PredictOne?.LengthPerSample ?? 0);
@@ -74,15 +81,10 @@ internal sealed record NetworkPlan(
         get
         {
             var onStack = ScratchOnStack / Math.Max(16, ScratchPerSample);
-            return onStack >= 16 ? Math.Min(64, onStack) : Chunk(ChunkInCache / 2, ScratchPerSample, 32);
+            return onStack >= 16 ? Math.Min(64, onStack) : Math.Max(onStack, Balanced(ScratchPerSample, 32));
         }
     }
 
-    private int Chunk(int inCache, int perSample, int most)
-    {
-        perSample = Math.Max(1, perSample);
-        var (fits, balanced) = (inCache / perSample, Math.Min(most, Layout.Length / perSample));
-        var chunk = Math.Min(64, Math.Max(1, Math.Max(fits, balanced)));
-        return chunk >= 16 ? chunk / 16 * 16 : chunk;
-    }
+    /// <summary>The samples that are as much traffic as the parameters.</summary>
+    private int Balanced(int lengthPerSample, int most) => Math.Min(most, Math.Max(1, Layout.Length / Math.Max(1, lengthPerSample)));
 }

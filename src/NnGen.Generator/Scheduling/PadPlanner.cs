@@ -10,10 +10,12 @@ internal static class PadPlanner
     {
         var operand = pad.Operands[0];
         var axes = Enumerable.Range(0, pad.Shape.Rank).Where(axis => pad.Shape.Axes[axis] != operand.Shape.Axes[axis]).ToArray();
-        var (first, last) = (axes[0], axes[axes.Length - 1]);
+        var item = Enumerable.Range(0, pad.Shape.Rank).First(axis => IsItem(operand.Shape, source, axis) && IsItem(pad.Shape, destination, axis));
+        var last = Math.Max(axes[axes.Length - 1], item);
+        var first = Math.Min(axes[0], last);
         first = first == last && first > 0 && Leading(operand.Shape, first) > 1 ? first - 1 : first;
         var length = operand.Shape.Axes.Skip(last + 1).Aggregate(1, (product, extent) => product * extent);
-        if (last - first > 1 || Leading(operand.Shape, first) > 1 || !IsItem(operand.Shape, source, last) || !IsItem(pad.Shape, destination, last))
+        if (last - first > 1 || Leading(operand.Shape, first) > 1)
         {
             throw new InvalidOperationException($"No loop skeleton pads {operand} to {pad.Shape}.");
         }

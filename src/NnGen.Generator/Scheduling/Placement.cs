@@ -39,7 +39,7 @@ internal sealed record Placement(Storage Storage, int BatchStride, EquatableArra
         for (var i = to.Rank - 1; i >= 0; i--)
         {
             var wanted = to.Axes[i];
-            while (wanted > 1 && extent < wanted && axis > 0)
+            while (wanted > 1 && extent % wanted != 0 && axis > 0)
             {
                 axis--;
                 if (from.Axes[axis] > 1)

@@ -69,6 +69,11 @@ internal sealed class ProductPlanner
     private void AddFactors()
     {
         var (lanes, left) = (_nest.Lanes, _nest.Left);
+        if (_nest.IsPaired && left!.Strides[_nest.Column] != 1 && _nest.Columns > 1)
+        {
+            throw new InvalidOperationException($"No loop skeleton reads {left.Tensor} across its rows.");
+        }
+
         _operands.Add(lanes.Name, lanes.Storage, Access.Lanes, _nest.WalkOf(lanes));
         if (left is not null)
         {

@@ -35,6 +35,7 @@ internal static class SamplePlanner
         Kernel kernel = step.Kernel switch
         {
             ProductKernel product => product with { Rows = rows, IsInlined = true, Purpose = "Sample" + product.Purpose },
+            WindowKernel windows => windows with { Rows = rows, IsInlined = true, Purpose = "Sample" + windows.Purpose },
             RowKernel maps => maps with { Rows = rows, IsInlined = true, Purpose = "Sample" + maps.Purpose },
             _ => throw new InvalidOperationException($"A prediction has no {step.Kernel.GetType().Name}."),
         };

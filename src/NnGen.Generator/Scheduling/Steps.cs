@@ -43,9 +43,10 @@ internal sealed record KernelStep(Kernel Kernel, EquatableArray<StepArgument> Ar
     public override bool IsOfOnePart => Kernel is ProductKernel { Start: SumStart.Destination, IsShared: false };
 }
 
-/// <summary>Transposes matrices, for products whose lanes run over their rows: so many, a distance apart, each of rows a stride apart.</summary>
+/// <summary>Transposes matrices, for products whose lanes run over their rows: how many along each axis and how far apart, and each one's rows and columns.</summary>
 internal sealed record TransposeStep(
-    StepArgument Matrix, StepArgument Transposed, int Matrices, int Distance, int Rows, int Columns, int Stride, int Layer) : Step(Layer);
+    StepArgument Matrix, StepArgument Transposed, EquatableArray<int> Matrices, EquatableArray<int> Distances, int Rows, int Columns, int Stride, int Layer)
+    : Step(Layer);
 
 /// <summary>Surrounds every sample's image with copies of a value: the image's extents, and the strides of both from image to image, row to row, item to item.</summary>
 internal sealed record PadStep(

@@ -38,19 +38,12 @@ internal sealed class Transposition
     public TransposeStep Step(Storage transposed, int layer)
     {
         var last = _variables.Length - 1;
-        var (matrices, distance) = (1, 0);
-        for (var axis = last - 2; axis >= 0; axis--)
-        {
-            if (matrices > 1 && Stride(axis) != matrices * distance)
-            {
-                throw new InvalidOperationException($"The matrices of {_factor.Tensor} do not lie evenly spaced.");
-            }
-
-            (matrices, distance) = (matrices * Extent(axis), matrices > 1 ? distance : Stride(axis));
-        }
-
+        var matrices = Enumerable.Range(0, last - 1).Where(axis => Extent(axis) != 1).ToArray();
+        var loops = LoopSpace.Merge([.. matrices.Select(axis => new Extent(Extent(axis)))], [[.. matrices.Select(Stride)]], _ => false);
         var name = _factor.Tensor.Name;
-        return new(new(name, _factor.Storage), new(name + "ᵀ", transposed), matrices, distance, Extent(last), Extent(last - 1), Stride(last), layer);
+        return new(
+            new(name, _factor.Storage), new(name + "ᵀ", transposed), loops.Extents.Select(extent => extent.Constant).ToEquatableArray(), loops.Strides[0],
+            Extent(last), Extent(last - 1), Stride(last), layer);
     }
 
     private int Stride(int axis) => _factor.Strides[_variables[axis]];

@@ -43,20 +43,34 @@ public static class Transposition
     }
 
     /// <summary>Transposes matrices of one size, and puts the results one behind the other.</summary>
-    /// <param name="matrices">How many.</param>
+    /// <param name="matrices">How many along each of some axes.</param>
+    /// <param name="distances">The floats from one to the next along each; negative where the first lies last.</param>
     /// <param name="matrix">The first.</param>
-    /// <param name="distance">The floats from one to the next; negative where the first lies last.</param>
     /// <param name="rows">The rows of each.</param>
     /// <param name="columns">The columns of each.</param>
     /// <param name="stride">The distance between a matrix's rows.</param>
     /// <param name="transposed">The results, overwritten.</param>
     /// <param name="transposedStride">The distance between a result's rows.</param>
     public static void RunAll(
-        int matrices, ref float matrix, int distance, int rows, int columns, int stride, ref float transposed, int transposedStride)
+        ReadOnlySpan<int> matrices, ReadOnlySpan<int> distances, ref float matrix, int rows, int columns, int stride, ref float transposed, int transposedStride)
     {
-        for (var i = 0; i < matrices; i++)
+        if (matrices.IsEmpty)
         {
-            Run(ref Unsafe.Add(ref matrix, i * distance), rows, columns, stride, ref Unsafe.Add(ref transposed, i * columns * transposedStride), transposedStride);
+            Run(ref matrix, rows, columns, stride, ref transposed, transposedStride);
+            return;
+        }
+
+        var length = columns * transposedStride;
+        foreach (var inner in matrices[1..])
+        {
+            length *= inner;
+        }
+
+        for (var i = 0; i < matrices[0]; i++)
+        {
+            RunAll(
+                matrices[1..], distances[1..], ref Unsafe.Add(ref matrix, i * distances[0]), rows, columns, stride,
+                ref Unsafe.Add(ref transposed, i * length), transposedStride);
         }
     }
 
