@@ -10,6 +10,7 @@ internal static class LayerCatalog
         new Dense(),
         new ActivationLayer(),
         new Dropout(),
+        new BatchNorm(),
         new Flatten(),
         new Reshape(),
         new Add(),

@@ -71,7 +71,7 @@ internal sealed partial class DeclarationGenerator
 
     private void AddLayer()
     {
-        switch (_random.Next(_shape.Length == 1 ? 19 : 29))
+        switch (_random.Next(_shape.Length == 1 ? 20 : 30))
         {
             case < 5:
                 AddDense(Draw(Hidden));
@@ -92,15 +92,19 @@ internal sealed partial class DeclarationGenerator
                 AddReshape();
                 break;
             case 14:
-                Append("Flatten", "", [_shape.Aggregate((a, b) => a * b)]);
+                // A variance near 0 would leave central differences no digits.
+                Append("BatchNorm", $"Epsilon = {Number(0.1 + _random.NextDouble())}{(Chance(0.3) ? ", Affine = false" : "")}", mayBranch: true);
                 break;
             case 15:
-                AddRepeat();
+                Append("Flatten", "", [_shape.Aggregate((a, b) => a * b)]);
                 break;
             case 16:
+                AddRepeat();
+                break;
+            case 17:
                 AddNoise();
                 break;
-            case 17 or 18:
+            case 18 or 19:
                 AddNormalization();
                 break;
             default:
