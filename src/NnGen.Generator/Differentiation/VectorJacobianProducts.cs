@@ -97,14 +97,6 @@ internal static class VectorJacobianProducts
         }
     }
 
-    private static Tensor OfPad(TensorGraph graph, PadTensor pad, Tensor gradient)
-    {
-        var part = gradient;
-        for (var axis = 0; axis < pad.Before.Count; axis++)
-        {
-            part = graph.Slice(part, axis, pad.Before[axis], pad.Operands[0].Shape.Axes[axis]);
-        }
-
-        return part;
-    }
+    private static Tensor OfPad(TensorGraph graph, PadTensor pad, Tensor gradient) => graph.Slice(
+        gradient, pad.Before.ToArray(), [.. pad.Between.Select(between => between + 1)], pad.Operands[0].Shape.Axes);
 }

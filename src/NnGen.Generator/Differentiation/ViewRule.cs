@@ -4,7 +4,7 @@ namespace NnGen.Generator.Differentiation;
 
 /// <summary>
 /// The adjoint of a view: each gradient element goes back where its value was read. A transposition goes back by transposing, a slice by
-/// padding with zeros; where windows overlap, a contraction with 1 over the view's own index space sums them.
+/// padding with zeros, between its elements too where it has a stride; where windows overlap, a contraction with 1 over the view's own index space sums them.
 /// </summary>
 internal static class ViewRule
 {
@@ -17,11 +17,11 @@ internal static class ViewRule
             return graph.View(gradient, Inverse(view.Map), source);
         }
 
-        if (view.Shape.HasBatch == source.HasBatch && SliceStarts(view.Map, space.Count) is { } all)
+        if (view.Shape.HasBatch == source.HasBatch && SliceOf(view.Map, space.Count) is { } slice)
         {
-            int[] starts = source.HasBatch ? [.. all.Skip(1)] : all;
-            var after = starts.Select((start, axis) => source.Axes[axis] - view.Shape.Axes[axis] - start);
-            return graph.Pad(gradient, starts, [.. after]);
+            var axes = source.HasBatch ? slice.Skip(1).ToArray() : slice;
+            var after = axes.Select((axis, i) => source.Axes[i] - axis.Start - ((view.Shape.Axes[i] - 1) * axis.Stride) - 1);
+            return graph.Pad(gradient, [.. axes.Select(axis => axis.Start)], [.. after], [.. axes.Select(axis => axis.Stride - 1)], 0);
         }
 
         var one = graph.Fill(Shape.Scalar, 1);
@@ -49,26 +49,26 @@ internal static class ViewRule
         return new(new(inverse));
     }
 
-    /// <summary>The start along each axis, N's first, where the map only shifts, else null.</summary>
-    private static int[]? SliceStarts(AffineMap map, int variables)
+    /// <summary>The start and the stride along each axis, N's first, where the map only shifts and stretches, else null.</summary>
+    private static (int Start, int Stride)[]? SliceOf(AffineMap map, int variables)
     {
         if (variables != map.Indices.Count)
         {
             return null;
         }
 
-        var starts = new List<int>();
+        var axes = new List<(int Start, int Stride)>();
         for (var axis = 0; axis < map.Indices.Count; axis++)
         {
-            var index = map.Indices[axis];
-            if (new AffineIndex(index.Coefficients, 0).Variable != axis)
+            var (coefficients, stride) = (map.Indices[axis].Coefficients, map.Indices[axis].Coefficients[axis]);
+            if (stride < 1 || coefficients.Where((coefficient, variable) => variable != axis && coefficient != 0).Any())
             {
                 return null;
             }
 
-            starts.Add(index.Offset);
+            axes.Add((map.Indices[axis].Offset, stride));
         }
 
-        return [.. starts];
+        return [.. axes];
     }
 }

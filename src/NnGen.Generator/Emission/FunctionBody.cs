@@ -119,9 +119,9 @@ internal sealed class FunctionBody
 
     private string Address(Storage storage, string? fixedName) => storage.Block switch
     {
-        Block.Parameters => At("parameterBlock", storage.Offset),
-        Block.Gradients => At("gradientBlock", storage.Offset),
-        Block.Fixed => AtSample(_lengthPerSample, storage.Offset),
+        Block.Parameters => At("parameterBlock", storage.Offset + storage.ColumnStart),
+        Block.Gradients => At("gradientBlock", storage.Offset + storage.ColumnStart),
+        Block.Fixed => AtSample(_lengthPerSample, storage.Offset + storage.ColumnStart),
         Block.PerSample => AtSample(storage.Offset, storage.ColumnStart),
         _ => At(fixedName!, storage.ColumnStart),
     };
@@ -142,6 +142,7 @@ internal sealed class FunctionBody
         TransposeStep transpose => TransposeCall(transpose),
         RandomStep random => RandomCall(random),
         CopyStep copy => CopyCall(copy),
+        PadStep pad => PadCall(pad),
         ClearStep clear => $"MemoryMarshal.CreateSpan(ref {Reference("d", clear.Destination)}, {Number(clear.Destination.Length)}).Clear();",
         _ => throw new InvalidOperationException(step.GetType().Name),
     };
@@ -188,13 +189,28 @@ internal sealed class FunctionBody
     private string TransposeCall(TransposeStep step)
     {
         var (matrix, transposed) = (step.Matrix.Storage, step.Transposed.Storage);
-        return $"Transposition.Run(ref {Reference(step.Matrix.Name, matrix)}, {Number(matrix.RowsPerSample)}, {Number(matrix.RowLength)}, {Number(matrix.RowStride)}, "
-            + $"ref {Reference(step.Transposed.Name, transposed)}, {Number(transposed.RowStride)});";
+        var (from, to) = (Reference(step.Matrix.Name, matrix), Reference(step.Transposed.Name, transposed));
+        var sizes = $"{Number(step.Rows)}, {Number(step.Columns)}, {Number(step.Stride)}";
+        return step.Matrices == 1
+            ? $"Transposition.Run(ref {from}, {sizes}, ref {to}, {Number(transposed.RowStride)});"
+            : $"Transposition.RunAll({Number(step.Matrices)}, ref {from}, {Number(step.Distance)}, {sizes}, ref {to}, {Number(transposed.RowStride)});";
     }
+
+    private string PadCall(PadStep step)
+    {
+        var (from, to) = (Reference(step.Source.Name, step.Source.Storage), Reference(step.Destination.Name, step.Destination.Storage));
+        return $"""
+            Padding.Run(
+                ref {from}, ref {to}, samples, {FloatText.Of(step.Value)}, extents: {Triple(step.Extents)},
+                from: {Triple(step.From)}, to: {Triple(step.To)}, start: {Number(step.Start)});
+            """;
+    }
+
+    private static string Triple((int, int, int) numbers) => $"({Number(numbers.Item1)}, {Number(numbers.Item2)}, {Number(numbers.Item3)})";
 
     private string CopyCall(CopyStep step)
     {
-        var length = $"samples * {Number(step.Source.Storage.RowsPerSample * step.Source.Storage.RowLength)}";
+        var length = $"samples * {Number(step.LengthPerSample)}";
         var (source, destination) = (Reference(step.Source.Name, step.Source.Storage), Reference(step.Destination.Name, step.Destination.Storage));
         return $"MemoryMarshal.CreateReadOnlySpan(ref {source}, {length}).CopyTo(MemoryMarshal.CreateSpan(ref {destination}, {length}));";
     }

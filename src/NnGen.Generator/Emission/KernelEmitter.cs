@@ -1,4 +1,3 @@
-using System.Globalization;
 using NnGen.Generator.Loops;
 using NnGen.Generator.Scheduling;
 using static NnGen.Generator.Words;
@@ -8,6 +7,8 @@ namespace NnGen.Generator.Emission;
 /// <summary>Writes a kernel: one method for each vector width, and the one that chooses among them, which the JIT folds to a call.</summary>
 internal sealed class KernelEmitter(SourceWriter writer)
 {
+    private static readonly int[] Widths = [16, 8, 4];
+
     public void Emit(string name, Kernel kernel)
     {
         var parameters = string.Join(", ", Parameters(kernel));
@@ -15,31 +16,48 @@ internal sealed class KernelEmitter(SourceWriter writer)
             /// <summary>{Escape(KernelText.Formula(kernel))}</summary>
             /// <remarks>{Escape(KernelText.Schedule(kernel))}.</remarks>
             """);
+        var widths = WidthsOf(kernel);
+        if (widths.Count == 1)
+        {
+            EmitWidth("public", name, kernel, parameters, widths[0]);
+            return;
+        }
+
         var arguments = string.Join(", ", Arguments(kernel));
+        var wider = widths.Take(widths.Count - 1).Select(width => $"if (Vector{Bits(width)}.IsHardwareAccelerated) {name}At{Bits(width)}({arguments});");
         writer.Lines($$"""
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static void {{name}}({{parameters}})
             {
-                if (Vector512.IsHardwareAccelerated) {{name}}At512({{arguments}});
-                else if (Vector256.IsHardwareAccelerated) {{name}}At256({{arguments}});
+                {{string.Join("\n    else ", wider)}}
                 else {{name}}At128({{arguments}});
             }
             """);
-        foreach (var width in new[] { 16, 8, 4 })
+        foreach (var width in widths)
         {
-            EmitWidth(name, kernel, parameters, width);
+            writer.Empty();
+            EmitWidth("private", $"{name}At{Bits(width)}", kernel, parameters, width);
         }
     }
 
-    private void EmitWidth(string name, Kernel kernel, string parameters, int width)
+    /// <summary>The vectors worth having a kernel for, in floats: none of which half would be empty.</summary>
+    public static IReadOnlyList<int> WidthsOf(Kernel kernel) => [.. Widths.Where(width => width == Widths[2] || kernel.Columns > width / 2)];
+
+    private static string Bits(int width) => Number(width * 32);
+
+    private void EmitWidth(string access, string name, Kernel kernel, string parameters, int width)
     {
-        var program = kernel is ProductKernel product ? ProductLoops.Build(product, width) : RowLoops.Build((RowKernel)kernel, width);
-        writer.Empty();
+        var program = kernel switch
+        {
+            ProductKernel product => ProductLoops.Build(product, width),
+            WindowKernel window => WindowLoops.Build(window, width),
+            _ => RowLoops.Build((RowKernel)kernel, width),
+        };
         var options = kernel.IsInlined ? "MethodImplOptions.AggressiveInlining" : "MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining";
         writer.Block(
             $"""
             [MethodImpl({options})]
-            private static void {name}At{(width * 32).ToString(CultureInfo.InvariantCulture)}({parameters})
+            {access} static void {name}({parameters})
             """,
             () => new LoopPrinter(writer, width).Print(program.Body));
     }
@@ -86,7 +104,8 @@ internal sealed class KernelEmitter(SourceWriter writer)
     /// <summary>The name of the parameter that counts rows or terms, if the kernel has one.</summary>
     public static string? RuntimeExtent(Kernel kernel) => kernel switch
     {
-        ProductKernel { Rows.IsRuntime: true } or RowKernel { Rows.IsRuntime: true } => "rows",
+        { OuterRows: [{ IsRuntime: true }, ..] } or ProductKernel { OuterTerms: [{ IsRuntime: true }, ..] } => "samples",
+        { Rows.IsRuntime: true } => "rows",
         ProductKernel { Terms.IsRuntime: true } => "terms",
         _ => null,
     };

@@ -7,19 +7,19 @@ namespace NnGen.Generator.Emission;
 /// <summary>What a kernel computes and how it is scheduled, in words: the comment above it.</summary>
 internal static class KernelText
 {
-    private static readonly int[] Widths = [16, 8, 4];
-
     public static string Formula(Kernel kernel) => kernel switch
     {
         ProductKernel product => OfProduct(product),
+        WindowKernel window => OfWindow(window),
         RowKernel rows => OfRows(rows),
         _ => throw new InvalidOperationException(kernel.GetType().Name),
     };
 
     public static string Schedule(Kernel kernel) => kernel switch
     {
-        ProductKernel product => $"{(product.IsInlined ? "inlined " : "")}product of {Count(product.Rows, "rows")}, {Terms(product)}, {Number(product.Columns)} columns"
-            + $"{Weights(product)}; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: {string.Join("; ", Widths.Select(width => TileText(product, width)))}",
+        ProductKernel product => $"{(product.IsInlined ? "inlined " : "")}product of {Rows(product)}, {Terms(product)}, {Number(product.Columns)} columns"
+            + $"{Weights(product)}; tiles (rows × vectors × terms a turn) at {Widths(product)}: {string.Join("; ", KernelEmitter.WidthsOf(kernel).Select(width => TileText(product, width)))}",
+        WindowKernel window => $"{Rows(window)}, {Extents(window.Terms)} terms in order, {Number(window.Columns)} columns",
         RowKernel rows => $"{(rows.IsInlined ? "inlined, " : "")}row by row, {Number(rows.Columns)} columns"
             + (rows.Values.Any(value => value.Kind != RowValueKind.Map) ? ", reductions by a tree of 16 lanes" : ""),
         _ => throw new InvalidOperationException(kernel.GetType().Name),
@@ -27,14 +27,15 @@ internal static class KernelText
 
     private static string OfProduct(ProductKernel kernel)
     {
-        var (lanes, left) = (kernel.Operands[0].Name, kernel.LeftTermStride == 0 ? "" : kernel.Operands[1].Name);
+        var (lanes, left) = (kernel.Operands[0].Name, kernel.HasLeft ? kernel.Operands[1].Name : "");
         var start = kernel.Start switch
         {
             SumStart.Bias => $"{kernel.Operands[kernel.StartOperand].Name}[c] + ",
             _ => "",
         };
         var sum = left.Length == 0 ? $"Σₖ {lanes}[k, c]"
-            : kernel.Terms.IsRuntime ? $"Σₖ {left}[k, r]·{lanes}[k, c]"
+            : kernel.SumsOverBatch ? $"Σₖ {left}[k, r]·{lanes}[k, c]"
+            : kernel.Operands[1].Access == Access.Lanes ? $"{start}Σₖ {left}[r, k, c]·{lanes}[k, c]"
             : $"{start}Σₖ {left}[r, k]·{lanes}[k, c]";
         if (kernel.Start == SumStart.Destination)
         {
@@ -45,6 +46,18 @@ internal static class KernelText
         var parts = kernel.Values.Select(value => $"{value.Name} = {ScalarText.Of(value.Expression, names)}");
         var stored = kernel.Stores.Where(store => store.Value == kernel.Operands.Count).Select(store => kernel.Operands[store.Operand].Name + " = sum");
         return string.Join("; ", new[] { $"sum = {sum}" }.Concat(parts).Concat(stored));
+    }
+
+    private static string OfWindow(WindowKernel kernel)
+    {
+        var names = Names(kernel, [.. kernel.Values.Select(value => value.Name)]);
+        return string.Join("; ", kernel.Values.Select(value => value.Kind switch
+        {
+            WindowValueKind.Sum => $"{value.Name} = Σₖ {names(value.Source)}[k, c]",
+            WindowValueKind.Max => $"{value.Name} = maxₖ {names(value.Source)}[k, c]",
+            WindowValueKind.ArgMax => $"{value.Name} = argmaxₖ {names(value.Source)}[k, c]",
+            _ => $"{value.Name} = {ScalarText.Of(value.Expression!, names)}",
+        }));
     }
 
     private static string OfRows(RowKernel kernel)
@@ -61,20 +74,35 @@ internal static class KernelText
     private static Func<int, string> Names(Kernel kernel, string[] values) =>
         number => number < kernel.Operands.Count ? kernel.Operands[number].Name : values[number - kernel.Operands.Count];
 
-    private static string Terms(ProductKernel kernel) =>
-        Count(kernel.Terms, "terms") + (kernel.Splits > 1 ? $" in {Number(kernel.Splits)} splits" : "");
+    private static string Rows(Kernel kernel) => kernel.OuterRows.Count == 0
+        ? Count(kernel.Rows, "rows")
+        : string.Join(" × ", kernel.OuterRows.Append(kernel.Rows).Select(extent => extent.IsRuntime ? "samples" : Number(extent.Constant))) + " rows";
+
+    private static string Terms(ProductKernel kernel) => kernel.OuterTerms.Count == 0
+        ? Count(kernel.Terms, "terms") + (kernel.Splits > 1 ? $" in {Number(kernel.Splits)} splits" : "")
+        : string.Join(" × ", kernel.OuterTerms.Append(kernel.Terms).Select(extent => extent.IsRuntime ? "samples" : Number(extent.Constant))) + " terms";
+
+    private static string Extents(IEnumerable<int> extents) => string.Join(" × ", extents.Select(extent => Number(extent)));
 
     private static string Weights(ProductKernel kernel)
     {
-        if (kernel.Terms.IsRuntime)
+        if (kernel.SumsOverBatch)
         {
             return "";
         }
 
-        var floats = kernel.Terms.Constant * kernel.Operands[0].RowStride;
+        var terms = kernel.OuterTerms.Aggregate(kernel.Terms.Constant, (product, extent) => product * extent.Constant);
+        var floats = terms * (kernel.OuterTerms.Count > 0 ? kernel.Columns : kernel.Operands[0].TermStride);
         var zeros = kernel.SkipsZeros ? ", zero inputs skipped" : kernel.MaySkipZeros ? ", zero inputs of one sparse sample skipped by another kernel" : "";
         return $" ({Number((floats + 255) / 256)} KiB, {Caches.LevelOf(floats)}{zeros})";
     }
+
+    private static string Widths(Kernel kernel) => KernelEmitter.WidthsOf(kernel).Count switch
+    {
+        3 => "512, 256 and 128 bits",
+        2 => "256 and 128 bits",
+        _ => "128 bits",
+    };
 
     private static string TileText(ProductKernel kernel, int width)
     {

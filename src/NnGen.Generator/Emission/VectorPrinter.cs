@@ -20,6 +20,7 @@ internal sealed class VectorPrinter(int width)
         BroadcastValue value => $"{Type}.Create({value.Name})",
         Literal literal => PrintLiteral(literal.Value),
         ColumnIndex column => PrintColumn(column),
+        LoopIndex index => $"{Type}.Create((float){index.Variable})",
         Apply apply => PrintApply(apply),
         Combine combine => $"{Operand(combine.Left)} {Symbol(combine.Operator)} {Operand(combine.Right)}",
         Choose choose => PrintChoose(choose),

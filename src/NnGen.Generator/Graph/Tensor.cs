@@ -143,14 +143,21 @@ internal sealed class ConcatenateTensor(int axis, Shape shape, params Tensor[] o
     public override object Key => (nameof(ConcatenateTensor), Axis);
 }
 
-/// <summary>The operand surrounded by zeros: before and after along each axis, N not counted.</summary>
-internal sealed class PadTensor(Tensor operand, EquatableArray<int> before, EquatableArray<int> after, Shape shape) : Tensor(shape, operand)
+/// <summary>
+/// The operand among copies of one value (zero, unless said otherwise): so many before, after and between two elements along each axis, N not counted.
+/// </summary>
+internal sealed class PadTensor(
+    Tensor operand, EquatableArray<int> before, EquatableArray<int> after, EquatableArray<int> between, double value, Shape shape) : Tensor(shape, operand)
 {
     public EquatableArray<int> Before { get; } = before;
 
     public EquatableArray<int> After { get; } = after;
 
-    public override object Key => (nameof(PadTensor), Before, After);
+    public EquatableArray<int> Between { get; } = between;
+
+    public double Value { get; } = value;
+
+    public override object Key => (nameof(PadTensor), Before, After, Between, Value);
 }
 
 internal enum Distribution

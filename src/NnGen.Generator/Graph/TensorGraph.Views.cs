@@ -48,11 +48,22 @@ internal sealed partial class TensorGraph
         return operands.Length == 1 ? operands[0] : Enter(new ConcatenateTensor(axis, shape, operands));
     }
 
-    public Tensor Pad(Tensor operand, int[] before, int[] after)
+    public Tensor Pad(Tensor operand, int[] before, int[] after, double value = 0) =>
+        Pad(operand, before, after, new int[before.Length], value);
+
+    /// <summary>The operand among copies of a value: so many before, after and between two elements along each axis, N not counted.</summary>
+    public Tensor Pad(Tensor operand, int[] before, int[] after, int[] between, double value)
     {
-        var axes = operand.Shape.Axes.Select((extent, axis) => extent + before[axis] + after[axis]);
+        var axes = operand.Shape.Axes.Select((extent, axis) => before[axis] + extent + ((extent - 1) * between[axis]) + after[axis]);
         var shape = new Shape(operand.Shape.HasBatch, axes.ToEquatableArray());
-        return shape == operand.Shape ? operand : Enter(new PadTensor(operand, new(before), new(after), shape));
+        return shape == operand.Shape ? operand : Enter(new PadTensor(operand, new(before), new(after), new(between), value, shape));
+    }
+
+    /// <summary>Of each axis, N not counted, so many elements from a start on, a stride apart.</summary>
+    public Tensor Slice(Tensor operand, int[] starts, int[] strides, EquatableArray<int> extents)
+    {
+        var shape = new Shape(operand.Shape.HasBatch, extents);
+        return shape == operand.Shape ? operand : View(operand, shape, [.. starts.Select((start, axis) => (axis, strides[axis], start))]);
     }
 
     /// <summary>The iteration space of a shape: one variable an axis, N first.</summary>

@@ -3,16 +3,17 @@ using NnGen.Generator.Graph;
 namespace NnGen.Generator.Layers;
 
 /// <summary>
-/// The order of a flat sample's values in PyTorch, where it is not the order here: images are channels-first there, so a flattened image
-/// comes as (C, H, W), here as (H, W, C). Whole segments follow each other in both.
+/// The order of a sample's values in PyTorch, where it is not the order here: images are channels-first there, so a flattened image
+/// comes as (C, H, W), here as (H, W, C). Whole segments follow each other in both. A sequence of (T, C) is in another order only behind a
+/// convolution or pooling over time, which take (C, T) there; other layers take (T, C) in both.
 /// </summary>
 internal sealed record FeatureOrder(EquatableArray<FeatureSegment> Segments)
 {
-    /// <summary>The order after axes were merged or split: that of an image becoming flat, that of a flat sample staying so.</summary>
+    /// <summary>The order after axes were merged or split: that of an image becoming flat, that of a sequence or a flat sample staying as it is.</summary>
     public static FeatureOrder? AfterReshape(Shape from, FeatureOrder? order, Shape to) => (from.Rank, to.Rank) switch
     {
-        (3, 1) => OfImage(from.Axes[0], from.Axes[1], from.Axes[2]),
-        (1, 1) => order,
+        (3, 1) => OfImage(from.Axes),
+        (2, 1) or (1, 1) => order,
         _ => null,
     };
 
@@ -22,6 +23,11 @@ internal sealed record FeatureOrder(EquatableArray<FeatureSegment> Segments)
         if (orders.All(order => order is null))
         {
             return null;
+        }
+
+        if (inputs[0].Shape.Rank > 1)
+        {
+            return OfImage([.. inputs[0].Shape.Axes.Take(inputs[0].Shape.Rank - 1), inputs.Sum(input => input.Shape.RowLength)]);
         }
 
         var (segments, start) = (new List<FeatureSegment>(), 0);
@@ -49,9 +55,14 @@ internal sealed record FeatureOrder(EquatableArray<FeatureSegment> Segments)
         return new([outputs, inputs], parts.ToEquatableArray());
     }
 
-    private static FeatureOrder? OfImage(int height, int width, int channels) => channels == 1 || height * width == 1
-        ? null
-        : new([new FeatureSegment(0, [channels, height, width], [1, width * channels, channels])]);
+    /// <summary>The order of an image or a sequence of these axes, the last its channels, where PyTorch has them first.</summary>
+    public static FeatureOrder? OfImage(EquatableArray<int> axes)
+    {
+        var (channels, positions) = (axes[axes.Count - 1], axes.Take(axes.Count - 1).ToArray());
+        return channels == 1 || positions.All(extent => extent == 1)
+            ? null
+            : new([new FeatureSegment(0, [channels, .. positions], [1, .. RowMajor(positions.ToEquatableArray()).Select(stride => stride * channels)])]);
+    }
 
     private static IEnumerable<FeatureSegment> SegmentsOf(FeatureOrder? order, int size) => order?.Segments ?? [new(0, [size], [1])];
 

@@ -1,3 +1,5 @@
+using NnGen.Generator.Graph;
+
 namespace NnGen.Generator.Layers;
 
 /// <summary>All layers the generator knows: to add one, write its file and add it here.</summary>
@@ -13,6 +15,17 @@ internal static class LayerCatalog
         new Add(),
         new Multiply(),
         new Concatenate(),
+        new Convolution("Conv1D", axes: 1),
+        new Convolution("Conv2D", axes: 2),
+        new DepthwiseConv2D(),
+        new Conv2DTranspose(),
+        new MaxPool("MaxPool1D", axes: 1),
+        new MaxPool("MaxPool2D", axes: 2),
+        new AveragePool("AveragePool1D", axes: 1),
+        new AveragePool("AveragePool2D", axes: 2),
+        new GlobalPool2D("GlobalAveragePool2D", ReduceKind.Sum),
+        new GlobalPool2D("GlobalMaxPool2D", ReduceKind.Max),
+        new UpSampling2D(),
     ];
 
     public static ILayerFormula? Find(string kind) => Layers.FirstOrDefault(layer => layer.Kind == kind);

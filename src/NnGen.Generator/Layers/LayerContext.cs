@@ -49,7 +49,7 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
     public Tensor Parameter(
         string parameter, int[] shape, ParameterRole role, int fanIn, int fanOut, Initializer initializer, double value, FileLayout? file = null)
     {
-        NetworkLimits.RequireParameters(Name, shape.Aggregate(1L, (product, axis) => product * axis));
+        NetworkLimits.RequireParameters(Name, shape);
         var specification = new ParameterSpecification($"{Name}.{parameter}", new(shape), role, fanIn, fanOut, initializer, value, file);
         var symbol = role switch { ParameterRole.Weight => "W", ParameterRole.Bias => "b", _ => "α" };
         var tensor = Graph.Parameter(specification, Symbol(symbol));
@@ -88,6 +88,10 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
 
     public LayerException Mismatch(string? argument, string message, FittingSize? fitting = null) =>
         new(Descriptors.ShapeMismatch.Id, argument, $"{Declaration.Kind}: {message}") { Fitting = fitting };
+
+    /// <summary>The same in a sentence that goes on from the layer's kind.</summary>
+    public LayerException Misfit(string? argument, string predicate) =>
+        new(Descriptors.ShapeMismatch.Id, argument, $"{Declaration.Kind} {predicate}");
 
     private string Symbol(string letter) => letter + (Index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -23,13 +23,30 @@ internal static class NetworkLimits
         }
     }
 
+    /// <exception cref="NetworkException">A parameter of this shape has too many.</exception>
+    public static void RequireParameters(string name, IEnumerable<int> shape) => RequireParameters(name, Product(shape.Select(axis => (long)axis)));
+
     /// <exception cref="NetworkException">There are too many.</exception>
-    public static void RequireValues(string name, IEnumerable<int> axes)
+    public static void RequireValues(string name, IEnumerable<int> axes) => RequireValues(name, axes.Select(axis => (long)axis).ToArray());
+
+    /// <exception cref="NetworkException">There are too many.</exception>
+    public static void RequireValues(string name, long[] axes)
     {
-        var count = axes.Aggregate(1L, (product, axis) => Math.Min(product * axis, long.MaxValue >> 24));
+        var count = Product(axes);
         if (count > MostValues)
         {
             throw TooLarge(name, Words.Count(count, "value") + " in a sample", Words.Count(MostValues, "value"));
+        }
+    }
+
+    /// <summary>What a view shows may be more than there are values, since windows overlap.</summary>
+    /// <exception cref="NetworkException">There are too many.</exception>
+    public static void RequireElements(string name, IEnumerable<int> axes)
+    {
+        var count = Product(axes.Select(axis => (long)axis));
+        if (count > int.MaxValue)
+        {
+            throw TooLarge(name, Words.Count(count, "value") + " in all windows of a sample", Words.Count(int.MaxValue, "value"));
         }
     }
 
@@ -41,6 +58,10 @@ internal static class NetworkLimits
             throw TooLarge(name, Words.Count(source.Length, "character") + " of generated code", Words.Count(MostSource, "character"));
         }
     }
+
+    /// <summary>The product, or a number far above every limit.</summary>
+    private static long Product(IEnumerable<long> factors) => factors.Aggregate(
+        1L, (product, factor) => factor > 0 && product > long.MaxValue / factor ? long.MaxValue : product * factor);
 
     private static NetworkException TooLarge(string name, string has, string most) =>
         new(new(Descriptors.TooLarge.Id, DiagnosticInfo.OnClass, null, [name, has, most]));

@@ -13,8 +13,10 @@ internal static class FormulaLoops
     /// <param name="column">The column of the first lane.</param>
     /// <param name="name">The stem of locals' names.</param>
     /// <param name="statements">Where locals are declared.</param>
+    /// <param name="loop">The variable of the loop so many loops out from the columns, where formulas may ask for it.</param>
     public static VectorExpression Translate(
-        ScalarExpression expression, Func<int, VectorExpression> argument, ColumnIndex column, string name, List<Statement> statements)
+        ScalarExpression expression, Func<int, VectorExpression> argument, ColumnIndex column, string name, List<Statement> statements,
+        Func<int, string>? loop = null)
     {
         var counts = new Dictionary<ScalarExpression, int>();
         Count(expression, counts);
@@ -44,10 +46,11 @@ internal static class FormulaLoops
             ScalarArgument a => argument(a.Index),
             ScalarConstant c => new Literal(c.Value),
             ScalarIndex { AxisFromLast: 0 } => column,
+            ScalarIndex index when loop is not null => new LoopIndex(loop(index.AxisFromLast)),
             ScalarUnary u => new Apply(u.Function, Visit(u.Operand)),
             ScalarBinary b => new Combine(b.Operator, Visit(b.Left), Visit(b.Right)),
             ScalarSelect s => new Choose(s.Comparison, Visit(s.Left), Visit(s.Right), Visit(s.Then), Visit(s.Else)),
-            _ => throw new InvalidOperationException("Only the index along the last axis has lanes."),
+            _ => throw new InvalidOperationException("The index along this axis is unknown here."),
         };
 
         return Visit(expression);

@@ -29,6 +29,9 @@ internal sealed record Literal(double Value) : VectorExpression;
 /// <summary>The column each lane stands for: a loop variable, if any, plus an offset plus the lane's number.</summary>
 internal sealed record ColumnIndex(string? Variable, int Offset) : VectorExpression;
 
+/// <summary>A loop variable in every lane.</summary>
+internal sealed record LoopIndex(string Variable) : VectorExpression;
+
 internal sealed record Apply(ScalarFunction Function, VectorExpression Operand) : VectorExpression;
 
 internal sealed record Combine(BinaryOperator Operator, VectorExpression Left, VectorExpression Right) : VectorExpression;

@@ -17,10 +17,11 @@ internal sealed class ProductLoops
     private ProductLoops(ProductKernel kernel, int width)
     {
         (_kernel, _width, _columns) = (kernel, width, Tiling.ColumnsToCompute(kernel, width));
-        _perRow = [.. kernel.Operands.Where(operand => operand.Access is Access.Full or Access.PerRow or Access.Label or Access.Broadcast)];
+        _perRow = [.. kernel.Operands.Where(operand => operand.RowStride != 0)];
     }
 
-    public static LoopProgram Build(ProductKernel kernel, int width) => new(width, new ProductLoops(kernel, width).Rows().ToEquatableArray());
+    public static LoopProgram Build(ProductKernel kernel, int width) =>
+        new(width, RowNest.Build(kernel, rows => new ProductLoops((ProductKernel)rows, width).Rows()).ToEquatableArray());
 
     private List<Statement> Rows()
     {
@@ -31,7 +32,7 @@ internal sealed class ProductLoops
         }
 
         return _kernel.Rows.IsRuntime ? [.. tiles.Select(tile => new RowLoop("rows", tile.Rows, RowTile(tile, advance: true)))]
-            : _kernel.IsShared ? RowsOfPart(tiles[0])
+            : _kernel is { IsShared: true, IsNested: false } ? RowsOfPart(tiles[0])
             : ConstantRows(tiles[0]);
     }
 
@@ -42,7 +43,7 @@ internal sealed class ProductLoops
         List<Statement> statements =
         [
             new TakePart(all, tile.Rows),
-            .. _perRow.Select(operand => new AdvanceToFirst(operand.Name, RowStride(operand))),
+            .. _perRow.Select(operand => new AdvanceToFirst(operand.Name, operand.RowStride)),
             new RowLoop("rows", tile.Rows, RowTile(tile, advance: all > tile.Rows)),
         ];
         if (rest > 0)
@@ -58,7 +59,7 @@ internal sealed class ProductLoops
         var statements = new List<Statement>();
         var (whole, rest) = (_kernel.Rows.Constant / tile.Rows, _kernel.Rows.Constant % tile.Rows);
         statements.Add(whole > 1
-            ? new CountedLoop("row", Number(whole * tile.Rows), tile.Rows, RowTile(tile, advance: true))
+            ? new CountedLoop(RowNest.Variable(1, _kernel.IsNested), Number(whole * tile.Rows), tile.Rows, RowTile(tile, advance: true))
             : new Scope(RowTile(tile, advance: rest > 0)));
         if (rest > 0)
         {
@@ -102,7 +103,7 @@ internal sealed class ProductLoops
 
         if (advance)
         {
-            statements.AddRange(_perRow.Select(operand => new Advance(operand.Name, tile.Rows * RowStride(operand), operand.Access == Access.Label)));
+            statements.AddRange(_perRow.Select(operand => new Advance(operand.Name, tile.Rows * operand.RowStride, operand.Access == Access.Label)));
         }
 
         return statements.ToEquatableArray();
@@ -112,7 +113,4 @@ internal sealed class ProductLoops
         new ProductTile(_kernel, tile, new(_kernel, _width, tile.Rows, vectors, place)).Build();
 
     private static bool IsPerColumn(KernelOperand operand) => operand.Access is Access.Full or Access.SharedRow or Access.Lanes;
-
-    /// <summary>The distance between rows; a left factor read along its rows moves by one element a row of the product.</summary>
-    private int RowStride(KernelOperand operand) => operand.Access == Access.Broadcast && _kernel.LeftTermStride != 1 ? 1 : operand.RowStride;
 }

@@ -12,7 +12,9 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
 
     private KernelOperand Lanes => kernel.Operands[0];
 
-    private KernelOperand? Left => kernel.LeftTermStride == 0 ? null : kernel.Operands[1];
+    private KernelOperand? Left => kernel.HasLeft ? kernel.Operands[1] : null;
+
+    private IEnumerable<KernelOperand> Factors => Left is null ? [Lanes] : [Lanes, Left];
 
     private int TermsOfSplit => kernel.Terms.Constant / kernel.Splits;
 
@@ -72,7 +74,7 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
         _statements.Add(new Point(TermsReference(Lanes), elements.NameOf(Lanes)));
         if (Left is not null)
         {
-            _statements.Add(new Point(TermsReference(Left), Left.Name));
+            _statements.Add(new Point(TermsReference(Left), elements.NameOf(Left)));
         }
     }
 
@@ -85,6 +87,14 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
             return;
         }
 
+        if (kernel.OuterTerms.Count > 0)
+        {
+            var isLoop = kernel.Terms.Constant > tile.Unroll;
+            var terms = isLoop ? [TermLoop(pass)] : Turn(pass, kernel.Terms.Constant).ToList();
+            _statements.AddRange(TermNest.Build(kernel, [.. Factors.Select(factor => (factor, TermsReference(factor)))], terms, isLoop ? kernel.Terms.Constant : 0));
+            return;
+        }
+
         if (kernel.Terms.IsRuntime)
         {
             _statements.Add(new CountedLoop("k", "terms", 1, Turn(pass, 1).Concat(Advances(1)).ToEquatableArray()));
@@ -94,8 +104,7 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
         var isLast = pass == Passes - 1;
         if (TermsOfSplit > tile.Unroll)
         {
-            var body = Turn(pass, tile.Unroll).Concat(Advances(tile.Unroll)).ToEquatableArray();
-            _statements.Add(new CountedLoop("k", Number(TermsOfSplit), tile.Unroll, body));
+            _statements.Add(TermLoop(pass));
         }
         else
         {
@@ -108,11 +117,14 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
         }
     }
 
+    private Statement TermLoop(int pass) =>
+        new CountedLoop("k", Number(TermsOfSplit), tile.Unroll, Turn(pass, tile.Unroll).Concat(Advances(tile.Unroll)).ToEquatableArray());
+
     private Statement SparseSplit(int split)
     {
         List<Statement> body =
         [
-            new PointAtIndex(TermsReference(Lanes), elements.NameOf(Lanes), SparseTerms.Index, Lanes.RowStride),
+            new PointAtIndex(TermsReference(Lanes), elements.NameOf(Lanes), SparseTerms.Index, Lanes.TermStride),
             new PointAtIndex(TermsReference(Left!), Left!.Name, SparseTerms.Index, 1),
             .. Term(split, 0, "0" + (kernel.Splits > 1 ? SplitLetters[split].ToString() : "")),
         ];
@@ -127,14 +139,8 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
         from statement in Term(split, (kernel.Terms.IsRuntime ? 0 : (split - pass) * TermsOfSplit) + term, suffix)
         select statement;
 
-    private IEnumerable<Statement> Advances(int terms)
-    {
-        yield return new Advance(TermsReference(Lanes), terms * Lanes.RowStride);
-        if (Left is not null)
-        {
-            yield return new Advance(TermsReference(Left), terms * kernel.LeftTermStride);
-        }
-    }
+    private IEnumerable<Statement> Advances(int terms) =>
+        Factors.Where(factor => factor.TermStride != 0).Select(factor => new Advance(TermsReference(factor), terms * factor.TermStride));
 
     private string TermsReference(KernelOperand operand) => operand.Name + "k";
 
@@ -144,8 +150,8 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
         var lanes = new VectorExpression[elements.Vectors];
         for (var vector = 0; vector < elements.Vectors; vector++)
         {
-            lanes[vector] = elements.LoadAt(TermsReference(Lanes), (term * Lanes.RowStride) + (vector * elements.Width) + elements.Base, Lanes, vector);
-            if (elements.Rows > 1)
+            lanes[vector] = VectorOf(Lanes, term, 0, vector);
+            if (elements.Rows > 1 && Lanes.RowStride == 0)
             {
                 yield return new Declare(LanesName(suffix, vector), lanes[vector]);
                 lanes[vector] = new Local(LanesName(suffix, vector));
@@ -154,7 +160,7 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
 
         for (var row = 0; row < elements.Rows; row++)
         {
-            VectorExpression? factor = Left is null ? null : new Broadcast(TermsReference(Left), (term * kernel.LeftTermStride) + (row * LeftRowStride));
+            VectorExpression? factor = Left is not { Access: Access.Broadcast } ? null : new Broadcast(TermsReference(Left), (term * Left.TermStride) + (row * Left.RowStride));
             if (factor is not null && elements.Vectors > 1)
             {
                 var name = Left!.Name + suffix + (elements.Rows > 1 ? "r" + Number(row) : "");
@@ -165,15 +171,17 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
             for (var vector = 0; vector < elements.Vectors; vector++)
             {
                 var sum = new Local(Sum(split, row, vector));
-                yield return new Assign(
-                    sum.Name, factor is null ? new Combine(BinaryOperator.Add, sum, lanes[vector]) : new MultiplyAdd(factor, lanes[vector], sum));
+                var right = Lanes.RowStride == 0 ? lanes[vector] : VectorOf(Lanes, term, row, vector);
+                var left = Left is { Access: Access.Lanes } ? VectorOf(Left, term, row, vector) : factor;
+                yield return new Assign(sum.Name, left is null ? new Combine(BinaryOperator.Add, sum, right) : new MultiplyAdd(left, right, sum));
             }
         }
     }
 
-    private string LanesName(string suffix, int vector) => Lanes.Name + suffix + (elements.Vectors > 1 ? "v" + Number(vector) : "");
+    private VectorExpression VectorOf(KernelOperand operand, int term, int row, int vector) => elements.LoadAt(
+        TermsReference(operand), (term * operand.TermStride) + (row * operand.RowStride) + (vector * elements.Width) + elements.Base, operand, vector);
 
-    private int LeftRowStride => kernel.LeftTermStride == 1 ? Left!.RowStride : 1;
+    private string LanesName(string suffix, int vector) => Lanes.Name + suffix + (elements.Vectors > 1 ? "v" + Number(vector) : "");
 
     /// <summary>An element's whole sum. Where zeros may be skipped, adding +0 makes +0 of −0.</summary>
     private VectorExpression Total(int row, int vector)

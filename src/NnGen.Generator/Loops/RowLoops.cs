@@ -20,7 +20,8 @@ internal sealed class RowLoops
         _values = new(kernel, width);
     }
 
-    public static LoopProgram Build(RowKernel kernel, int width) => new(width, new RowLoops(kernel, width).Rows().ToEquatableArray());
+    public static LoopProgram Build(RowKernel kernel, int width) =>
+        new(width, RowNest.Build(kernel, rows => new RowLoops((RowKernel)rows, width).Rows()).ToEquatableArray());
 
     private List<Statement> Rows()
     {
@@ -36,11 +37,11 @@ internal sealed class RowLoops
         }
 
         body.AddRange(_kernel.Operands
-            .Where(operand => operand.Access is Access.Full or Access.PerRow or Access.Label)
+            .Where(operand => operand.RowStride != 0)
             .Select(operand => new Advance(operand.Name, operand.RowStride, operand.Access == Access.Label)));
         return _kernel.Rows.IsRuntime
             ? [new RowLoop("rows", 1, body.ToEquatableArray())]
-            : [new CountedLoop("row", Number(_kernel.Rows.Constant), 1, body.ToEquatableArray())];
+            : [new CountedLoop(RowNest.Variable(1, _kernel.IsNested), Number(_kernel.Rows.Constant), 1, body.ToEquatableArray())];
     }
 
     private void Pass(int pass, List<Statement> body)

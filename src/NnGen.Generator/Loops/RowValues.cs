@@ -126,7 +126,7 @@ internal sealed class RowValues
 
         var value = _kernel.Values[number - _kernel.Operands.Count];
         var expression = FormulaLoops.Translate(
-            value.Expression!, argument => Argument(argument, 0, statements), new(null, 0), value.Name, statements);
+            value.Expression!, argument => Argument(argument, 0, statements), new(null, 0), value.Name, statements, Loop);
         statements.Add(new Declare(value.Name, expression));
         return _scalars[number] = new Local(value.Name);
     }
@@ -151,7 +151,7 @@ internal sealed class RowValues
         var value = _kernel.Values[number - _kernel.Operands.Count];
         var name = value.Name + (_width < TreeLanes && Math.Min(_kernel.Columns, TreeLanes) > _width ? Number(group) : "");
         var column = new ColumnIndex(_block.Variable, _block.First + (group * _width));
-        var expression = FormulaLoops.Translate(value.Expression!, argument => Argument(argument, group, statements), column, name, statements);
+        var expression = FormulaLoops.Translate(value.Expression!, argument => Argument(argument, group, statements), column, name, statements, Loop);
         statements.Add(new Declare(name, expression));
         return _vectors[(number, group)] = new Local(name);
     }
@@ -198,6 +198,8 @@ internal sealed class RowValues
         });
         return numbers;
     }
+
+    private string Loop(int loop) => RowNest.Variable(loop, _kernel.IsNested);
 
     private bool IsScalar(int value) => _kernel.Values[value].IsScalar;
 

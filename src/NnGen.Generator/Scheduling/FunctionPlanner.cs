@@ -15,7 +15,7 @@ internal sealed class FunctionPlanner
     private readonly IReadOnlyList<FunctionOutput> _outputs;
     private readonly bool _oneRow;
     private readonly Dictionary<Tensor, Storage> _places = [];
-    private readonly Dictionary<Tensor, Storage> _transposed = [];
+    private readonly Dictionary<(Tensor, EquatableArray<int>), (Storage, EquatableArray<int>)> _rearranged = [];
     private readonly List<Step> _steps = [];
     private readonly MemoryPlan _memory;
     private readonly HashSet<Tensor> _lasting = [];
@@ -160,8 +160,9 @@ internal sealed class FunctionPlanner
     private Storage Allocate(Tensor tensor)
     {
         var reshaped = _needed.Any(reader => reader is ReshapeTensor && reader.Operands[0] == tensor && reader.Shape.RowLength != tensor.Shape.RowLength);
+        var copiesWhole = tensor is PadTensor && PlaceOf(tensor.Operands[0]).IsContiguous(tensor.Operands[0].Shape);
         var block = tensor.Shape.HasBatch ? Block.PerSample : Block.Fixed;
-        var storage = reshaped ? Storage.Dense(block, 0, tensor.Shape) : Storage.Padded(block, 0, tensor.Shape);
+        var storage = reshaped || copiesWhole ? Storage.Dense(block, 0, tensor.Shape) : Storage.Padded(block, 0, tensor.Shape);
         return storage with { Offset = block == Block.PerSample ? _memory.Take(storage.Length) : TakeFixed(storage.Length) };
     }
 
@@ -183,7 +184,13 @@ internal sealed class FunctionPlanner
                 PlanProduct(group);
                 break;
             case Skeleton.Rows:
-                _steps.Add(new RowPlanner(group, StorageOf, Destination).Plan());
+                _steps.Add(new RowPlanner(group, PlaceOf, Destination).Plan());
+                break;
+            case Skeleton.Window:
+                _steps.Add(new WindowPlanner(group, PlaceOf, Destination).Plan());
+                break;
+            case Skeleton.Pad:
+                _steps.Add(PadPlanner.Plan((PadTensor)group.Root, PlaceOf(group.Root.Operands[0]), PlaceOf(group.Root)));
                 break;
             case Skeleton.Random:
                 var random = (RandomTensor)group.Root;
@@ -199,58 +206,55 @@ internal sealed class FunctionPlanner
 
     private void PlanProduct(FusionGroup group)
     {
+        var nest = ContractionNest.Of(group.Root, PlaceOf);
+        nest = nest.NeedsRearrangement ? Rearranged(nest, group.Root.Layer) : nest;
         foreach (var output in _outputs.Where(output => output.Sink?.Block == Block.Gradients && Views.Root(output.Value) == group.Root))
         {
-            _steps.Add(new ProductPlanner(group, StorageOf, Destination, _layout.Length).PlanGradient(output.Sink!, output.Name));
+            var gradient = Placement.Of(output.Sink!, output.Value.Shape).Reshaped(output.Value.Shape, group.Root.Shape)
+                ?? throw new InvalidOperationException($"The gradient {group.Root} has no place under the shape {group.Root.Shape}.");
+            _steps.Add(new ProductPlanner(group, nest, PlaceOf, Destination, _layout.Length).PlanGradient(gradient, output.Name));
         }
 
         if (!IsGradientOnly(group.Root))
         {
-            _steps.Add(new ProductPlanner(group, StorageOf, Destination, _layout.Length).Plan(Transposed(group.Root)));
+            _steps.Add(new ProductPlanner(group, nest, PlaceOf, Destination, _layout.Length).Plan());
         }
     }
 
-    /// <summary>The transposed matrix a product reads, made on its first use.</summary>
-    private Storage? Transposed(Tensor root)
+    /// <summary>The nest with its matrices transposed, and turned where it walks through them backwards; made on their first use.</summary>
+    private ContractionNest Rearranged(ContractionNest nest, int layer)
     {
-        if (root is not ContractTensor contract || ContractionShape.Of(contract) is not { LanesTransposed: true } shape)
+        var key = (nest.Lanes.Tensor, nest.Lanes.Strides);
+        if (!_rearranged.TryGetValue(key, out var known))
         {
-            return null;
-        }
-
-        var matrix = shape.LanesOperand;
-        if (!_transposed.TryGetValue(matrix, out var storage))
-        {
-            var (rows, columns) = (matrix.Shape.Axes[0], matrix.Shape.Axes[1]);
-            storage = Storage.Padded(Block.Fixed, 0, Shape.Fixed(columns, rows));
+            var transposition = new Transposition(nest);
+            var storage = Storage.Padded(Block.Fixed, 0, transposition.Shape);
             storage = storage with { Offset = TakeFixed(storage.Length) };
-            _transposed[matrix] = storage;
-            _steps.Add(new TransposeStep(new(matrix.Name, StorageOf(matrix)), new(matrix.Name + "ᵀ", storage), root.Layer) { OncePerStep = true });
+            _steps.Add(transposition.Step(storage, layer) with { OncePerStep = true });
+            _rearranged[key] = known = (storage, transposition.StridesOf(storage));
         }
 
-        return storage;
+        return nest.WithTransposed(known.Item1, known.Item2);
     }
 
     private void PlanConcatenation(ConcatenateTensor concatenate)
     {
-        if (concatenate.Axis != concatenate.Shape.Rank - 1)
-        {
-            throw new InvalidOperationException("No loop skeleton concatenates along another axis than the last.");
-        }
-
         var start = 0;
         foreach (var operand in concatenate.Operands)
         {
-            var part = _places[concatenate].Columns(start, operand.Shape.RowLength, written: true);
-            _steps.Add(RowPlanner.Copy(operand.Name, StorageOf(operand), concatenate.Name, part, concatenate.Layer));
-            start += operand.Shape.RowLength;
+            var length = operand.Shape.Axes[concatenate.Axis];
+            var part = concatenate.Axis == concatenate.Shape.Rank - 1
+                ? Placement.Of(_places[concatenate].Columns(start, length, written: true), operand.Shape)
+                : PlaceOf(concatenate).From(concatenate.Axis, start);
+            _steps.Add(RowPlanner.Copy(operand.Shape, operand.Name, PlaceOf(operand), concatenate.Name, part, concatenate.Layer));
+            start += length;
         }
     }
 
-    private Storage StorageOf(Tensor tensor) => _places.TryGetValue(tensor, out var place) ? place
-        : _given.TryGetValue(tensor, out var given) ? given
-        : tensor is ParameterTensor parameter ? _layout.Of(parameter)
-        : Views.Apply(tensor, StorageOf(tensor.Operands[0]));
+    private Placement PlaceOf(Tensor tensor) => _places.TryGetValue(tensor, out var place) ? Placement.Of(place, tensor.Shape)
+        : _given.TryGetValue(tensor, out var given) ? Placement.Of(given, tensor.Shape)
+        : tensor is ParameterTensor parameter ? Placement.Of(_layout.Of(parameter), tensor.Shape)
+        : Views.Apply(tensor, PlaceOf(tensor.Operands[0]));
 
     /// <summary>The last group that reads each stored tensor, through views too.</summary>
     private Dictionary<Tensor, int> LastReads()
@@ -291,7 +295,7 @@ internal sealed class FunctionPlanner
         var wanted = PlaceAt(sink, root);
         if (!_places.TryGetValue(root, out var place) || place != wanted)
         {
-            var copy = RowPlanner.Copy(root.Name, StorageOf(root), output.Name, wanted, root.Layer);
+            var copy = RowPlanner.Copy(root.Shape, root.Name, PlaceOf(root), output.Name, Placement.Of(wanted, root.Shape), root.Layer);
             _steps.Add(copy with { ForInputGradients = sink.Block == Block.InputGradients });
         }
     }

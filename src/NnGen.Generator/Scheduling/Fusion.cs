@@ -7,6 +7,8 @@ internal enum Skeleton
 {
     Product,
     Rows,
+    Window,
+    Pad,
     Random,
     Concatenate,
 }
@@ -23,6 +25,9 @@ internal sealed class FusionGroup(Skeleton skeleton, Tensor root)
 
     /// <summary>The groups whose results this one reads.</summary>
     public HashSet<FusionGroup> Reads { get; } = [];
+
+    /// <summary>Whether a member reads an operand axis by axis, and so all must have the same axes and not only as many rows.</summary>
+    public bool ReadsByAxes => Members.Any(Fusion.ReadsByAxes);
 
     /// <summary>The columns of a row group: the longest row of its members and what they reduce.</summary>
     public int Columns { get; set; }
@@ -113,12 +118,35 @@ internal sealed class Fusion
             case ConcatenateTensor:
                 Begin(Skeleton.Concatenate, tensor);
                 break;
+            case PadTensor:
+                Begin(Skeleton.Pad, tensor);
+                break;
+            case ReduceTensor reduce when IsOverPositions(reduce):
+                PlaceInWindow(reduce);
+                break;
             case MapTensor or ReduceTensor:
                 PlaceInRows(tensor);
                 break;
             default:
                 throw new InvalidOperationException($"No loop skeleton computes {tensor.GetType().Name}.");
         }
+    }
+
+    private static bool IsOverPositions(ReduceTensor reduce) => reduce.Axes.Any(axis => axis < reduce.Shape.Rank - 1);
+
+    /// <summary>Reductions of the same windows share a loop nest.</summary>
+    private void PlaceInWindow(ReduceTensor reduce)
+    {
+        var known = _ordered.FirstOrDefault(group => group is { Skeleton: Skeleton.Window, Root: ReduceTensor root }
+            && root.Operands[0] == reduce.Operands[0] && root.Axes == reduce.Axes);
+        if (known is null)
+        {
+            Begin(Skeleton.Window, reduce);
+            return;
+        }
+
+        known.Members.Add(reduce);
+        Join(reduce, known);
     }
 
     private void PlaceInRows(Tensor tensor)
@@ -146,8 +174,9 @@ internal sealed class Fusion
 
         return group.Skeleton switch
         {
-            Skeleton.Product => tensor is MapTensor map && FitsEpilogue(map, group),
+            Skeleton.Product or Skeleton.Window => tensor is MapTensor map && FitsEpilogue(map, group),
             Skeleton.Rows => Functions([.. group.Members, tensor]) <= FunctionsInRows && SameRows(tensor.Shape, group.Root.Shape) && ColumnsFit(ColumnsOf(tensor), group.Columns)
+                && (SameAxes(tensor.Shape, group.Root.Shape) || !(group.ReadsByAxes || ReadsByAxes(tensor)))
                 && tensor.Operands.All(operand => FitsRows(operand, tensor.Shape, Math.Max(group.Columns, ColumnsOf(tensor)))),
             _ => false,
         };
@@ -160,6 +189,7 @@ internal sealed class Fusion
     private bool FitsEpilogue(MapTensor map, FusionGroup group) =>
         map.Shape == group.Root.Shape
         && map.Shape.HasBatch
+        && !ScalarArguments.Any(map.Expression, node => node is ScalarIndex { AxisFromLast: > 0 })
         && (_oneRow || !RowPasses.CallsFunction(map.Expression))
         && (IsBias(map, group) || (!_reduced.Contains(map) && group.Members.Skip(1).Count(member => !IsBias(member, group)) < MapsInEpilogue))
         && map.Operands.All(operand => FitsRows(operand, map.Shape, map.Shape.RowLength));
@@ -188,6 +218,7 @@ internal sealed class Fusion
         && Functions(source.Members.Concat(reader.Members)) <= FunctionsInRows
         && SameRows(source.Root.Shape, reader.Root.Shape)
         && ColumnsFit(source.Columns, reader.Columns)
+        && (SameAxes(source.Root.Shape, reader.Root.Shape) || !(source.ReadsByAxes || reader.ReadsByAxes))
         && !reader.Reads.Any(other => other != source && other.DependsOn(source))
         && !reader.Members.SelectMany(member => member.Operands).Any(operand => IsViewOf(operand, source))
         && source.Members.Concat(reader.Members).All(member => member.Operands.All(
@@ -222,8 +253,21 @@ internal sealed class Fusion
 
     private static bool SameRows(Shape a, Shape b) => a.HasBatch == b.HasBatch && a.RowsPerSample == b.RowsPerSample;
 
-    private static bool FitsRows(Tensor operand, Shape rows, int columns) => operand.Shape.Size == 1 && !operand.Shape.HasBatch
-        || (ColumnsFit(operand.Shape.RowLength, columns) && (SameRows(operand.Shape, rows) || operand.Shape is { HasBatch: false, RowsPerSample: 1 }));
+    private static bool SameAxes(Shape a, Shape b) => a.HasBatch == b.HasBatch && a.Axes.Take(a.Rank - 1).SequenceEqual(b.Axes.Take(b.Rank - 1));
+
+    /// <summary>Whether a map's operand has other axes than the map or its elements ask where they are: then the loops must go axis by axis.</summary>
+    public static bool ReadsByAxes(Tensor tensor) => tensor is MapTensor map
+        && (ScalarArguments.Any(map.Expression, node => node is ScalarIndex { AxisFromLast: > 0 })
+            || map.Operands.Any(operand => !IsShared(operand.Shape) && (operand is AffineViewTensor || !SameRows(operand.Shape, map.Shape))));
+
+    private static bool IsShared(Shape shape) => shape is { HasBatch: false, RowsPerSample: 1 };
+
+    private static bool FitsRows(Tensor operand, Shape rows, int columns) => IsShared(operand.Shape) && operand.Shape.RowLength == 1
+        || (ColumnsFit(operand.Shape.RowLength, columns) && (SameRows(operand.Shape, rows) || IsShared(operand.Shape) || FitsAxes(operand.Shape, rows)));
+
+    /// <summary>Whether the leading axes broadcast to those of the rows.</summary>
+    private static bool FitsAxes(Shape operand, Shape rows) => operand.Rank <= rows.Rank && (rows.HasBatch || !operand.HasBatch)
+        && Enumerable.Range(1, Math.Max(0, operand.Rank - 1)).All(i => operand.FromLast(i) == 1 || operand.FromLast(i) == rows.FromLast(i));
 
     private static int ColumnsOf(Tensor tensor) => tensor is ReduceTensor reduce ? reduce.Operands[0].Shape.RowLength : tensor.Shape.RowLength;
 

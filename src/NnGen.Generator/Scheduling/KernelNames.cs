@@ -6,18 +6,26 @@ namespace NnGen.Generator.Scheduling;
 /// <summary>What a kernel is called: what it computes and its sizes, as <c>Dense64To32ReLU</c>.</summary>
 internal static class KernelNames
 {
-    public static string OfProduct(FusionGroup group, ContractionShape? shape, bool gradient)
+    public static string OfProduct(ContractionNest nest, LoopSpace rowLoops, LoopSpace termLoops, bool gradient)
     {
-        if (shape is null)
+        if (nest.Left is null)
         {
-            return $"BiasGradient{Number(group.Root.Shape.RowLength)}";
+            return (gradient ? "BiasGradient" : "BatchSum") + Number(nest.Columns);
         }
 
-        var (rows, terms) = (shape.Rows.Constant, shape.Terms.Constant);
-        return gradient ? $"WeightGradient{Number(rows)}To{Number(shape.Columns)}"
-            : shape.LanesTransposed ? $"InputGradient{Number(terms)}To{Number(shape.Columns)}"
-            : $"Product{Number(terms)}To{Number(shape.Columns)}";
+        var (rows, terms) = (Product(rowLoops), Product(termLoops));
+        var isConvolution = rowLoops.Extents.Count > 1 || termLoops.Extents.Count > 1;
+        return gradient ? $"{(isConvolution ? "Kernel" : "Weight")}Gradient{Number(rows)}To{Number(nest.Columns)}"
+            : isConvolution ? $"{(nest.Lanes.IsTransposed ? "InputConvolution" : "Convolution")}{Number(terms)}To{Number(nest.Columns)}"
+            : nest.Lanes.IsTransposed ? $"InputGradient{Number(terms)}To{Number(nest.Columns)}"
+            : $"Product{Number(terms)}To{Number(nest.Columns)}";
     }
+
+    public static string OfWindow(FusionGroup group) =>
+        (group.Root is ReduceTensor { Kind: ReduceKind.Sum } ? "WindowSums" : "WindowMaxima") + Number(group.Root.Shape.RowLength);
+
+    private static int Product(LoopSpace loops) =>
+        loops.Extents.Where(extent => !extent.IsRuntime).Aggregate(1, (product, extent) => product * extent.Constant);
 
     public static string OfRows(FusionGroup group)
     {

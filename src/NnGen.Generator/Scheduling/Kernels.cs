@@ -34,12 +34,25 @@ internal enum Access
     /// <summary>The factor of a product that is broadcast: an element for each row and term.</summary>
     Broadcast,
 
-    /// <summary>The factor of a product along whose rows the lanes run: a row for each term.</summary>
+    /// <summary>The factor of a product along whose rows the lanes run: a row for each term, and for each row where its strides say so.</summary>
     Lanes,
 }
 
-/// <summary>An operand of a kernel: its name in the code, its access, and the layout the kernel is specialised for.</summary>
-internal sealed record KernelOperand(string Name, Access Access, int RowStride, int Space, bool Written = false);
+/// <summary>
+/// An operand of a kernel: its name in the code, its access, and the layout the kernel is specialised for. The row stride is that of the
+/// innermost loop over rows; from a row's start, <paramref name="Space"/> floats may be touched.
+/// </summary>
+internal sealed record KernelOperand(string Name, Access Access, int RowStride, int Space, bool Written = false)
+{
+    /// <summary>The distance of its elements for one term and the next, in the innermost loop over terms.</summary>
+    public int TermStride { get; init; }
+
+    /// <summary>The strides of the loops around the rows, outermost first.</summary>
+    public EquatableArray<int> OuterRowStrides { get; init; }
+
+    /// <summary>The strides of the loops around the terms, outermost first.</summary>
+    public EquatableArray<int> OuterTermStrides { get; init; }
+}
 
 /// <summary>A value computed for each element by a formula over the kernel's operands and earlier values, numbered on after them.</summary>
 internal sealed record KernelValue(string Name, ScalarExpression Expression);
@@ -55,6 +68,17 @@ internal abstract record Kernel
 
     /// <summary>The operands, in the order of the method's parameters.</summary>
     public required EquatableArray<KernelOperand> Operands { get; init; }
+
+    /// <summary>The rows; where loops stand around them, those of the innermost.</summary>
+    public required Extent Rows { get; init; }
+
+    /// <summary>The loops around the rows, outermost first: where rows do not lie evenly spaced in every operand.</summary>
+    public EquatableArray<Extent> OuterRows { get; init; }
+
+    public required int Columns { get; init; }
+
+    /// <summary>Whether this is what stands inside the loops around the rows.</summary>
+    public bool IsNested { get; init; }
 
     /// <summary>Whether the kernel becomes part of the method that calls it, where a call would cost more than it.</summary>
     public bool IsInlined { get; init; }
@@ -81,18 +105,19 @@ internal enum SumStart
 
 /// <summary>
 /// sum[r, c] = start + Σₖ left[r, k] · right[k, c], then formulas over the sums. Lanes run over columns; k is split into contiguous
-/// ranges, each summed in order, combined as ((0+1)+(2+3)). Operand 0 is right, 1 left unless <see cref="LeftTermStride"/> is 0 (a plain sum).
+/// ranges, each summed in order, combined as ((0+1)+(2+3)). Operand 0 is right, 1 left unless <see cref="HasLeft"/> says that there is none (a
+/// plain sum). Both may have loops of rows and terms of any strides, which makes convolutions of products; left may have lanes too.
 /// </summary>
 internal sealed record ProductKernel : Kernel
 {
-    public required Extent Rows { get; init; }
-
+    /// <summary>The terms; where loops stand around them, those of the innermost.</summary>
     public required Extent Terms { get; init; }
 
-    public required int Columns { get; init; }
+    /// <summary>The loops around the terms, outermost first; the first may be the batch's.</summary>
+    public EquatableArray<Extent> OuterTerms { get; init; }
 
-    /// <summary>The distance between a row's terms in left; its row stride is that of the operand. 0: there is no left factor.</summary>
-    public required int LeftTermStride { get; init; }
+    /// <summary>Whether there is a left factor.</summary>
+    public required bool HasLeft { get; init; }
 
     public required int Splits { get; init; }
 
@@ -116,7 +141,10 @@ internal sealed record ProductKernel : Kernel
     public required EquatableArray<KernelStore> Stores { get; init; }
 
     /// <summary>Whether threads share out the rows: those of a gradient, where there is more than one.</summary>
-    public bool IsShared => Start == SumStart.Destination && Rows.Constant > 1;
+    public bool IsShared => Start == SumStart.Destination && (Rows.Constant > 1 || OuterRows.Count > 0);
+
+    /// <summary>Whether the batch's samples are among the terms.</summary>
+    public bool SumsOverBatch => Terms.IsRuntime || OuterTerms.Any(extent => extent.IsRuntime);
 
     public override Kernel WithoutNames() =>
         (ProductKernel)base.WithoutNames() with { Values = Values.Select(value => value with { Name = "" }).ToEquatableArray() };
@@ -135,75 +163,10 @@ internal sealed record RowValue(string Name, RowValueKind Kind, ScalarExpression
 /// <summary>Formulas and reductions row by row; reductions use the fixed tree of 16 lanes. Value numbers follow the operands'.</summary>
 internal sealed record RowKernel : Kernel
 {
-    public required Extent Rows { get; init; }
-
-    public required int Columns { get; init; }
-
     public required EquatableArray<RowValue> Values { get; init; }
 
     public required EquatableArray<KernelStore> Stores { get; init; }
 
     public override Kernel WithoutNames() =>
         (RowKernel)base.WithoutNames() with { Values = Values.Select(value => value with { Name = "" }).ToEquatableArray() };
-}
-
-/// <summary>An argument of a call: the tensor's name and where it lies.</summary>
-internal sealed record StepArgument(string Name, Storage Storage);
-
-/// <summary>One line of a generated function.</summary>
-internal abstract record Step(int Layer)
-{
-    /// <summary>Whether only the input gradients need this step, which a caller may do without.</summary>
-    public bool ForInputGradients { get; init; }
-
-    /// <summary>Whether the step is skipped when a call continues one that has done it.</summary>
-    public bool OncePerStep { get; init; }
-
-    /// <summary>Whether the step writes gradients of parameters, from what all other steps leave in memory.</summary>
-    public virtual bool IsOfGradients => false;
-
-    /// <summary>Whether one thread does all of it, where threads share out gradients.</summary>
-    public virtual bool IsOfOnePart => false;
-}
-
-/// <summary>Calls a kernel; <see cref="RowsPerSample"/> times the samples at hand are its rows, 0 where it has no such number.</summary>
-internal sealed record KernelStep(Kernel Kernel, EquatableArray<StepArgument> Arguments, int RowsPerSample, int Layer) : Step(Layer)
-{
-    /// <summary>The same for one sample of which many inputs are zero, if that pays.</summary>
-    public ProductKernel? Sparse { get; init; }
-
-    /// <summary>Where in the fixed part of memory its indices lie.</summary>
-    public int IndexOffset { get; init; }
-
-    public override bool IsOfGradients => Kernel is ProductKernel { Start: SumStart.Destination };
-
-    public override bool IsOfOnePart => Kernel is ProductKernel { Start: SumStart.Destination, IsShared: false };
-}
-
-/// <summary>Transposes a parameter, for products whose lanes run over its rows.</summary>
-internal sealed record TransposeStep(StepArgument Matrix, StepArgument Transposed, int Layer) : Step(Layer);
-
-/// <summary>Fills rows with random numbers.</summary>
-internal sealed record RandomStep(Distribution Distribution, int Stream, Storage Destination, int Layer) : Step(Layer);
-
-/// <summary>Copies rows without pads as one block of memory.</summary>
-internal sealed record CopyStep(StepArgument Source, StepArgument Destination, int Layer) : Step(Layer);
-
-/// <summary>Clears a gradient that nothing reaches, unless gradients accumulate.</summary>
-internal sealed record ClearStep(Storage Destination, int Layer) : Step(Layer)
-{
-    public override bool IsOfGradients => true;
-
-    public override bool IsOfOnePart => true;
-}
-
-/// <summary>A generated function: its steps, and the memory it needs.</summary>
-internal sealed record FunctionPlan(
-    string Name, EquatableArray<Step> Steps, int LengthPerSample, int FixedLength, IReadOnlyDictionary<Tensor, Storage> Placements)
-{
-    /// <summary>The steps of a training pass up to the deltas, which threads share out by samples.</summary>
-    public FunctionPlan Deltas => this with { Steps = Steps.Where(step => !step.IsOfGradients).ToEquatableArray() };
-
-    /// <summary>The steps after them, which threads share out by rows of the gradients.</summary>
-    public FunctionPlan Gradients => this with { Steps = Steps.Where(step => step.IsOfGradients).OrderBy(step => step.IsOfOnePart).ToEquatableArray() };
 }

@@ -43,18 +43,21 @@ internal sealed class Lowering(TensorGraph graph)
             ReduceTensor { Kind: ReduceKind.LogSumExp } reduce => LogSumExp(reduce, operands[0]),
             ReduceTensor reduce => RebuildReduce(reduce, operands[0]),
             PadTensor pad when IsAlongRows(pad) => PadRows(pad, operands[0]),
+            ContractTensor c when Gathering.IsScatter(c) => Lower(Gathering.Of(graph, c, operands[0], operands[1])),
             _ when operands.SequenceEqual(tensor.Operands) => tensor,
             ContractTensor c => graph.Contract(operands[0], operands[1], c.Space, c.LeftMap, c.RightMap, c.OutputMap, c.Shape),
             ReshapeTensor => graph.Reshape(operands[0], tensor.Shape.Axes.ToArray()),
             AffineViewTensor view => graph.View(operands[0], view.Map, view.Shape),
             ConcatenateTensor concatenate => graph.Concatenate(concatenate.Axis, operands),
-            PadTensor pad => graph.Pad(operands[0], pad.Before.ToArray(), pad.After.ToArray()),
+            PadTensor pad => graph.Pad(operands[0], pad.Before.ToArray(), pad.After.ToArray(), pad.Between.ToArray(), pad.Value),
             StopGradientTensor => operands[0],
             _ => throw new InvalidOperationException($"{tensor.GetType().Name} cannot be lowered."),
         };
     }
 
-    private static bool IsAlongRows(PadTensor pad) => pad.Before.Take(pad.Shape.Rank - 1).Concat(pad.After.Take(pad.Shape.Rank - 1)).All(width => width == 0);
+    private static bool IsAlongRows(PadTensor pad) => 
+        pad.Value == 0 && pad.Between.All(width => width == 0)
+        && pad.Before.Take(pad.Shape.Rank - 1).Concat(pad.After.Take(pad.Shape.Rank - 1)).All(width => width == 0);
 
     /// <summary>Rows between zeros are rows side by side with them.</summary>
     private Tensor PadRows(PadTensor pad, Tensor x)
@@ -79,13 +82,20 @@ internal sealed class Lowering(TensorGraph graph)
         return graph.Map(Argument(0) + Log(Argument(1)), max, sum);
     }
 
-    /// <summary>A sum over rows and their elements is a sum of row sums, so that its order does not depend on the batch.</summary>
+    /// <summary>
+    /// A sum over the batch and over rows' elements is a sum of row sums, so that its order does not depend on the batch; a reduction over positions and
+    /// rows reduces the positions first, where lanes run along the rows.
+    /// </summary>
     private Tensor RebuildReduce(ReduceTensor reduce, Tensor x)
     {
         var last = x.Shape.Rank - 1;
         if (reduce.OverBatch && reduce.Axes.Contains(last))
         {
             x = graph.ReduceRow(reduce.Kind, x);
+        }
+        else if (reduce.Axes.Contains(last) && reduce.Axes.Count > 1 && reduce.Kind is ReduceKind.Sum or ReduceKind.Max)
+        {
+            return graph.ReduceRow(reduce.Kind, graph.Reduce(reduce.Kind, x, false, [.. reduce.Axes.Where(axis => axis != last)]));
         }
 
         return graph.Reduce(reduce.Kind, x, reduce.OverBatch, reduce.Axes.ToArray());

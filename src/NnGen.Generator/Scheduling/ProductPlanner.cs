@@ -6,35 +6,36 @@ namespace NnGen.Generator.Scheduling;
 internal sealed class ProductPlanner
 {
     private readonly FusionGroup _group;
-    private readonly ContractionShape? _shape;
-    private readonly Func<Tensor, Storage> _storageOf;
+    private readonly ContractionNest _nest;
+    private readonly Func<Tensor, Placement> _placeOf;
     private readonly Func<Tensor, Storage?> _destinationOf;
     private readonly int _parameterStorage;
-    private readonly OperandList _operands = new();
+    private readonly RowAxes _rows;
+    private readonly OperandList _operands;
     private readonly FormulaTranslation _formulas;
 
     /// <param name="group">The group.</param>
-    /// <param name="storageOf">Where a tensor of another group lies.</param>
+    /// <param name="nest">Its product's loops.</param>
+    /// <param name="placeOf">Where a tensor of another group lies.</param>
     /// <param name="destinationOf">Where a tensor of this group goes, or null where it stays in registers.</param>
     /// <param name="parameterStorage">The floats of all parameters: what a prediction loads.</param>
-    public ProductPlanner(FusionGroup group, Func<Tensor, Storage> storageOf, Func<Tensor, Storage?> destinationOf, int parameterStorage)
+    public ProductPlanner(FusionGroup group, ContractionNest nest, Func<Tensor, Placement> placeOf, Func<Tensor, Storage?> destinationOf, int parameterStorage)
     {
-        (_group, _storageOf, _destinationOf, _parameterStorage) = (group, storageOf, destinationOf, parameterStorage);
-        _shape = group.Root is ContractTensor contract ? ContractionShape.Of(contract) : null;
-        _formulas = new(_operands, storageOf);
+        (_group, _nest, _placeOf, _destinationOf, _parameterStorage) = (group, nest, placeOf, destinationOf, parameterStorage);
+        _rows = new(group.Root.Shape, nest.RowAxes.ToArray());
+        _operands = new(_rows.Extents, nest.TermExtents);
+        _formulas = new(_operands, _rows, placeOf);
     }
 
-    private Tensor Lanes => _shape?.LanesOperand ?? _group.Root.Operands[0];
-
-    /// <summary>The product with its epilogue; <paramref name="transposed"/> is the transposed lanes operand, where one is needed.</summary>
-    public KernelStep Plan(Storage? transposed)
+    /// <summary>The product with its epilogue.</summary>
+    public KernelStep Plan()
     {
-        AddFactors(transposed);
+        AddFactors();
         var (start, startOperand) = Bias();
         var values = new List<KernelValue>();
         foreach (var map in _group.Members.Skip(1).Where(member => !_formulas.IsValue(member)).Cast<MapTensor>())
         {
-            var expression = _formulas.Translate(map, map.Shape);
+            var expression = _formulas.Translate(map);
             _formulas.Define(map, values.Count + 1);
             values.Add(new(_operands.Unique(map.Name), expression));
         }
@@ -44,7 +45,7 @@ internal sealed class ProductPlanner
         {
             if (_destinationOf(member) is { } destination)
             {
-                stores.Add(new(_formulas.ValueOf(member), _operands.Add(member.Name, destination, Access.Full, written: true)));
+                stores.Add(new(_formulas.ValueOf(member), AddDestination(member.Name, Placement.Of(destination, member.Shape), member.Shape)));
             }
         }
 
@@ -52,19 +53,26 @@ internal sealed class ProductPlanner
     }
 
     /// <summary>The product added to a gradient, or overwriting it.</summary>
-    public KernelStep PlanGradient(Storage gradient, string name)
+    public KernelStep PlanGradient(Placement gradient, string name)
     {
-        AddFactors(null);
-        var operand = _operands.Add(name, gradient, Access.Full, written: true);
+        AddFactors();
+        var operand = AddDestination(name, gradient, _group.Root.Shape);
         return Call(SumStart.Destination, operand, [], [new(0, operand)], gradient: true);
     }
 
-    private void AddFactors(Storage? transposed)
+    private int AddDestination(string name, Placement place, Shape shape)
     {
-        _operands.Add(transposed is null ? Lanes.Name : Lanes.Name + "ᵀ", transposed ?? _storageOf(Lanes), Access.Lanes);
-        if (_shape is not null)
+        var strides = _rows.Of(place, shape) ?? throw new InvalidOperationException($"{shape} is no result of rows of {_rows.Shape}.");
+        return _operands.Add(name, place.Storage, Access.Full, _operands.AlongRows(strides), written: true);
+    }
+
+    private void AddFactors()
+    {
+        var (lanes, left) = (_nest.Lanes, _nest.Left);
+        _operands.Add(lanes.Name, lanes.Storage, Access.Lanes, _nest.WalkOf(lanes));
+        if (left is not null)
         {
-            _operands.Add(_shape.BroadcastOperand.Name, _storageOf(_shape.BroadcastOperand), Access.Broadcast);
+            _operands.Add(left.Name, left.Storage, _nest.IsPaired ? Access.Lanes : Access.Broadcast, _nest.WalkOf(left));
         }
     }
 
@@ -79,7 +87,7 @@ internal sealed class ProductPlanner
             && !_group.Members.Skip(2).Any(member => member.Operands.Contains(_group.Root)))
         {
             _formulas.Define(map, 0);
-            return (SumStart.Bias, _operands.Add(bias.Name, _storageOf(bias), Access.SharedRow));
+            return (SumStart.Bias, _operands.Add(bias.Name, _placeOf(bias).Storage, Access.SharedRow, _operands.Still));
         }
 
         _formulas.Define(_group.Root, 0);
@@ -88,24 +96,26 @@ internal sealed class ProductPlanner
 
     private KernelStep Call(SumStart start, int startOperand, List<KernelValue> values, List<KernelStore> stores, bool gradient)
     {
-        var terms = _shape?.Terms ?? Extent.Rows;
-        var columns = _shape?.Columns ?? _group.Root.Shape.RowLength;
+        var (rows, terms) = (_operands.RowLoops, _operands.TermLoops);
+        var isNest = rows.Extents.Count > 1 || terms.Extents.Count > 1;
         var kernel = new ProductKernel
         {
-            Purpose = KernelNames.OfProduct(_group, _shape, gradient),
+            Purpose = KernelNames.OfProduct(_nest, rows, terms, gradient),
             Operands = _operands.Operands,
-            Rows = _shape?.Rows ?? new Extent(1),
-            Terms = terms,
-            Columns = columns,
-            LeftTermStride = _shape is null ? 0 : _shape.TermsInnermost ? 1 : _storageOf(_shape.BroadcastOperand).RowStride,
-            Splits = terms.IsRuntime ? 1 : Tiling.SplitsFor(terms.Constant, columns),
+            Rows = rows.Inner,
+            OuterRows = rows.Outer,
+            Terms = terms.Inner,
+            OuterTerms = terms.Outer,
+            Columns = _nest.Columns,
+            HasLeft = _nest.Left is not null,
+            Splits = isNest || terms.Inner.IsRuntime ? 1 : Tiling.SplitsFor(terms.Inner.Constant, _nest.Columns),
             Start = start,
-            MaySkipZeros = Lanes is ParameterTensor && _shape is { LanesTransposed: false, TermsInnermost: true, RowsPerSample: 1 }
-                && ZeroSkipping.Pays(terms.Constant, columns, _parameterStorage),
+            MaySkipZeros = !isNest && _nest is { Lanes: { Tensor: ParameterTensor, IsTransposed: false }, IsPaired: false, Left.Tensor.Shape.HasBatch: true }
+                && rows.Inner.IsRuntime && rows.PerSample == 1 && ZeroSkipping.Pays(terms.Inner.Constant, _nest.Columns, _parameterStorage),
             StartOperand = startOperand,
             Values = values.Select(value => value with { Expression = _formulas.Settle(value.Expression) }).ToEquatableArray(),
             Stores = stores.Select(store => store with { Value = store.Value + _operands.Count }).ToEquatableArray(),
         };
-        return new(kernel, _operands.Arguments, _shape?.RowsPerSample ?? Lanes.Shape.RowsPerSample, _group.Root.Layer);
+        return new(kernel, _operands.Arguments, Math.Max(rows.PerSample, terms.PerSample), _group.Root.Layer);
     }
 }

@@ -6,18 +6,19 @@ namespace NnGen.Generator.Scheduling;
 internal sealed class RowPlanner
 {
     private readonly FusionGroup _group;
-    private readonly Shape _rows;
+    private readonly RowAxes _rows;
     private readonly Func<Tensor, Storage?> _destinationOf;
-    private readonly OperandList _operands = new();
+    private readonly OperandList _operands;
     private readonly FormulaTranslation _formulas;
     private readonly List<RowValue> _values = [];
 
-    public RowPlanner(FusionGroup group, Func<Tensor, Storage> storageOf, Func<Tensor, Storage?> destinationOf)
+    public RowPlanner(FusionGroup group, Func<Tensor, Placement> placeOf, Func<Tensor, Storage?> destinationOf)
     {
         (_group, _destinationOf) = (group, destinationOf);
-        _formulas = new(_operands, storageOf);
         var axes = group.Root.Shape.Axes.Take(Math.Max(0, group.Root.Shape.Rank - 1));
-        _rows = new(group.Root.Shape.HasBatch, [.. axes, group.Columns]);
+        _rows = new(new Shape(group.Root.Shape.HasBatch, [.. axes, group.Columns]));
+        _operands = new(_rows.Extents, []);
+        _formulas = new(_operands, _rows, placeOf);
     }
 
     public KernelStep Plan()
@@ -35,49 +36,55 @@ internal sealed class RowPlanner
             if (_destinationOf(member) is { } destination)
             {
                 var access = member.Shape.RowLength == _group.Columns ? Access.Full : Access.PerRow;
-                stores.Add(new(_formulas.ValueOf(member), _operands.Add(member.Name, destination, access, written: true)));
+                var walk = _operands.AlongRows(_rows.Even(destination.RowStride));
+                stores.Add(new(_formulas.ValueOf(member), _operands.Add(member.Name, destination, access, walk, written: true)));
             }
         }
 
+        var loops = _operands.RowLoops;
         var kernel = new RowKernel
         {
             Purpose = KernelNames.OfRows(_group),
             Operands = _operands.Operands,
-            Rows = _rows.HasBatch ? Extent.Rows : new Extent(_rows.RowsPerSample),
+            Rows = loops.Inner,
+            OuterRows = loops.Outer,
             Columns = _group.Columns,
             Values = _values.Select(Settle).ToEquatableArray(),
             Stores = stores.Select(store => store with { Value = store.Value + _operands.Count }).ToEquatableArray(),
         };
-        return new(kernel, _operands.Arguments, _rows.HasBatch ? _rows.RowsPerSample : 0, _group.Members[_group.Members.Count - 1].Layer);
+        return new(kernel, _operands.Arguments, _rows.Shape.HasBatch ? loops.PerSample : 0, _group.Members[_group.Members.Count - 1].Layer);
     }
 
-    /// <summary>A copy of rows from one place to another.</summary>
-    public static Step Copy(string name, Storage source, string destinationName, Storage destination, int layer)
+    /// <summary>A copy from one place to another.</summary>
+    public static Step Copy(Shape shape, string name, Placement source, string destinationName, Placement destination, int layer)
     {
-        if (source.RowStride == source.RowLength && destination.RowStride == destination.RowLength)
+        if (source.IsContiguous(shape) && destination.IsContiguous(shape))
         {
-            return new CopyStep(new(name, source), new(destinationName, destination), layer);
+            return new CopyStep(new(name, source.Storage), new(destinationName, destination.Storage), shape.Size, layer);
         }
 
-        var operands = new OperandList();
-        operands.Add(name, source, Access.Full);
-        operands.Add(destinationName, destination, Access.Full, written: true);
+        var rows = new RowAxes(shape);
+        var operands = new OperandList(rows.Extents, []);
+        operands.Add(name, source.Storage, Access.Full, operands.AlongRows(rows.Of(source)));
+        operands.Add(destinationName, destination.Storage, Access.Full, operands.AlongRows(rows.Of(destination)), written: true);
+        var loops = operands.RowLoops;
         var kernel = new RowKernel
         {
-            Purpose = KernelNames.OfCopy(source.RowLength),
+            Purpose = KernelNames.OfCopy(shape.RowLength),
             Operands = operands.Operands,
-            Rows = Extent.Rows,
-            Columns = source.RowLength,
+            Rows = loops.Inner,
+            OuterRows = loops.Outer,
+            Columns = shape.RowLength,
             Values = [new(operands.Unique("v"), RowValueKind.Map, new ScalarArgument(0), -1, false)],
             Stores = [new(2, 1)],
         };
-        return new KernelStep(kernel, operands.Arguments, source.RowsPerSample, layer);
+        return new KernelStep(kernel, operands.Arguments, loops.PerSample, layer);
     }
 
     private RowValue OfMap(MapTensor map)
     {
         var isScalar = map.Shape.RowLength == 1 && _group.Columns != 1;
-        return new(_operands.Unique(map.Name), RowValueKind.Map, _formulas.Translate(map, _rows), -1, isScalar);
+        return new(_operands.Unique(map.Name), RowValueKind.Map, _formulas.Translate(map), -1, isScalar);
     }
 
     private RowValue OfReduce(ReduceTensor reduce)
@@ -88,7 +95,7 @@ internal sealed class RowPlanner
         }
 
         var kind = reduce.Kind == ReduceKind.Sum ? RowValueKind.Sum : RowValueKind.Max;
-        return new(_operands.Unique(reduce.Name), kind, null, _formulas.NumberOf(reduce.Operands[0], _rows), true);
+        return new(_operands.Unique(reduce.Name), kind, null, _formulas.NumberOf(reduce.Operands[0]), true);
     }
 
     private RowValue Settle(RowValue value) => value with

@@ -24,7 +24,7 @@ internal static class SamplePlanner
         }
 
         var plan = FunctionPlanner.Plan("PredictOne", layout, given, [output], oneRow: true);
-        return plan.Steps.Count > MostSteps || plan.FixedLength > 0 || plan.Steps.Any(step => step is not KernelStep)
+        return plan.Steps.Count > MostSteps || plan.FixedLength > 0 || plan.Steps.Any(step => step is not KernelStep { Kernel.OuterRows.Count: 0 })
             ? null
             : plan with { Steps = plan.Steps.Cast<KernelStep>().Select(ForOneSample).ToEquatableArray<Step>() };
     }

@@ -38,26 +38,21 @@ internal sealed record Storage(Block Block, int Offset, int RowsPerSample, int R
     public static Storage Dense(Block block, int offset, Shape shape) =>
         new(block, offset, shape.RowsPerSample, shape.RowLength, shape.RowLength, shape.RowLength);
 
-    /// <summary>Rows padded to whole cache lines, single values without pads.</summary>
+    /// <summary>Rows padded to whole cache lines, single values without pads; the many short rows of an image to a whole vector.</summary>
     public static Storage Padded(Block block, int offset, Shape shape)
     {
-        var stride = shape.RowLength == 1 ? 1 : Pad(shape.RowLength);
+        var stride = shape.RowLength switch
+        {
+            1 => 1,
+            <= 4 when shape.Rank > 2 => 4,
+            <= 8 when shape.Rank > 2 => 8,
+            _ => Pad(shape.RowLength),
+        };
         return new(block, offset, shape.RowsPerSample, shape.RowLength, stride, stride);
     }
 
     /// <summary>The floats one sample (or the whole, without a batch axis) takes, rounded up so that what follows stays aligned.</summary>
     public int Length => Pad(checked(RowsPerSample * RowStride));
-
-    /// <summary>The same memory read as rows of another shape, or null where pads stand between.</summary>
-    public Storage? Reshaped(Shape shape) => RowLength == RowStride || shape.RowLength == RowLength
-        ? this with
-        {
-            RowsPerSample = shape.RowsPerSample,
-            RowLength = shape.RowLength,
-            RowStride = shape.RowLength == RowLength ? RowStride : shape.RowLength,
-            Space = shape.RowLength == RowLength ? Space : shape.RowLength,
-        }
-        : null;
 
     /// <summary>Columns of every row, to be read; or to be written, then nothing beyond them may be touched.</summary>
     public Storage Columns(int start, int length, bool written) =>

@@ -78,8 +78,15 @@ internal static class Tiling
         var across = Even(Vectors(kernel.Columns, width), width == LanesOfLayout ? 4 : 2);
         var most = width == NarrowLanes ? MostRows / 2 : MostRows;
         var rows = (Registers(width) - 1 - across) / (across * SumsOf(kernel, splits));
-        rows = Math.Max(1, Math.Min(rows, kernel.Rows.IsRuntime ? most : Math.Min(most, kernel.Rows.Constant)));
+        rows = Math.Max(1, kernel.Rows.IsRuntime ? Math.Min(rows, most) : Shared(kernel.Rows.Constant, Math.Min(rows, most)));
         return new(rows, across, splits, UnrollFor(kernel, width, splits, rows * across));
+    }
+
+    /// <summary>Rows shared out evenly among as few tiles as there can be.</summary>
+    private static int Shared(int rows, int most)
+    {
+        var tiles = (rows + Math.Max(1, most) - 1) / Math.Max(1, most);
+        return (rows + tiles - 1) / tiles;
     }
 
     /// <summary>More vectors for fewer rows, so that enough sums are in flight.</summary>

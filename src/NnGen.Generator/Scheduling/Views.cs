@@ -2,7 +2,7 @@ using NnGen.Generator.Graph;
 
 namespace NnGen.Generator.Scheduling;
 
-/// <summary>Views that cost nothing: the same memory under another shape.</summary>
+/// <summary>Views that cost nothing: the same memory under another shape or with other strides.</summary>
 internal static class Views
 {
     /// <summary>The tensor whose memory a chain of reshapes shows whole.</summary>
@@ -13,26 +13,10 @@ internal static class Views
 
     /// <summary>Where a view of a stored tensor lies.</summary>
     /// <exception cref="InvalidOperationException">Only a copy could give the view.</exception>
-    public static Storage Apply(Tensor view, Storage source) => view switch
+    public static Placement Apply(Tensor view, Placement source) => view switch
     {
-        ReshapeTensor => source.Reshaped(view.Shape),
-        AffineViewTensor affine => Slice(affine, source),
+        ReshapeTensor => source.Reshaped(view.Operands[0].Shape, view.Shape),
+        AffineViewTensor affine => source.Through(affine.Map, view.Operands[0].Shape, view.Shape),
         _ => null,
     } ?? throw new InvalidOperationException($"{view.GetType().Name} {view} has no place in memory.");
-
-    /// <summary>A view that shifts along the last axis alone reads some columns of each row.</summary>
-    private static Storage? Slice(AffineViewTensor view, Storage source)
-    {
-        var (indices, last) = (view.Map.Indices, view.Map.Indices.Count - 1);
-        for (var axis = 0; axis <= last; axis++)
-        {
-            var shift = indices[axis].Offset;
-            if (new AffineIndex(indices[axis].Coefficients, 0).Variable != axis || (shift != 0 && axis != last))
-            {
-                return null;
-            }
-        }
-
-        return source.Columns(indices[last].Offset, view.Shape.RowLength, written: false);
-    }
 }

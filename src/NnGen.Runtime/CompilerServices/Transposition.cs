@@ -42,6 +42,24 @@ public static class Transposition
         Elements(ref matrix, wholeRows, rows, 0, columns, stride, ref transposed, transposedStride);
     }
 
+    /// <summary>Transposes matrices of one size, and puts the results one behind the other.</summary>
+    /// <param name="matrices">How many.</param>
+    /// <param name="matrix">The first.</param>
+    /// <param name="distance">The floats from one to the next; negative where the first lies last.</param>
+    /// <param name="rows">The rows of each.</param>
+    /// <param name="columns">The columns of each.</param>
+    /// <param name="stride">The distance between a matrix's rows.</param>
+    /// <param name="transposed">The results, overwritten.</param>
+    /// <param name="transposedStride">The distance between a result's rows.</param>
+    public static void RunAll(
+        int matrices, ref float matrix, int distance, int rows, int columns, int stride, ref float transposed, int transposedStride)
+    {
+        for (var i = 0; i < matrices; i++)
+        {
+            Run(ref Unsafe.Add(ref matrix, i * distance), rows, columns, stride, ref Unsafe.Add(ref transposed, i * columns * transposedStride), transposedStride);
+        }
+    }
+
     private static void Elements(
         ref float matrix, int firstRow, int rows, int firstColumn, int columns, int stride, ref float transposed, int transposedStride)
     {

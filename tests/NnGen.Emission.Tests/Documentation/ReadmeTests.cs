@@ -19,7 +19,7 @@ public class ReadmeTests
 
     public static TheoryData<string> Names =>
     [
-        .. typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute))).Select(type => type.Name.Replace("Attribute", "")),
+        .. typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract).Select(type => type.Name.Replace("Attribute", "")),
         .. Enum.GetNames<Activation>(),
         .. Enum.GetNames<Loss>().Where(name => name != nameof(Loss.None)),
     ];

@@ -144,6 +144,16 @@ public class ViewTests
     }
 
     [Fact]
+    public void Padding_between_elements_and_slicing_with_a_stride_undo_each_other()
+    {
+        var y = _test.Graph.Pad(_x, [1, 0], [0, 2], [1, 2], -1);
+        Assert.Equal(Shape.Batched(6, 12), y.Shape);
+        Check(y, (n, i, j) => i % 2 == 1 && j % 3 == 0 && j <= 9 ? X(n, i / 2, j / 3) : -1);
+        Assert.Equal(_test.Bindings[_x], _test.Evaluate(_test.Graph.Slice(y, [1, 0], [2, 3], _x.Shape.Axes)));
+        Check(_test.Graph.Slice(_x, [0, 1], [2, 2], new([2, 2])), (n, i, j) => X(n, 2 * i, (2 * j) + 1));
+    }
+
+    [Fact]
     public void Gradient_of_a_transposition_is_a_transposition_and_of_a_slice_a_padding()
     {
         var graph = _test.Graph;

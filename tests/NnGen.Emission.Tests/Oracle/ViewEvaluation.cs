@@ -40,16 +40,18 @@ internal static class ViewEvaluation
     public static double[] Pad(PadTensor pad, double[] operand, int batch)
     {
         var result = new double[Layout.Length(pad.Shape, batch)];
-        Place(operand, pad.Operands[0].Shape, result, pad.Shape, pad.Before.ToArray(), batch);
+        Array.Fill(result, pad.Value);
+        Place(operand, pad.Operands[0].Shape, result, pad.Shape, pad.Before.ToArray(), batch, [.. pad.Between.Select(between => between + 1)]);
         return result;
     }
 
-    /// <summary>Writes a block into a larger tensor at an offset along each axis; a block without a batch goes into every sample.</summary>
-    private static void Place(double[] block, Shape blockShape, double[] target, Shape targetShape, int[] offset, int batch)
+    /// <summary>Writes a block into a larger tensor at an offset, and with a spacing, along each axis; a block without a batch goes into every sample.</summary>
+    private static void Place(double[] block, Shape blockShape, double[] target, Shape targetShape, int[] offset, int batch, int[]? spacing = null)
     {
         int[] extents = [targetShape.HasBatch ? batch : 1, .. blockShape.Axes];
         var (read, write) = (Layout.Strides(blockShape), Layout.Strides(targetShape));
         var start = Layout.Address(write, [0, .. offset]);
+        write = spacing is null ? write : [write[0], .. spacing.Select((step, axis) => step * write[axis + 1])];
         var position = new int[extents.Length];
         var count = extents.Aggregate((a, b) => a * b);
         for (var i = 0; i < count; i++)

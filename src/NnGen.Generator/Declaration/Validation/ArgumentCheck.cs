@@ -6,6 +6,8 @@ namespace NnGen.Generator.Declaration;
 internal sealed class ArgumentCheck(LayerDeclaration layer, int index, Argument argument, DiagnosticList diagnostics)
 {
     private const string Rate = "rate";
+    private const string Pads = "Pads";
+    private const string OutputPadding = "OutputPadding";
 
     // Numbers that are not simply finite: whether they are in range as the floats they become, and the range in words.
     private static readonly Dictionary<string, (Func<float, bool> IsValid, string Range)> Ranges = new()
@@ -19,7 +21,7 @@ internal sealed class ArgumentCheck(LayerDeclaration layer, int index, Argument 
         switch (argument.Value)
         {
             case IntValue size:
-                CheckSize(argument.Name, size.Value, ArgumentRules.MaxSize, argument.Name);
+                CheckSize(argument.Name, size.Value, ArgumentRules.MaxSize, argument.Name, argument.Name == OutputPadding ? 0 : 1);
                 break;
             case DoubleValue number:
                 CheckNumber(number.Value);
@@ -29,6 +31,9 @@ internal sealed class ArgumentCheck(LayerDeclaration layer, int index, Argument 
                 break;
             case ArrayValue array when argument.Name == LayerNames.Layers:
                 CheckReferences(array);
+                break;
+            case ArrayValue when argument.Name == Pads:
+                CheckElements(layer.Ints(argument.Name), least: 0);
                 break;
             case ArrayValue:
                 CheckShape(layer.Ints(argument.Name));
@@ -68,21 +73,26 @@ internal sealed class ArgumentCheck(LayerDeclaration layer, int index, Argument 
         string name = argument.Name;
         CheckSize($"The number of axes in {name}", shape.Count, ArgumentRules.MaxAxes, name);
         CheckSize($"The number of values in {name}", ArgumentRules.ValuesIn(shape), DeclarationValidator.MaxValues, name);
-        for (int i = 0; i < shape.Count; i++)
+        CheckElements(shape, least: 1);
+    }
+
+    private void CheckElements(EquatableArray<int> numbers, long least)
+    {
+        for (int i = 0; i < numbers.Count; i++)
         {
-            string element = $"{name}[{Words.Number(i)}]";
-            CheckSize(element, shape[i], ArgumentRules.MaxSize, element);
+            string element = $"{argument.Name}[{Words.Number(i)}]";
+            CheckSize(element, numbers[i], ArgumentRules.MaxSize, element, least);
         }
     }
 
-    private void CheckSize(string what, long value, long most, string place)
+    private void CheckSize(string what, long value, long most, string place, long least = 1)
     {
-        if (value < 1 || value > most)
+        if (value < least || value > most)
         {
             // How many axes or values a shape has is mended by no one number.
-            string? nearest = what == place ? Words.Number(Math.Max(1, Math.Min(value, most))) : null;
+            string? nearest = what == place ? Words.Number(Math.Max(least, Math.Min(value, most))) : null;
             diagnostics.AddFixable(
-                Descriptors.SizeOutOfRange, index, place, nearest, what, layer.Kind, Words.Grouped(value), "1", Words.Grouped(most));
+                Descriptors.SizeOutOfRange, index, place, nearest, what, layer.Kind, Words.Grouped(value), Words.Number(least), Words.Grouped(most));
         }
     }
 

@@ -51,8 +51,24 @@ internal static class OptionRules
             return "UseBias is false";
         }
 
+        if (WhyNotAround(layer, option) is { } reason)
+        {
+            return reason;
+        }
+
         bool isConstant = option.Length > Value.Length && option.EndsWith(Value, StringComparison.Ordinal);
         return isConstant ? WhyNotConstant(layer, option[..^Value.Length] + "Initializer") : null;
+    }
+
+    private static string? WhyNotAround(LayerDeclaration layer, string option)
+    {
+        bool isSame = layer.Enum("Padding", Padding.Valid) == Padding.Same;
+        return option switch
+        {
+            "Pads" or "OutputPadding" when isSame => "Padding.Same says already how far the window goes",
+            "CountPadding" when layer.Bool(option, false) && !isSame && layer.Ints("Pads").All(pad => pad == 0) => "nothing is around the input",
+            _ => null,
+        };
     }
 
     private static string? WhyNotConstant(LayerDeclaration layer, string initializer) =>
