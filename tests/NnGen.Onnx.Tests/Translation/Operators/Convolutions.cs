@@ -1,5 +1,3 @@
-using NnGen.Onnx.Tests.Reading;
-
 namespace NnGen.Onnx.Tests.Translation.Operators;
 
 /// <summary>Convolutions and transposed convolutions.</summary>
@@ -28,24 +26,22 @@ internal static class Convolutions
         node.Output(new(layer, [x.Axes[0], filters, .. space], 1));
     }
 
-    /// <summary>A sequence is an image one pixel wide. Dilation is zeros between the kernel's elements.</summary>
+    /// <summary>A sequence is an image one pixel wide.</summary>
     private static void Transposed(NodeContext node)
     {
-        var (x, weight) = (node.Data(0, last: 1), Spread(node, node.RequireConstant(1)));
+        var (x, weight) = (node.Data(0, last: 1), node.RequireConstant(1));
         var windows = new Windows(node, weight.Axes[2..]);
-        if (node.Node.Integer("group", 1) != 1)
-        {
-            throw new SkippedException("groups of a transposed convolution");
-        }
-
+        var groups = node.Node.Integer("group", 1);
         var isSequence = windows.Kernel.Length == 1;
         var shape = node.Graph.Shape(x);
         var image = isSequence ? node.Draft.Reshape(x.Layer, shape, [shape[0], 1, shape[1]]) : x.Layer;
         var (pads, outputPadding) = Cropped(node, windows, x.Axes[2..]);
         var layer = node.Draft.Layer("Conv2DTranspose", image,
         [
-            $"{weight.Axes[1]}", .. windows.Sizes, isSequence ? "1" : "",
+            $"{weight.Axes[1] * groups}", .. windows.Sizes, isSequence ? "1" : "",
             NetworkDraft.Option("Strides", Windows.Common(windows.Strides, "strides"), 1),
+            NetworkDraft.Option("Dilation", Windows.Common(windows.Dilations, "dilations"), 1),
+            NetworkDraft.Option("Groups", groups, 1),
             Windows.Pads(isSequence ? [pads[0], 0, pads[1], 0] : pads),
             NetworkDraft.Option("OutputPadding", Windows.Common(outputPadding, "output paddings"), 0),
             NetworkDraft.Option("UseBias", node.Has(2), true),
@@ -78,29 +74,9 @@ internal static class Convolutions
             return (pads, added);
         }
 
-        int[] total = [.. lengths.Select((length, i) => (windows.Strides[i] * (length - 1)) + windows.Kernel[i] - wanted[i])];
+        int[] total = [.. lengths.Select((length, i) => (windows.Strides[i] * (length - 1)) + windows.Extent(i) - wanted[i])];
         int[] smaller = [.. total.Select(cut => Math.Max(0, cut) / 2)];
         int[] larger = [.. total.Select((cut, i) => Math.Max(0, cut) - smaller[i])];
         return (windows.AutoPad == "SAME_UPPER" ? [.. smaller, .. larger] : [.. larger, .. smaller], [.. total.Select(cut => Math.Max(0, -cut))]);
-    }
-
-    private static OnnxTensor Spread(NodeContext node, OnnxTensor weight)
-    {
-        var dilations = node.Node.Integers("dilations", weight.Axes.Length - 2, 1);
-        if (dilations.All(dilation => dilation == 1) || weight.Axes.Length != 4)
-        {
-            return weight;
-        }
-
-        var (height, width) = (weight.Axes[2], weight.Axes[3]);
-        int[] axes = [.. weight.Axes[..2], ((height - 1) * dilations[0]) + 1, ((width - 1) * dilations[1]) + 1];
-        var elements = new double[Axes.Size(axes)];
-        for (var i = 0; i < weight.Elements.Length; i++)
-        {
-            var (kernel, y, x) = (i / (height * width), i / width % height, i % width);
-            elements[(((kernel * axes[2]) + (y * dilations[0])) * axes[3]) + (x * dilations[1])] = weight.Elements[i];
-        }
-
-        return weight with { Axes = axes, Elements = elements };
     }
 }

@@ -47,6 +47,9 @@ internal sealed class Windows
         _ => Pads(WithCeiling(node, lengths, node.Node.Integers("pads", 2 * Kernel.Length, 0))),
     };
 
+    /// <summary>How far a window reaches along an axis.</summary>
+    public int Extent(int axis) => ((Kernel[axis] - 1) * Dilations[axis]) + 1;
+
     /// <summary>How many windows there are along an axis.</summary>
     public int Count(NodeContext node, int length, int axis)
     {
@@ -79,6 +82,4 @@ internal sealed class Windows
 
         return padded;
     }
-
-    private int Extent(int axis) => ((Kernel[axis] - 1) * Dilations[axis]) + 1;
 }
