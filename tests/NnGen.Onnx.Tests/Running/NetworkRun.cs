@@ -45,32 +45,30 @@ internal sealed class NetworkRun : IDisposable
 
     public void Dispose() => _loaded.Dispose();
 
-    /// <summary>A network that the generator or the compiler complains of is its own cases' fault, and left out for the others' sake.</summary>
+    /// <summary>A network that the generator or the compiler complains of is its own cases' fault; the compiler must not see it for the others' sake.</summary>
     private LoadedNetworks Load(string[] sources)
     {
-        foreach (var diagnostic in new NetworkCompilation(sources).Diagnostics)
+        var compilation = new NetworkCompilation(sources);
+        foreach (var diagnostic in compilation.Diagnostics)
         {
             _faults.TryAdd(Ordinal(Path.GetFileNameWithoutExtension(diagnostic.Location.GetLineSpan().Path)["Declared".Length..]), diagnostic.ToString());
         }
 
         using var image = new MemoryStream();
-        foreach (var complaint in Compile(sources, image))
+        foreach (var complaint in compilation.Emit(Width, image, trim: true))
         {
             _faults.TryAdd(Ordinal(complaint.Split("Network")[1]), complaint);
         }
 
         if (image.Length == 0)
         {
-            var complaints = Compile(sources, image);
+            var complaints = new NetworkCompilation([.. sources.Where((_, i) => !_faults.ContainsKey(i))]).Emit(Width, image, trim: true);
             Assert.True(complaints.Count == 0, string.Join('\n', complaints));
         }
 
         image.Position = 0;
         return new(image);
     }
-
-    private IReadOnlyList<string> Compile(string[] sources, Stream image) =>
-        new NetworkCompilation([.. sources.Where((_, i) => !_faults.ContainsKey(i))]).Emit(Width, image, trim: true);
 
     private static string Source(string attributes, int ordinal) => $"""
         using NnGen;

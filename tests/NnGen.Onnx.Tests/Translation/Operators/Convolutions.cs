@@ -11,18 +11,18 @@ internal static class Convolutions
         var windows = new Windows(node, weight.Axes[2..]);
         var (channels, filters, groups) = (x.Axes[1], weight.Axes[0], node.Node.Integer("group", 1));
         var isDepthwise = groups > 1 && groups == channels && windows.Kernel.Length == 2;
+        int[] space = [.. x.Axes[2..].Select((length, i) => windows.Count(node, length, i))];
         var layer = node.Draft.Layer(isDepthwise ? "DepthwiseConv2D" : $"Conv{windows.Dimensions}", x.Layer,
         [
             isDepthwise ? "" : $"{filters}", .. windows.Sizes,
             NetworkDraft.Option("DepthMultiplier", isDepthwise ? filters / channels : 1, 1),
-            NetworkDraft.Option("Strides", Windows.Common(windows.Strides, "strides"), 1),
+            NetworkDraft.Option("Strides", windows.Stride(space), 1),
             NetworkDraft.Option("Dilation", Windows.Common(windows.Dilations, "dilations"), 1),
             NetworkDraft.Option("Groups", isDepthwise ? 1 : groups, 1),
             windows.Padding(node, x.Axes[2..]),
             NetworkDraft.Option("UseBias", node.Has(2), true),
         ]);
         SetParameters(node, layer, weight.Singles);
-        int[] space = [.. x.Axes[2..].Select((length, i) => windows.Count(node, length, i))];
         node.Output(new(layer, [x.Axes[0], filters, .. space], 1));
     }
 
@@ -39,7 +39,7 @@ internal static class Convolutions
         var layer = node.Draft.Layer("Conv2DTranspose", image,
         [
             $"{weight.Axes[1] * groups}", .. windows.Sizes, isSequence ? "1" : "",
-            NetworkDraft.Option("Strides", Windows.Common(windows.Strides, "strides"), 1),
+            NetworkDraft.Option("Strides", windows.Stride(x.Axes[2..]), 1),
             NetworkDraft.Option("Dilation", Windows.Common(windows.Dilations, "dilations"), 1),
             NetworkDraft.Option("Groups", groups, 1),
             Windows.Pads(isSequence ? [pads[0], 0, pads[1], 0] : pads),

@@ -26,14 +26,14 @@ internal static class Pooling
             throw new SkippedException("averages that count some of the padding");
         }
 
+        int[] space = [.. x.Axes[2..].Select((length, i) => windows.Count(node, length, i))];
         var layer = node.Draft.Layer($"{kind}{windows.Dimensions}", x.Layer,
         [
             .. windows.Sizes,
-            $"Strides = {Windows.Common(windows.Strides, "strides")}",
+            $"Strides = {windows.Stride(space)}",
             windows.Padding(node, x.Axes[2..]),
             NetworkDraft.Option("CountPadding", countsPadding, false),
         ]);
-        int[] space = [.. x.Axes[2..].Select((length, i) => windows.Count(node, length, i))];
         node.Output(new(layer, [.. x.Axes[..2], .. space], 1));
     }
 

@@ -31,6 +31,15 @@ internal sealed class Windows
     /// <summary>The sizes as arguments of an attribute.</summary>
     public string[] Sizes => [.. Kernel.Select(size => $"{size}")];
 
+    /// <summary>The stride where there is more than one window to take along an axis.</summary>
+    /// <param name="counts">How many windows there are along each axis.</param>
+    /// <exception cref="SkippedException">It differs by axis.</exception>
+    public int Stride(IEnumerable<int> counts)
+    {
+        int[] strides = [.. counts.Zip(Strides).Where(axis => axis.First > 1).Select(axis => axis.Second)];
+        return strides.Length == 0 ? Strides[0] : Common(strides, "strides");
+    }
+
     /// <summary>A number that layers have for both axes at once.</summary>
     /// <exception cref="SkippedException">It differs.</exception>
     public static int Common(int[] numbers, string what) =>
