@@ -355,83 +355,12 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
     internal static class Kernels
     {
         /// <summary>sum = Σₖ v[r, k]·W[k, c]; z = sum</summary>
-        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×2×1 and 1×2×1.</remarks>
+        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 256 and 128 bits: 8×1×2 and 1×1×2; 4×2×1 and 1×2×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product6To6(ref float W, ref float v, ref float z, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) Product6To6At512(ref W, ref v, ref z, rows);
-            else if (Vector256.IsHardwareAccelerated) Product6To6At256(ref W, ref v, ref z, rows);
+            if (Vector256.IsHardwareAccelerated) Product6To6At256(ref W, ref v, ref z, rows);
             else Product6To6At128(ref W, ref v, ref z, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Product6To6At512(ref float W, ref float v, ref float z, int rows)
-        {
-            for (; rows >= 8; rows -= 8)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector512<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default;
-                    Vector512<float> sum6 = default, sum7 = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        var W0 = Lanes.Load512(ref Wk, 0);
-                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), W0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 6), W0, sum1);
-                        sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 12), W0, sum2);
-                        sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 18), W0, sum3);
-                        sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 24), W0, sum4);
-                        sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 30), W0, sum5);
-                        sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 36), W0, sum6);
-                        sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 42), W0, sum7);
-                        var W1 = Lanes.Load512(ref Wk, 16);
-                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), W1, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 7), W1, sum1);
-                        sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 13), W1, sum2);
-                        sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 19), W1, sum3);
-                        sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 25), W1, sum4);
-                        sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 31), W1, sum5);
-                        sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 37), W1, sum6);
-                        sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 43), W1, sum7);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        vk = ref Lanes.Skip(ref vk, 2);
-                    }
-
-                    sum0.StoreUnsafe(ref z);
-                    sum1.StoreUnsafe(ref z, 16);
-                    sum2.StoreUnsafe(ref z, 32);
-                    sum3.StoreUnsafe(ref z, 48);
-                    sum4.StoreUnsafe(ref z, 64);
-                    sum5.StoreUnsafe(ref z, 80);
-                    sum6.StoreUnsafe(ref z, 96);
-                    sum7.StoreUnsafe(ref z, 112);
-                }
-
-                v = ref Lanes.Skip(ref v, 48);
-                z = ref Lanes.Skip(ref z, 128);
-            }
-
-            for (; rows > 0; rows--)
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector512<float> sum = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), Lanes.Load512(ref Wk, 0), sum);
-                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), Lanes.Load512(ref Wk, 16), sum);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        vk = ref Lanes.Skip(ref vk, 2);
-                    }
-
-                    sum.StoreUnsafe(ref z);
-                }
-
-                v = ref Lanes.Skip(ref v, 6);
-                z = ref Lanes.Skip(ref z, 16);
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -577,25 +506,8 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Map6(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) Map6At512(ref z, ref v, ref aOut, ref aOut_2, rows);
-            else if (Vector256.IsHardwareAccelerated) Map6At256(ref z, ref v, ref aOut, ref aOut_2, rows);
+            if (Vector256.IsHardwareAccelerated) Map6At256(ref z, ref v, ref aOut, ref aOut_2, rows);
             else Map6At128(ref z, ref v, ref aOut, ref aOut_2, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6At512(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var a = VectorMath.Tanh(Lanes.Load512(ref z, 0));
-                a.StoreUnsafe(ref aOut);
-                var a_2 = a + Lanes.Load512(ref v, 0, 6);
-                a_2.StoreUnsafe(ref aOut_2);
-                z = ref Lanes.Skip(ref z, 16);
-                v = ref Lanes.Skip(ref v, 6);
-                aOut = ref Lanes.Skip(ref aOut, 16);
-                aOut_2 = ref Lanes.Skip(ref aOut_2, 16);
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -639,21 +551,8 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Copy6(ref float a, ref float aOut, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) Copy6At512(ref a, ref aOut, rows);
-            else if (Vector256.IsHardwareAccelerated) Copy6At256(ref a, ref aOut, rows);
+            if (Vector256.IsHardwareAccelerated) Copy6At256(ref a, ref aOut, rows);
             else Copy6At128(ref a, ref aOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Copy6At512(ref float a, ref float aOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var v = Lanes.Load512(ref a, 0);
-                Lanes.Store(v, ref aOut, 0, 6);
-                a = ref Lanes.Skip(ref a, 16);
-                aOut = ref Lanes.Skip(ref aOut, 12);
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -683,36 +582,12 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         }
 
         /// <summary>sum = Σₖ v[r, k]·W[k, c]; a = tanh(sum); a_2 = a + v_2</summary>
-        /// <remarks>inlined product of 1 rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×2; 1×1×2; 1×2×1.</remarks>
+        /// <remarks>inlined product of 1 rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 256 and 128 bits: 1×1×2; 1×2×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct6To6(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
         {
-            if (Vector512.IsHardwareAccelerated) SampleProduct6To6At512(ref W, ref v, ref v_2, ref aOut, ref aOut_2);
-            else if (Vector256.IsHardwareAccelerated) SampleProduct6To6At256(ref W, ref v, ref v_2, ref aOut, ref aOut_2);
+            if (Vector256.IsHardwareAccelerated) SampleProduct6To6At256(ref W, ref v, ref v_2, ref aOut, ref aOut_2);
             else SampleProduct6To6At128(ref W, ref v, ref v_2, ref aOut, ref aOut_2);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void SampleProduct6To6At512(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
-        {
-            {
-                {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector512<float> sum = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), Lanes.Load512(ref Wk, 0), sum);
-                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), Lanes.Load512(ref Wk, 16), sum);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        vk = ref Lanes.Skip(ref vk, 2);
-                    }
-
-                    var a = VectorMath.Tanh(sum);
-                    a.StoreUnsafe(ref aOut);
-                    (a + Lanes.Load512(ref v_2, 0, 6)).StoreUnsafe(ref aOut_2);
-                }
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -770,16 +645,8 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleCopy6(ref float a, ref float aOut)
         {
-            if (Vector512.IsHardwareAccelerated) SampleCopy6At512(ref a, ref aOut);
-            else if (Vector256.IsHardwareAccelerated) SampleCopy6At256(ref a, ref aOut);
+            if (Vector256.IsHardwareAccelerated) SampleCopy6At256(ref a, ref aOut);
             else SampleCopy6At128(ref a, ref aOut);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void SampleCopy6At512(ref float a, ref float aOut)
-        {
-            var v = Lanes.Load512(ref a, 0);
-            Lanes.Store(v, ref aOut, 0, 6);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -803,27 +670,8 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Map6B(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) Map6BAt512(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
-            else if (Vector256.IsHardwareAccelerated) Map6BAt256(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
+            if (Vector256.IsHardwareAccelerated) Map6BAt256(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
             else Map6BAt128(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6BAt512(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var a = VectorMath.Tanh(Lanes.Load512(ref z, 0));
-                a.StoreUnsafe(ref aOut);
-                var a_2 = Vector512.ConditionalSelect(Vector512.LessThan(Lanes.Load512(ref u, 0), Vector512.Create(0.1f)), Vector512<float>.Zero, Vector512.Create(1.1111112f) * a);
-                var a_3 = a_2 + Lanes.Load512(ref v, 0, 6);
-                a_3.StoreUnsafe(ref aOut_2);
-                z = ref Lanes.Skip(ref z, 16);
-                u = ref Lanes.Skip(ref u, 16);
-                v = ref Lanes.Skip(ref v, 6);
-                aOut = ref Lanes.Skip(ref aOut, 16);
-                aOut_2 = ref Lanes.Skip(ref aOut_2, 16);
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -872,27 +720,8 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Map6C(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) Map6CAt512(ref u, ref da, ref v_2, ref a, ref δOut, rows);
-            else if (Vector256.IsHardwareAccelerated) Map6CAt256(ref u, ref da, ref v_2, ref a, ref δOut, rows);
+            if (Vector256.IsHardwareAccelerated) Map6CAt256(ref u, ref da, ref v_2, ref a, ref δOut, rows);
             else Map6CAt128(ref u, ref da, ref v_2, ref a, ref δOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6CAt512(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var δp = Lanes.Load512(ref a, 0);
-                var v = Vector512.ConditionalSelect(Vector512.LessThan(Lanes.Load512(ref u, 0), Vector512.Create(0.1f)), Vector512<float>.Zero, Vector512.Create(1.1111112f) * Lanes.Load512(ref da, 0, 6));
-                var da_2 = Lanes.Load512(ref v_2, 0, 6) + v;
-                var δ = (Vector512<float>.One - (δp * δp)) * da_2;
-                δ.StoreUnsafe(ref δOut);
-                u = ref Lanes.Skip(ref u, 16);
-                da = ref Lanes.Skip(ref da, 12);
-                v_2 = ref Lanes.Skip(ref v_2, 12);
-                a = ref Lanes.Skip(ref a, 16);
-                δOut = ref Lanes.Skip(ref δOut, 16);
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -937,85 +766,12 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         }
 
         /// <summary>sum = Σₖ δ[r, k]·Wᵀ[k, c]; v = da + sum</summary>
-        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×2 and 1×1×2; 8×1×2 and 1×1×2; 4×2×1 and 1×2×1.</remarks>
+        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 256 and 128 bits: 8×1×2 and 1×1×2; 4×2×1 and 1×2×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void InputGradient6To6(ref float Wᵀ, ref float δ, ref float da, ref float vOut, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) InputGradient6To6At512(ref Wᵀ, ref δ, ref da, ref vOut, rows);
-            else if (Vector256.IsHardwareAccelerated) InputGradient6To6At256(ref Wᵀ, ref δ, ref da, ref vOut, rows);
+            if (Vector256.IsHardwareAccelerated) InputGradient6To6At256(ref Wᵀ, ref δ, ref da, ref vOut, rows);
             else InputGradient6To6At128(ref Wᵀ, ref δ, ref da, ref vOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputGradient6To6At512(ref float Wᵀ, ref float δ, ref float da, ref float vOut, int rows)
-        {
-            for (; rows >= 8; rows -= 8)
-            {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector512<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default;
-                    Vector512<float> sum6 = default, sum7 = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        var Wᵀ0 = Lanes.Load512(ref Wᵀk, 0);
-                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 0), Wᵀ0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 16), Wᵀ0, sum1);
-                        sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 32), Wᵀ0, sum2);
-                        sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 48), Wᵀ0, sum3);
-                        sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 64), Wᵀ0, sum4);
-                        sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 80), Wᵀ0, sum5);
-                        sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 96), Wᵀ0, sum6);
-                        sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 112), Wᵀ0, sum7);
-                        var Wᵀ1 = Lanes.Load512(ref Wᵀk, 16);
-                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 1), Wᵀ1, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 17), Wᵀ1, sum1);
-                        sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 33), Wᵀ1, sum2);
-                        sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 49), Wᵀ1, sum3);
-                        sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 65), Wᵀ1, sum4);
-                        sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 81), Wᵀ1, sum5);
-                        sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 97), Wᵀ1, sum6);
-                        sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 113), Wᵀ1, sum7);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
-                        δk = ref Lanes.Skip(ref δk, 2);
-                    }
-
-                    Lanes.Store(Lanes.Load512(ref da, 0, 6) + sum0, ref vOut, 0, 6);
-                    Lanes.Store(Lanes.Load512(ref da, 12, 6) + sum1, ref vOut, 6, 6);
-                    Lanes.Store(Lanes.Load512(ref da, 24, 6) + sum2, ref vOut, 12, 6);
-                    Lanes.Store(Lanes.Load512(ref da, 36, 6) + sum3, ref vOut, 18, 6);
-                    Lanes.Store(Lanes.Load512(ref da, 48, 6) + sum4, ref vOut, 24, 6);
-                    Lanes.Store(Lanes.Load512(ref da, 60, 6) + sum5, ref vOut, 30, 6);
-                    Lanes.Store(Lanes.Load512(ref da, 72, 6) + sum6, ref vOut, 36, 6);
-                    Lanes.Store(Lanes.Load512(ref da, 84, 6) + sum7, ref vOut, 42, 6);
-                }
-
-                δ = ref Lanes.Skip(ref δ, 128);
-                da = ref Lanes.Skip(ref da, 96);
-                vOut = ref Lanes.Skip(ref vOut, 48);
-            }
-
-            for (; rows > 0; rows--)
-            {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector512<float> sum = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 0), Lanes.Load512(ref Wᵀk, 0), sum);
-                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 1), Lanes.Load512(ref Wᵀk, 16), sum);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
-                        δk = ref Lanes.Skip(ref δk, 2);
-                    }
-
-                    Lanes.Store(Lanes.Load512(ref da, 0, 6) + sum, ref vOut, 0, 6);
-                }
-
-                δ = ref Lanes.Skip(ref δ, 16);
-                da = ref Lanes.Skip(ref da, 12);
-                vOut = ref Lanes.Skip(ref vOut, 6);
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -1161,54 +917,12 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         }
 
         /// <summary>dW[r, c] (+)= Σₖ v[k, r]·δ[k, c]</summary>
-        /// <remarks>product of 6 rows, the batch's terms, 6 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 6×1×1; 6×1×1; 4×2×1.</remarks>
+        /// <remarks>product of 6 rows, the batch's terms, 6 columns; tiles (rows × vectors × terms a turn) at 256 and 128 bits: 6×1×1; 3×2×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void WeightGradient6To6(ref float δ, ref float v, ref float dW, int terms, bool accumulate, int part, int parts)
         {
-            if (Vector512.IsHardwareAccelerated) WeightGradient6To6At512(ref δ, ref v, ref dW, terms, accumulate, part, parts);
-            else if (Vector256.IsHardwareAccelerated) WeightGradient6To6At256(ref δ, ref v, ref dW, terms, accumulate, part, parts);
+            if (Vector256.IsHardwareAccelerated) WeightGradient6To6At256(ref δ, ref v, ref dW, terms, accumulate, part, parts);
             else WeightGradient6To6At128(ref δ, ref v, ref dW, terms, accumulate, part, parts);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WeightGradient6To6At512(ref float δ, ref float v, ref float dW, int terms, bool accumulate, int part, int parts)
-        {
-            int first = Part.Start(6, 6, part, parts);
-            int rows = Part.Start(6, 6, part + 1, parts) - first;
-            v = ref Unsafe.Add(ref v, first);
-            dW = ref Unsafe.Add(ref dW, first * 16);
-            for (; rows >= 6; rows -= 6)
-            {
-                {
-                    ref var δk = ref δ;
-                    ref var vk = ref v;
-                    var sum0 = accumulate ? Lanes.Load512(ref dW, 0) : Vector512<float>.Zero;
-                    var sum1 = accumulate ? Lanes.Load512(ref dW, 16) : Vector512<float>.Zero;
-                    var sum2 = accumulate ? Lanes.Load512(ref dW, 32) : Vector512<float>.Zero;
-                    var sum3 = accumulate ? Lanes.Load512(ref dW, 48) : Vector512<float>.Zero;
-                    var sum4 = accumulate ? Lanes.Load512(ref dW, 64) : Vector512<float>.Zero;
-                    var sum5 = accumulate ? Lanes.Load512(ref dW, 80) : Vector512<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        var δ0 = Lanes.Load512(ref δk, 0);
-                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), δ0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), δ0, sum1);
-                        sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 2), δ0, sum2);
-                        sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 3), δ0, sum3);
-                        sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 4), δ0, sum4);
-                        sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 5), δ0, sum5);
-                        δk = ref Lanes.Skip(ref δk, 16);
-                        vk = ref Lanes.Skip(ref vk, 6);
-                    }
-
-                    Lanes.First(sum0, 6).StoreUnsafe(ref dW);
-                    Lanes.First(sum1, 6).StoreUnsafe(ref dW, 16);
-                    Lanes.First(sum2, 6).StoreUnsafe(ref dW, 32);
-                    Lanes.First(sum3, 6).StoreUnsafe(ref dW, 48);
-                    Lanes.First(sum4, 6).StoreUnsafe(ref dW, 64);
-                    Lanes.First(sum5, 6).StoreUnsafe(ref dW, 80);
-                }
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -1255,11 +969,11 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void WeightGradient6To6At128(ref float δ, ref float v, ref float dW, int terms, bool accumulate, int part, int parts)
         {
-            int first = Part.Start(6, 4, part, parts);
-            int rows = Part.Start(6, 4, part + 1, parts) - first;
+            int first = Part.Start(6, 3, part, parts);
+            int rows = Part.Start(6, 3, part + 1, parts) - first;
             v = ref Unsafe.Add(ref v, first);
             dW = ref Unsafe.Add(ref dW, first * 16);
-            for (; rows >= 4; rows -= 4)
+            for (; rows >= 3; rows -= 3)
             {
                 {
                     ref var δk = ref δ;
@@ -1270,8 +984,6 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
                     var sum1_1 = accumulate ? Lanes.Load128(ref dW, 20) : Vector128<float>.Zero;
                     var sum2_0 = accumulate ? Lanes.Load128(ref dW, 32) : Vector128<float>.Zero;
                     var sum2_1 = accumulate ? Lanes.Load128(ref dW, 36) : Vector128<float>.Zero;
-                    var sum3_0 = accumulate ? Lanes.Load128(ref dW, 48) : Vector128<float>.Zero;
-                    var sum3_1 = accumulate ? Lanes.Load128(ref dW, 52) : Vector128<float>.Zero;
                     for (int k = 0; k < terms; k++)
                     {
                         var δ0v0 = Lanes.Load128(ref δk, 0);
@@ -1285,9 +997,6 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
                         var v0r2 = Lanes.Broadcast128(ref vk, 2);
                         sum2_0 = Vector128.MultiplyAddEstimate(v0r2, δ0v0, sum2_0);
                         sum2_1 = Vector128.MultiplyAddEstimate(v0r2, δ0v1, sum2_1);
-                        var v0r3 = Lanes.Broadcast128(ref vk, 3);
-                        sum3_0 = Vector128.MultiplyAddEstimate(v0r3, δ0v0, sum3_0);
-                        sum3_1 = Vector128.MultiplyAddEstimate(v0r3, δ0v1, sum3_1);
                         δk = ref Lanes.Skip(ref δk, 16);
                         vk = ref Lanes.Skip(ref vk, 6);
                     }
@@ -1298,42 +1007,10 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
                     Lanes.First(sum1_1, 2).StoreUnsafe(ref dW, 20);
                     sum2_0.StoreUnsafe(ref dW, 32);
                     Lanes.First(sum2_1, 2).StoreUnsafe(ref dW, 36);
-                    sum3_0.StoreUnsafe(ref dW, 48);
-                    Lanes.First(sum3_1, 2).StoreUnsafe(ref dW, 52);
                 }
 
-                v = ref Lanes.Skip(ref v, 4);
-                dW = ref Lanes.Skip(ref dW, 64);
-            }
-
-            for (; rows >= 2; rows -= 2)
-            {
-                {
-                    ref var δk = ref δ;
-                    ref var vk = ref v;
-                    var sum0_0 = accumulate ? Lanes.Load128(ref dW, 0) : Vector128<float>.Zero;
-                    var sum0_1 = accumulate ? Lanes.Load128(ref dW, 4) : Vector128<float>.Zero;
-                    var sum1_0 = accumulate ? Lanes.Load128(ref dW, 16) : Vector128<float>.Zero;
-                    var sum1_1 = accumulate ? Lanes.Load128(ref dW, 20) : Vector128<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        var δ0v0 = Lanes.Load128(ref δk, 0);
-                        var δ0v1 = Lanes.Load128(ref δk, 4);
-                        var v0r0 = Lanes.Broadcast128(ref vk, 0);
-                        sum0_0 = Vector128.MultiplyAddEstimate(v0r0, δ0v0, sum0_0);
-                        sum0_1 = Vector128.MultiplyAddEstimate(v0r0, δ0v1, sum0_1);
-                        var v0r1 = Lanes.Broadcast128(ref vk, 1);
-                        sum1_0 = Vector128.MultiplyAddEstimate(v0r1, δ0v0, sum1_0);
-                        sum1_1 = Vector128.MultiplyAddEstimate(v0r1, δ0v1, sum1_1);
-                        δk = ref Lanes.Skip(ref δk, 16);
-                        vk = ref Lanes.Skip(ref vk, 6);
-                    }
-
-                    sum0_0.StoreUnsafe(ref dW);
-                    Lanes.First(sum0_1, 2).StoreUnsafe(ref dW, 4);
-                    sum1_0.StoreUnsafe(ref dW, 16);
-                    Lanes.First(sum1_1, 2).StoreUnsafe(ref dW, 20);
-                }
+                v = ref Lanes.Skip(ref v, 3);
+                dW = ref Lanes.Skip(ref dW, 48);
             }
         }
     }
