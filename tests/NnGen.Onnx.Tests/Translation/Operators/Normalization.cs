@@ -20,7 +20,7 @@ internal static class Normalization
         var x = node.Data(0, last: 1);
         var momentum = 1.0 - node.Node.Real("momentum", 0.9f);
         var layer = node.Draft.Layer("BatchNorm", x.Layer, EpsilonOption(node), NetworkDraft.Option("Momentum", momentum));
-        SetAffine(node, layer, 1);
+        SetAffine(node, node.Draft.Filed, layer, 1);
         node.Draft.Filed.Add($"{layer}.running_mean", node.RequireConstant(3).Singles);
         node.Draft.Filed.Add($"{layer}.running_var", node.RequireConstant(4).Singles);
         node.Output(x with { Layer = layer });
@@ -52,7 +52,7 @@ internal static class Normalization
         return buffers[buffer.Offset..(buffer.Offset + buffer.Shape[0])];
     }
 
-    /// <summary>Over all axes from the given one on, which are one row here.</summary>
+    /// <summary>Over all axes from the given one on, which are one row here, in ONNX's order and not PyTorch's of flattened images.</summary>
     private static void Layer(NodeContext node)
     {
         var x = node.InOrder(0);
@@ -61,7 +61,7 @@ internal static class Normalization
         var (shape, row) = (node.Graph.Shape(x), Axes.Size(x.Axes[axis..]));
         int[] rows = [.. x.Axes[(node.Graph.Layout.IsBatched ? 1 : 0)..axis], row];
         var layer = node.Draft.Layer("LayerNorm", node.Draft.Reshape(x.Layer, shape, rows), EpsilonOption(node));
-        SetAffine(node, layer, 1);
+        SetAffine(node, node.Draft.Stored, layer, 1);
         node.Output(x with { Layer = node.Draft.Reshape(layer, rows, shape) });
     }
 
@@ -69,18 +69,18 @@ internal static class Normalization
     {
         var x = node.Data(0, last: 1);
         var layer = node.Draft.Layer("GroupNorm", x.Layer, $"{groups}", EpsilonOption(node));
-        SetAffine(node, layer, x.Axes[1] / node.RequireConstant(1).Elements.Length);
+        SetAffine(node, node.Draft.Filed, layer, x.Axes[1] / node.RequireConstant(1).Elements.Length);
         node.Output(x with { Layer = layer });
     }
 
     private static string EpsilonOption(NodeContext node) => NetworkDraft.Option("Epsilon", (double)node.Node.Real("epsilon", Epsilon));
 
     /// <summary>The factors and the summands, which may be left out, each for a number of channels.</summary>
-    private static void SetAffine(NodeContext node, string layer, int channels)
+    private static void SetAffine(NodeContext node, Dictionary<string, float[]> values, string layer, int channels)
     {
         var weight = node.RequireConstant(1).Singles;
-        node.Draft.Filed.Add($"{layer}.weight", Repeated(weight, channels));
-        node.Draft.Filed.Add($"{layer}.bias", Repeated(node.Constant(2)?.Singles ?? new float[weight.Length], channels));
+        values.Add($"{layer}.weight", Repeated(weight, channels));
+        values.Add($"{layer}.bias", Repeated(node.Constant(2)?.Singles ?? new float[weight.Length], channels));
     }
 
     private static float[] Repeated(float[] values, int times) => [.. values.SelectMany(value => Enumerable.Repeat(value, times))];
