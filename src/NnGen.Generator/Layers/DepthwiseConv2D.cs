@@ -22,7 +22,7 @@ internal sealed class DepthwiseConv2D : ILayerFormula
         int[] stored = multiplier == 1 ? [.. options.Sizes, channels] : [.. options.Sizes, channels, multiplier];
         NetworkLimits.RequireParameters(layer.Name, stored);
         var kernel = AffineLayer.Kernel(
-            layer, stored, options.Count, options.Count * multiplier, KernelLayout.OutFirst([.. options.Sizes, 1, channels * multiplier]));
+            layer, stored, options.Count, options.Count * multiplier, KernelLayout.Depthwise([.. options.Sizes], channels, multiplier));
         var k = multiplier == 1 ? "" : " k";
         var formula = $"n {KernelWindow.Read(options)} c, {KernelWindow.Taps(options)} c{k} -> n {KernelWindow.Positions(options)} c{k}";
         var z = layer.Graph.Contract(formula, window.Pad(layer, 0), kernel, Shape.Batched([.. window.Positions, .. stored.Skip(2)]));
