@@ -17,7 +17,8 @@ internal static class CaseFolder
         return (HoldsCases(named), HoldsCases(Debian)) switch
         {
             (true, _) => named,
-            (false, _) when !string.IsNullOrEmpty(named) => throw new DirectoryNotFoundException($"{Variable} is '{named}', but there is no folder 'node' with cases in it."),
+            (false, _) when !string.IsNullOrEmpty(named) =>
+                throw new DirectoryNotFoundException($"{Variable} is '{named}', but there is no folder 'node' with cases in it."),
             (_, true) => Debian,
             _ => null,
         };

@@ -4,7 +4,11 @@ namespace NnGen.Onnx.Tests.Reading;
 
 /// <summary>A graph of operators, each after those it reads, and the version of the operators' definitions.</summary>
 internal sealed record OnnxModel(
-    int Version, IReadOnlyList<OnnxNode> Nodes, IReadOnlyDictionary<string, OnnxTensor> Initializers, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs)
+    int Version,
+    IReadOnlyList<OnnxNode> Nodes,
+    IReadOnlyDictionary<string, OnnxTensor> Initializers,
+    IReadOnlyList<string> Inputs,
+    IReadOnlyList<string> Outputs)
 {
     /// <summary>Reads a ModelProto.</summary>
     public static OnnxModel Read(ReadOnlySpan<byte> message)

@@ -13,7 +13,8 @@ public sealed class CaseRun
     {
         if (CaseFolder.Find() is not { } folder)
         {
-            Report = $"ONNX's cases are not installed: nothing was compared. Install Debian's libonnx-testdata, or name their folder in {CaseFolder.Variable}.";
+            Report = "ONNX's cases are not installed: nothing was compared. "
+                + $"Install Debian's libonnx-testdata, or name their folder in {CaseFolder.Variable}.\n";
             return;
         }
 

@@ -14,8 +14,6 @@ internal sealed record OperatorRow(string Name, Func<NodeContext, CaseNetwork?> 
         : this(name, node => { write(node); return null; }, parameters ?? [], isCounted)
     {
     }
-
-    public CaseNetwork? Translate(NodeContext node) => Write(node);
 }
 
 /// <summary>The operators that layers compute.</summary>
@@ -23,7 +21,8 @@ internal static class OperatorTable
 {
     private static readonly Dictionary<string, OperatorRow> Rows = new[]
     {
-        Activations.Rows, Products.Rows, Merging.Rows, Reshaping.Rows, Convolutions.Rows, Pooling.Rows, Normalization.Rows, Resampling.Rows, Losses.Rows,
+        Activations.Rows, Products.Rows, Merging.Rows, Reshaping.Rows, Convolutions.Rows, Pooling.Rows, Normalization.Rows, Resampling.Rows,
+        Losses.Rows,
     }.SelectMany(rows => rows).ToDictionary(row => row.Name);
 
     /// <summary>The operator a case is counted under: the first of the table in its graph; null for none.</summary>
@@ -37,7 +36,10 @@ internal static class OperatorTable
     /// <summary>Whether a model's input is a parameter wherever it is read.</summary>
     public static bool IsParameter(OnnxModel model, string input)
     {
-        var uses = model.Nodes.SelectMany(node => node.Inputs.Select((name, i) => (node.Operator, Name: name, Index: i))).Where(use => use.Name == input).ToArray();
+        var uses = model.Nodes
+            .SelectMany(node => node.Inputs.Select((name, i) => (node.Operator, Name: name, Index: i)))
+            .Where(use => use.Name == input)
+            .ToArray();
         return uses.Length > 0 && uses.All(use => Rows.TryGetValue(use.Operator, out var row) && row.Parameters.Contains(use.Index));
     }
 }

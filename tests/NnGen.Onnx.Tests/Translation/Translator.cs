@@ -31,7 +31,7 @@ internal static class Translator
         CaseNetwork? whole = null;
         foreach (var node in @case.Model.Nodes)
         {
-            whole = OperatorTable.Find(node).Translate(new(graph, node));
+            whole = OperatorTable.Find(node).Write(new(graph, node));
         }
 
         return whole ?? OfFirstOutput(graph);

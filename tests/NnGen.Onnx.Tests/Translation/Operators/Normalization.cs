@@ -27,7 +27,9 @@ internal static class Normalization
         return node.Node.Flag("training_mode") ? Training(node, x, layer) : null;
     }
 
-    /// <summary>The outputs, and the running averages behind them. Ours is that of the unbiased variance, as PyTorch's; ONNX's that of the biased one.</summary>
+    /// <summary>
+    /// The outputs, and the running averages behind them. Ours is that of the unbiased variance, as PyTorch's; ONNX's that of the biased one.
+    /// </summary>
     private static CaseNetwork Training(NodeContext node, Value x, string layer)
     {
         var outputs = node.Graph.Case.Outputs;
@@ -40,7 +42,8 @@ internal static class Normalization
             {
                 var y = new float[inputs.Length];
                 network.Forward(parameters, buffers, inputs, y, network.CreateWorkspace(x.Axes[0]));
-                var variances = Buffer(network, buffers, $"{layer}.running_var").Select((variance, i) => kept[i] + ((variance - kept[i]) * (count - 1) / count));
+                var variances = Buffer(network, buffers, $"{layer}.running_var")
+                    .Select((variance, i) => kept[i] + ((variance - kept[i]) * (count - 1) / count));
                 return [.. y, .. Buffer(network, buffers, $"{layer}.running_mean"), .. variances];
             },
         };

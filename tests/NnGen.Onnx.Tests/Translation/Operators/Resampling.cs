@@ -8,7 +8,8 @@ internal static class Resampling
     private static void Resize(NodeContext node)
     {
         var points = (node.Node.Text("coordinate_transformation_mode", "half_pixel"), node.Node.Text("nearest_mode", "round_prefer_floor"));
-        if (node.Node.Text("mode", "nearest") == "nearest" && points is not (("half_pixel", "round_prefer_floor" or "round_prefer_ceil") or ("asymmetric", "floor")))
+        if (node.Node.Text("mode", "nearest") == "nearest"
+            && points is not (("half_pixel", "round_prefer_floor" or "round_prefer_ceil") or ("asymmetric", "floor")))
         {
             throw new SkippedException("the nearest pixel to other points than the centres");
         }

@@ -51,7 +51,7 @@ internal sealed class Windows
     public string Padding(NodeContext node, int[] lengths) => AutoPad switch
     {
         "SAME_UPPER" => "Padding = Padding.Same",
-        "SAME_LOWER" => Pads([.. lengths.Select((length, i) => Same(length, i)).Select(total => total - (total / 2)), .. lengths.Select((length, i) => Same(length, i) / 2)]),
+        "SAME_LOWER" => Pads([.. lengths.Select((length, i) => (Same(length, i) + 1) / 2), .. lengths.Select((length, i) => Same(length, i) / 2)]),
         "VALID" => "",
         _ => Pads(WithCeiling(node, lengths, node.Node.Integers("pads", 2 * Kernel.Length, 0))),
     };
