@@ -30,12 +30,12 @@ internal static class NetworkLimits
     public static void RequireValues(string name, IEnumerable<int> axes) => RequireValues(name, axes.Select(axis => (long)axis).ToArray());
 
     /// <exception cref="NetworkException">There are too many.</exception>
-    public static void RequireValues(string name, long[] axes)
+    public static void RequireValues(string name, long[] axes, string where = "in a sample")
     {
         var count = Product(axes);
         if (count > MostValues)
         {
-            throw TooLarge(name, Words.Count(count, "value") + " in a sample", Words.Count(MostValues, "value"));
+            throw TooLarge(name, $"{Words.Count(count, "value")} {where}", Words.Count(MostValues, "value"));
         }
     }
 

@@ -71,13 +71,15 @@ internal abstract class Pooling(string kind, int axes) : ILayerFormula
 
     private static void RequireValuesInEveryWindow(LayerContext layer, WindowGeometry window)
     {
-        foreach (var axis in window.Axes)
+        var options = window.Options;
+        for (var i = 0; i < options.Pads.Count; i++)
         {
-            if (Math.Max(axis.Before, axis.After) is var pad && pad >= axis.Size)
+            if (options.Sizes[i % options.Sizes.Count] is var size && options.Pads[i] >= size)
             {
+                var pad = $"Pads[{Words.Number(i)}]";
                 throw new LayerException(
-                    Descriptors.OptionOutOfRange.Id, "Pads", "Pads", layer.Declaration.Kind, Words.Grouped(pad),
-                    $"less than the window, {Words.Grouped(axis.Size)}, so that no window lies beyond the edge");
+                    Descriptors.OptionOutOfRange.Id, pad, pad, layer.Declaration.Kind, Words.Grouped(options.Pads[i]),
+                    $"less than the window, {Words.Grouped(size)}, so that no window lies beyond the edge");
             }
         }
     }

@@ -26,7 +26,7 @@ internal sealed class WindowGeometry
         RequireAxes(layer, options.Sizes.Count);
         RequirePads(layer, options);
         var geometry = new WindowGeometry(options, options.Sizes.Select((_, i) => Axis(layer.Input.Shape.Axes[i], options, i)).ToEquatableArray());
-        NetworkLimits.RequireValues(layer.Name, [.. geometry.Axes.Select(axis => axis.Padded), layer.Input.Shape.RowLength]);
+        NetworkLimits.RequireValues(layer.Name, [.. geometry.Axes.Select(axis => axis.Padded), layer.Input.Shape.RowLength], "in a sample with its padding");
         geometry.RequirePositions(layer);
         return geometry;
     }

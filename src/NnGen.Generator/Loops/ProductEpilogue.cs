@@ -62,8 +62,8 @@ internal sealed class ProductEpilogue(ProductKernel kernel, TileElements element
         {
             Access.Full => elements.LoadOf(operand, row, vector),
             Access.SharedRow => elements.LoadOf(operand, 0, vector),
-            Access.PerRow => new Broadcast(operand.Name, row * operand.RowStride),
-            Access.Label => new BroadcastLabel(operand.Name, row * operand.RowStride),
+            Access.PerRow => new Broadcast(operand.Name, operand.OffsetOfRow(row)),
+            Access.Label => new BroadcastLabel(operand.Name, operand.OffsetOfRow(row)),
             Access.Single => new Broadcast(operand.Name, 0),
             _ => new BroadcastValue(operand.Name),
         };

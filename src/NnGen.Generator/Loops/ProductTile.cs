@@ -151,7 +151,7 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
         for (var vector = 0; vector < elements.Vectors; vector++)
         {
             lanes[vector] = VectorOf(Lanes, term, 0, vector);
-            if (elements.Rows > 1 && Lanes.RowStride == 0)
+            if (elements.Rows > 1 && !IsPerRow(Lanes))
             {
                 yield return new Declare(LanesName(suffix, vector), lanes[vector]);
                 lanes[vector] = new Local(LanesName(suffix, vector));
@@ -160,7 +160,7 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
 
         for (var row = 0; row < elements.Rows; row++)
         {
-            VectorExpression? factor = Left is not { Access: Access.Broadcast } ? null : new Broadcast(TermsReference(Left), (term * Left.TermStride) + (row * Left.RowStride));
+            VectorExpression? factor = Left is not { Access: Access.Broadcast } ? null : new Broadcast(TermsReference(Left), (term * Left.TermStride) + Left.OffsetOfRow(row));
             if (factor is not null && elements.Vectors > 1)
             {
                 var name = Left!.Name + suffix + (elements.Rows > 1 ? "r" + Number(row) : "");
@@ -171,15 +171,17 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
             for (var vector = 0; vector < elements.Vectors; vector++)
             {
                 var sum = new Local(Sum(split, row, vector));
-                var right = Lanes.RowStride == 0 ? lanes[vector] : VectorOf(Lanes, term, row, vector);
+                var right = !IsPerRow(Lanes) ? lanes[vector] : VectorOf(Lanes, term, row, vector);
                 var left = Left is { Access: Access.Lanes } ? VectorOf(Left, term, row, vector) : factor;
                 yield return new Assign(sum.Name, left is null ? new Combine(BinaryOperator.Add, sum, right) : new MultiplyAdd(left, right, sum));
             }
         }
     }
 
+    private static bool IsPerRow(KernelOperand operand) => operand.RowStride != 0 || operand.RowOffsets.Count > 0;
+
     private VectorExpression VectorOf(KernelOperand operand, int term, int row, int vector) => elements.LoadAt(
-        TermsReference(operand), (term * operand.TermStride) + (row * operand.RowStride) + (vector * elements.Width) + elements.Base, operand, vector);
+        TermsReference(operand), (term * operand.TermStride) + operand.OffsetOfRow(row) + (vector * elements.Width) + elements.Base, operand, vector);
 
     private string LanesName(string suffix, int vector) => Lanes.Name + suffix + (elements.Vectors > 1 ? "v" + Number(vector) : "");
 

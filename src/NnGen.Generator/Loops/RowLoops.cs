@@ -25,12 +25,8 @@ internal sealed class RowLoops
 
     private List<Statement> Rows()
     {
-        var body = new List<Statement>();
-        for (var pass = 0; pass <= _values.LastPass; pass++)
-        {
-            Pass(pass, body);
-        }
-
+        var turns = RowTurn.All(_kernel).ToList();
+        var body = turns.Count == 1 ? Body() : [.. turns.Select(turn => new Scope(new RowLoops(turn, _width).Body().ToEquatableArray()))];
         if (_kernel.Rows.Constant == 1)
         {
             return body;
@@ -42,6 +38,17 @@ internal sealed class RowLoops
         return _kernel.Rows.IsRuntime
             ? [new RowLoop("rows", 1, body.ToEquatableArray())]
             : [new CountedLoop(RowNest.Variable(1, _kernel.IsNested), Number(_kernel.Rows.Constant), 1, body.ToEquatableArray())];
+    }
+
+    private List<Statement> Body()
+    {
+        var body = new List<Statement>();
+        for (var pass = 0; pass <= _values.LastPass; pass++)
+        {
+            Pass(pass, body);
+        }
+
+        return body;
     }
 
     private void Pass(int pass, List<Statement> body)

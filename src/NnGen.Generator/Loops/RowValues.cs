@@ -85,7 +85,7 @@ internal sealed class RowValues
     {
         var operand = _kernel.Operands[store.Operand];
         var value = Vector(store.Value, group, statements);
-        statements.Add(new Store(operand.Name, _block.First + (group * _width), value, TouchableOf(operand, group)) { Variable = _block.Variable });
+        statements.Add(new Store(operand.Name, operand.Offset + _block.First + (group * _width), value, TouchableOf(operand, group)) { Variable = _block.Variable });
     }
 
     /// <summary>Ends a pass: reductions come together, and what depends on them alone is computed and stored.</summary>
@@ -112,7 +112,7 @@ internal sealed class RowValues
             var index = store.Value - _kernel.Operands.Count;
             if (IsScalar(index) && _passes[index] == pass && values[index].Kind != RowValueKind.Map == isReduction)
             {
-                statements.Add(new Store(_kernel.Operands[store.Operand].Name, 0, Scalar(store.Value, statements), 1));
+                statements.Add(new Store(_kernel.Operands[store.Operand].Name, _kernel.Operands[store.Operand].Offset, Scalar(store.Value, statements), 1));
             }
         }
     }
@@ -168,8 +168,8 @@ internal sealed class RowValues
     private VectorExpression Operand(KernelOperand operand, int group) => operand.Access switch
     {
         Access.Full or Access.SharedRow =>
-            new Load(operand.Name, _block.First + (group * _width), TouchableOf(operand, group)) { Variable = _block.Variable },
-        Access.PerRow or Access.Single => new Broadcast(operand.Name, 0),
+            new Load(operand.Name, operand.Offset + _block.First + (group * _width), TouchableOf(operand, group)) { Variable = _block.Variable },
+        Access.PerRow or Access.Single => new Broadcast(operand.Name, operand.Offset),
         Access.Label => new BroadcastLabel(operand.Name, 0),
         _ => new BroadcastValue(operand.Name),
     };

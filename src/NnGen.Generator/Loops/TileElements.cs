@@ -33,7 +33,7 @@ internal sealed class TileElements(ProductKernel kernel, int width, int rows, in
 
     public Load LoadAt(string reference, int offset, KernelOperand operand, int vector) => new(reference, offset, Touchable(operand, vector));
 
-    public int OffsetOf(KernelOperand operand, int row, int vector) => (row * operand.RowStride) + (vector * width) + Base;
+    public int OffsetOf(KernelOperand operand, int row, int vector) => operand.OffsetOfRow(row) + (vector * width) + Base;
 
     /// <summary>The tile's first column counted from where the references point.</summary>
     public int Base => place.ColumnReferences.Count > 0 ? 0 : place.FirstColumn;

@@ -47,15 +47,21 @@ internal sealed class FormulaTranslation(OperandList operands, RowAxes rows, Fun
         return operands.Add(tensor.Name, place.Storage, access, walk);
     }
 
-    /// <summary>The final numbers, once all operands are known; indices then count the merged loops from the columns outwards.</summary>
+    /// <summary>The final numbers, once all operands are known; indices then count the merged loops from the columns outwards, those written out inside the rows from −1 on.</summary>
     public ScalarExpression Settle(ScalarExpression expression) => ScalarArguments.Rewrite(expression, node => node switch
     {
         ScalarArgument { Index: >= FirstValue } a => new ScalarArgument(Settle(a.Index)),
-        ScalarIndex { AxisFromLast: > 0 } index => new ScalarIndex(operands.RowLoops.Extents.Count - operands.RowLoops.LoopOf[rows.LoopOf(index.AxisFromLast)]),
+        ScalarIndex { AxisFromLast: > 0 } index => SettledIndex(rows.LoopOf(index.AxisFromLast)),
         _ => null,
     });
 
     public int Settle(int number) => number >= FirstValue ? number - FirstValue + operands.Count : number;
+
+    private ScalarIndex SettledIndex(int axis)
+    {
+        var loops = operands.RowLoops;
+        return axis < loops.LoopOf.Count ? new(loops.Extents.Count - loops.LoopOf[axis]) : new(-1 - operands.TermLoops.LoopOf[axis - loops.LoopOf.Count]);
+    }
 
     private ScalarExpression LoopIndex(int axisFromLast)
     {

@@ -12,11 +12,33 @@ internal static class Gathering
     public static bool IsScatter(ContractTensor contract) => !contract.OutputMap.IsPermutation
         && contract.OutputMap.Indices.Any(index => index.Variable < 0 && index.Coefficients.Any(coefficient => coefficient != 0));
 
+    /// <summary>Where a view that cuts out a part of a contraction's output starts along each axis, N not counted; null for any other view.</summary>
+    public static int[]? CropOf(AffineViewTensor view)
+    {
+        var contract = (ContractTensor)view.Operands[0];
+        var (indices, batch) = (view.Map.Indices, view.Shape.HasBatch ? 1 : 0);
+        var isCrop = view.Shape.HasBatch == contract.Shape.HasBatch && view.Shape.Rank == contract.Shape.Rank
+            && indices.Select((index, axis) => new AffineIndex(index.Coefficients, 0).Variable == axis && (axis < batch || !IsWhole(contract, axis) || IsUncut(view, axis))).All(fits => fits);
+        return isCrop ? [.. indices.Skip(batch).Select(index => index.Offset)] : null;
+
+        bool IsUncut(AffineViewTensor v, int axis) => v.Shape.Axes[axis - batch] == contract.Shape.Axes[axis - batch];
+    }
+
+    /// <summary>Whether an axis of the output is one loop, which a part could not be made of.</summary>
+    private static bool IsWhole(ContractTensor contract, int axis) => contract.OutputMap.Indices[axis].Variable >= 0;
+
+    /// <summary>The contraction that collects what another hands out, or a part of it.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="contract">The other contraction.</param>
+    /// <param name="left">Its left operand, lowered.</param>
+    /// <param name="right">Its right operand, lowered.</param>
+    /// <param name="start">Where the part starts along each axis of the output, N not counted.</param>
+    /// <param name="output">The part's shape.</param>
     /// <exception cref="InvalidOperationException">No variable of an index can be solved for.</exception>
-    public static Tensor Of(TensorGraph graph, ContractTensor contract, Tensor left, Tensor right)
+    public static Tensor Of(TensorGraph graph, ContractTensor contract, Tensor left, Tensor right, int[] start, Shape output)
     {
         var swap = right.Shape.HasBatch && !left.Shape.HasBatch;
-        var form = new ScatterForm(contract, swap);
+        var form = new ScatterForm(contract, swap, start, output);
         var source = swap ? right : left;
         var rank = source.Shape.Rank;
         var (before, after, between) = (new int[rank], new int[rank], new int[rank]);
@@ -30,8 +52,8 @@ internal static class Gathering
 
         var padded = graph.Pad(source, before, after, between, 0);
         return (swap ? left : right) is { Shape: { Rank: 0, HasBatch: false } }
-            ? Sum(graph, form, padded, contract.Shape)
-            : graph.Contract(padded, swap ? left : right, form.Space, form.SourceMap, form.OtherMap, form.OutputMap, contract.Shape);
+            ? Sum(graph, form, padded, output)
+            : graph.Contract(padded, swap ? left : right, form.Space, form.SourceMap, form.OtherMap, form.OutputMap, output);
     }
 
     /// <summary>Where the other factor is 1, a sum over a view of the windows.</summary>

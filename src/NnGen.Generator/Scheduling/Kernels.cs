@@ -52,6 +52,14 @@ internal sealed record KernelOperand(string Name, Access Access, int RowStride, 
 
     /// <summary>The strides of the loops around the terms, outermost first.</summary>
     public EquatableArray<int> OuterTermStrides { get; init; }
+
+    /// <summary>Where each row's element lies, where the rows are few and not evenly spaced.</summary>
+    public EquatableArray<int> RowOffsets { get; init; }
+
+    public int OffsetOfRow(int row) => RowOffsets.Count > 0 ? RowOffsets[row] : row * RowStride;
+
+    /// <summary>Where its element lies that the reference points next to, for one of several rows that are written out.</summary>
+    public int Offset { get; init; }
 }
 
 /// <summary>A value computed for each element by a formula over the kernel's operands and earlier values, numbered on after them.</summary>
@@ -141,7 +149,10 @@ internal sealed record ProductKernel : Kernel
     public required EquatableArray<KernelStore> Stores { get; init; }
 
     /// <summary>Whether threads share out the rows: those of a gradient, where there is more than one.</summary>
-    public bool IsShared => Start == SumStart.Destination && (Rows.Constant > 1 || OuterRows.Count > 0);
+    public bool IsShared => Start == SumStart.Destination && !HasScatteredRows && (Rows.Constant > 1 || OuterRows.Count > 0);
+
+    /// <summary>Whether all rows are one tile, in which each has a place of its own.</summary>
+    public bool HasScatteredRows => Operands.Any(operand => operand.RowOffsets.Count > 0);
 
     /// <summary>Whether the batch's samples are among the terms.</summary>
     public bool SumsOverBatch => Terms.IsRuntime || OuterTerms.Any(extent => extent.IsRuntime);
@@ -163,6 +174,12 @@ internal sealed record RowValue(string Name, RowValueKind Kind, ScalarExpression
 /// <summary>Formulas and reductions row by row; reductions use the fixed tree of 16 lanes. Value numbers follow the operands'.</summary>
 internal sealed record RowKernel : Kernel
 {
+    /// <summary>
+    /// The extents of loops written out inside the rows, outermost first; the operands' strides in them are those of terms. The index of
+    /// such a loop is <see cref="ScalarIndex"/> −1, −2, …, from the outermost.
+    /// </summary>
+    public EquatableArray<int> Turns { get; init; }
+
     public required EquatableArray<RowValue> Values { get; init; }
 
     public required EquatableArray<KernelStore> Stores { get; init; }

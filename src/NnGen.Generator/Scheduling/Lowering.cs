@@ -25,17 +25,27 @@ internal sealed class Lowering(TensorGraph graph)
         graph.CurrentLayer = tensor.Layer;
         var lowered = Rebuild(tensor);
         graph.CurrentLayer = -1;
-        if (lowered != tensor && lowered.Name.Length == 0)
-        {
-            lowered.Name = tensor.Name;
-        }
+        Name(lowered, tensor.Name);
 
         return _lowered[tensor] = lowered;
     }
 
+    /// <summary>What is stored has the name of what a layer makes of it.</summary>
+    private static void Name(Tensor lowered, string name)
+    {
+        name = lowered is PadTensor && name.Length == 0 ? lowered.Operands[0].Name + "Padded"
+            : lowered is ReduceTensor { Kind: ReduceKind.ArgMax } && name.Length == 0 ? "argmax"
+            : name;
+        for (var tensor = lowered; tensor is not null; tensor = tensor is ReshapeTensor ? tensor.Operands[0] : null)
+        {
+            tensor.Name = tensor.Name.Length == 0 ? name : tensor.Name;
+            name = tensor.Name;
+        }
+    }
+
     private Tensor Rebuild(Tensor tensor)
     {
-        var operands = tensor.Operands.Select(Lower).ToArray();
+        var operands = IsCroppedScatter(tensor) ? [] : tensor.Operands.Select(Lower).ToArray();
         graph.CurrentLayer = tensor.Layer;
         return tensor switch
         {
@@ -43,7 +53,8 @@ internal sealed class Lowering(TensorGraph graph)
             ReduceTensor { Kind: ReduceKind.LogSumExp } reduce => LogSumExp(reduce, operands[0]),
             ReduceTensor reduce => RebuildReduce(reduce, operands[0]),
             PadTensor pad when IsAlongRows(pad) => PadRows(pad, operands[0]),
-            ContractTensor c when Gathering.IsScatter(c) => Lower(Gathering.Of(graph, c, operands[0], operands[1])),
+            ContractTensor c when Gathering.IsScatter(c) => Lower(Gathering.Of(graph, c, operands[0], operands[1], new int[c.Shape.Rank], c.Shape)),
+            AffineViewTensor view when IsCroppedScatter(view) => CropScatter(view, (ContractTensor)view.Operands[0]),
             _ when operands.SequenceEqual(tensor.Operands) => tensor,
             ContractTensor c => graph.Contract(operands[0], operands[1], c.Space, c.LeftMap, c.RightMap, c.OutputMap, c.Shape),
             ReshapeTensor => graph.Reshape(operands[0], tensor.Shape.Axes.ToArray()),
@@ -53,6 +64,17 @@ internal sealed class Lowering(TensorGraph graph)
             StopGradientTensor => operands[0],
             _ => throw new InvalidOperationException($"{tensor.GetType().Name} cannot be lowered."),
         };
+    }
+
+    private static bool IsCroppedScatter(Tensor tensor) =>
+        tensor is AffineViewTensor { Operands: [ContractTensor contract] } view && Gathering.IsScatter(contract) && Gathering.CropOf(view) is not null;
+
+    /// <summary>Of an image that is cropped at once, as the gradient of a padded one, no more than what stays is computed.</summary>
+    private Tensor CropScatter(AffineViewTensor view, ContractTensor contract)
+    {
+        var (left, right) = (Lower(contract.Left), Lower(contract.Right));
+        graph.CurrentLayer = view.Layer;
+        return Lower(Gathering.Of(graph, contract, left, right, Gathering.CropOf(view)!, view.Shape));
     }
 
     private static bool IsAlongRows(PadTensor pad) => 
@@ -106,7 +128,22 @@ internal sealed class Lowering(TensorGraph graph)
         var arguments = new List<Tensor>(operands);
         var expression = WithQuotients(map, arguments);
         expression = ScalarArguments.Rewrite(expression, node => node is ScalarArgument a ? Inline(arguments, a.Index) : null);
-        return graph.Map(map.Shape, expression, [.. arguments]);
+        return FinestShape(map, expression, arguments) is { } shape
+            ? graph.Reshape(graph.Map(shape, expression, [.. arguments.Select(argument => argument.Shape == map.Shape ? graph.Reshape(argument, shape.Axes.ToArray()) : argument)]), map.Shape.Axes.ToArray())
+            : graph.Map(map.Shape, expression, [.. arguments]);
+    }
+
+    /// <summary>
+    /// A map of a reshaped map is computed in that map's shape, so that both are one loop nest: where its other operands are rows for all, or can
+    /// be reshaped too.
+    /// </summary>
+    private static Shape? FinestShape(MapTensor map, ScalarExpression expression, List<Tensor> arguments)
+    {
+        var inner = arguments.OfType<ReshapeTensor>().FirstOrDefault(argument => argument.Operands[0] is MapTensor source && argument.Shape == map.Shape && source.Shape.Rank > map.Shape.Rank)?.Operands[0];
+        var fits = inner is not null && inner.Shape.RowLength == map.Shape.RowLength
+            && arguments.All(argument => argument.Shape == map.Shape || argument.Shape is { HasBatch: false, RowsPerSample: 1 })
+            && !ScalarArguments.Any(expression, node => node is ScalarIndex { AxisFromLast: > 0 });
+        return fits ? inner!.Shape : null;
     }
 
     /// <summary>e^(x − logΣeˣ) is computed as e^(x − max) / Σ.</summary>

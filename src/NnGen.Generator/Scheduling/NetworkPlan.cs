@@ -43,8 +43,11 @@ internal sealed record NetworkPlan(
     /// <summary>Floats of workspace whatever the batch.</summary>
     public int FixedLength => WorkspaceFunctions.Max(function => function.FixedLength);
 
-    /// <summary>The samples the trainer hands over at a time.</summary>
-    public int ChunkSize => Math.Min(64, Math.Max(16, ChunkInCache / Math.Max(1, LengthPerSample) / 16 * 16));
+    /// <summary>
+    /// The samples the trainer hands over at a time: as many as stay in the cache, and where few do, as many as make the parameters no more traffic
+    /// than the samples.
+    /// </summary>
+    public int ChunkSize => Chunk(ChunkInCache, LengthPerSample, 16);
 
     /// <summary>Floats of scratch for each sample of a prediction.</summary>
     public int ScratchPerSample => Math.Max(Predict.LengthPerSample, PredictOne?.LengthPerSample ?? 0);
@@ -55,7 +58,15 @@ internal sealed record NetworkPlan(
         get
         {
             var onStack = ScratchOnStack / Math.Max(16, ScratchPerSample);
-            return onStack >= 16 ? Math.Min(64, onStack) : 32;
+            return onStack >= 16 ? Math.Min(64, onStack) : Chunk(ChunkInCache / 2, ScratchPerSample, 32);
         }
+    }
+
+    private int Chunk(int inCache, int perSample, int most)
+    {
+        perSample = Math.Max(1, perSample);
+        var (fits, balanced) = (inCache / perSample, Math.Min(most, Layout.Length / perSample));
+        var chunk = Math.Min(64, Math.Max(1, Math.Max(fits, balanced)));
+        return chunk >= 16 ? chunk / 16 * 16 : chunk;
     }
 }

@@ -69,7 +69,7 @@ internal sealed class NetworkPlanner
 
         void Visit(Tensor tensor)
         {
-            if (forward.Contains(tensor) && tensor is not (RandomTensor or ParameterTensor or ReshapeTensor or AffineViewTensor))
+            if (BelongsToForward(tensor, forward) && tensor is not (RandomTensor or ParameterTensor or ReshapeTensor or AffineViewTensor))
             {
                 kept.Add(tensor);
             }
@@ -93,6 +93,10 @@ internal sealed class NetworkPlanner
 
         return kept;
     }
+
+    /// <summary>The place of a maximum is found where the maximum is.</summary>
+    private static bool BelongsToForward(Tensor tensor, HashSet<Tensor> forward) =>
+        forward.Contains(tensor) || (tensor is ReduceTensor { Kind: ReduceKind.ArgMax } && forward.Contains(tensor.Operands[0]));
 
     private static void Collect(Tensor tensor, HashSet<Tensor> into)
     {

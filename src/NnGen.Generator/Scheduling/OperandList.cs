@@ -29,7 +29,8 @@ internal sealed class OperandList(IReadOnlyList<Extent> rows, IReadOnlyList<Exte
     /// <summary>The loops over the rows, once all operands are known.</summary>
     public LoopSpace RowLoops => _rowLoops ??= LoopSpace.Merge(rows, [.. _operands.Select(operand => operand.Walk.Rows.ToArray())], _indexed.Contains);
 
-    public LoopSpace TermLoops => _termLoops ??= LoopSpace.Merge(terms, [.. _operands.Select(operand => operand.Walk.Terms.ToArray())], _ => false);
+    public LoopSpace TermLoops => _termLoops ??= LoopSpace.Merge(
+        terms, [.. _operands.Select(operand => operand.Walk.Terms.ToArray())], axis => _indexed.Contains(rows.Count + axis));
 
     /// <summary>The operands with the strides of the merged loops.</summary>
     public EquatableArray<KernelOperand> Operands => _operands.Select((operand, i) => operand.Operand with
@@ -63,8 +64,10 @@ internal sealed class OperandList(IReadOnlyList<Extent> rows, IReadOnlyList<Exte
     /// <summary>The walk of an operand that every row and term reads from its start.</summary>
     public Walk Still => new(new(new int[rows.Count]), new(new int[terms.Count]));
 
-    /// <summary>The walk along the rows, the same for every term.</summary>
-    public Walk AlongRows(EquatableArray<int> strides) => new(strides, new(new int[terms.Count]));
+    /// <summary>The walk along the rows, the same for every term; or along the rows and then the terms.</summary>
+    public Walk AlongRows(EquatableArray<int> strides) => new(
+        strides.Take(rows.Count).ToEquatableArray(),
+        strides.Skip(rows.Count).Concat(new int[terms.Count]).Take(terms.Count).ToEquatableArray());
 
     /// <summary>A name for an operand or value that is in no other's way; numbers stay apart from those of rows and vectors.</summary>
     public string Unique(string name, bool written = false)

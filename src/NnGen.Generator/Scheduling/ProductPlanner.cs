@@ -116,6 +116,7 @@ internal sealed class ProductPlanner
             Values = values.Select(value => value with { Expression = _formulas.Settle(value.Expression) }).ToEquatableArray(),
             Stores = stores.Select(store => store with { Value = store.Value + _operands.Count }).ToEquatableArray(),
         };
+        kernel = ScatteredRows.Of(kernel);
         return new(kernel, _operands.Arguments, Math.Max(rows.PerSample, terms.PerSample), _group.Root.Layer);
     }
 }

@@ -16,8 +16,11 @@ internal sealed class RowPlanner
     {
         (_group, _destinationOf) = (group, destinationOf);
         var axes = group.Root.Shape.Axes.Take(Math.Max(0, group.Root.Shape.Rank - 1));
-        _rows = new(new Shape(group.Root.Shape.HasBatch, [.. axes, group.Columns]));
-        _operands = new(_rows.Extents, []);
+        var rows = new Shape(group.Root.Shape.HasBatch, [.. axes, group.Columns]);
+        var turns = RowTurns.Of(group, rows);
+        _rows = new(rows, [.. Enumerable.Range(0, Math.Max(0, rows.Rank - 1)).OrderBy(turns.Contains)]);
+        var loops = _rows.Extents.Count - turns.Count;
+        _operands = new([.. _rows.Extents.Take(loops)], [.. _rows.Extents.Skip(loops)]);
         _formulas = new(_operands, _rows, placeOf);
     }
 
@@ -48,6 +51,7 @@ internal sealed class RowPlanner
             Operands = _operands.Operands,
             Rows = loops.Inner,
             OuterRows = loops.Outer,
+            Turns = _operands.TermLoops.Extents.Select(extent => extent.Constant).ToEquatableArray(),
             Columns = _group.Columns,
             Values = _values.Select(Settle).ToEquatableArray(),
             Stores = stores.Select(store => store with { Value = store.Value + _operands.Count }).ToEquatableArray(),

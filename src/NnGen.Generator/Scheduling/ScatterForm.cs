@@ -12,12 +12,16 @@ internal sealed class ScatterForm
     private readonly string _letters;
     private readonly ContractTensor _contract;
     private readonly int _batch;
+    private readonly int[] _start;
+    private readonly Shape _part;
 
     /// <param name="contract">The contraction.</param>
     /// <param name="swap">Whether its right operand is the one to collect from.</param>
-    public ScatterForm(ContractTensor contract, bool swap)
+    /// <param name="start">Where the wanted part of the output starts, axis by axis, N not counted.</param>
+    /// <param name="part">The part's shape.</param>
+    public ScatterForm(ContractTensor contract, bool swap, int[] start, Shape part)
     {
-        (_contract, _letters) = (contract, contract.Space.Letters);
+        (_contract, _letters, _start, _part) = (contract, contract.Space.Letters, start, part);
         _extents = contract.Space.Extents.ToArray();
         _source = Rows(swap ? contract.RightMap : contract.LeftMap);
         _other = Rows(swap ? contract.LeftMap : contract.RightMap);
@@ -40,7 +44,8 @@ internal sealed class ScatterForm
     public void Solve(int axis, int[] before, int[] after, int[] between)
     {
         var index = _output[axis];
-        var (offset, count) = (index[index.Length - 1], _extents.Length);
+        var outputAxis = axis - (_part.HasBatch ? 1 : 0);
+        var (offset, count) = (index[index.Length - 1] - _start[outputAxis], _extents.Length);
         var y = Enumerable.Range(0, count).Where(v => index[v] > 0 && AxisOf(v) >= 0).DefaultIfEmpty(-1).First();
         if (y < 0 || index.Take(count).Any(coefficient => coefficient < 0))
         {
@@ -48,7 +53,7 @@ internal sealed class ScatterForm
         }
 
         var (sourceAxis, stride, rows) = (AxisOf(y), index[y], _extents[y]);
-        var extent = _contract.Shape.Axes[axis - (_contract.Shape.HasBatch ? 1 : 0)];
+        var extent = _part.Axes[outputAxis];
         var window = Enumerable.Range(0, count).Where(v => v != y && index[v] != 0).ToArray();
         var reach = window.Sum(v => index[v] * (_extents[v] - 1));
         var (left, right) = (Math.Max(0, reach + offset), Math.Max(0, extent - 1 - offset - ((rows - 1) * stride)));

@@ -16,6 +16,12 @@ internal static class Tiling
     private const int LeastTermsOfSplit = 4;
     private const int MostRows = 8;
 
+    /// <summary>Rows of a convolution's tile: half a row of 28 pixels, which at 256 bits takes all registers.</summary>
+    private const int MostPositions = 14;
+
+    /// <summary>Terms from which that pays: with fewer, starting and storing so many sums costs more than it gains.</summary>
+    private const int TermsForManyPositions = 32;
+
     /// <summary>
     /// Two terms a turn of the largest tile at 256 bits; one costs a tenth where weights come from the second cache. At 128 bits a term has twice the
     /// multiply-adds, which hide the loop, so one is as fast and half the text.
@@ -23,6 +29,9 @@ internal static class Tiling
     private const int UnrolledMultiplyAdds = 24;
 
     private const int NarrowLanes = 4;
+
+    /// <summary>Innermost terms of a nest that need no loop; more go one a turn: there are always sums enough to hide it.</summary>
+    private const int MostTermsWrittenOut = 4;
 
     /// <summary>
     /// The k-split of a layer: as many ranges as keep 8 sums in flight for one sample, of at least 4 terms. It decides the order of the
@@ -76,11 +85,19 @@ internal static class Tiling
     {
         var splits = Math.Min(kernel.Splits, 2);
         var across = Even(Vectors(kernel.Columns, width), width == LanesOfLayout ? 4 : 2);
-        var most = width == NarrowLanes ? MostRows / 2 : MostRows;
-        var rows = (Registers(width) - 1 - across) / (across * SumsOf(kernel, splits));
+        var most = width == NarrowLanes ? MostRows / 2 : kernel.IsNested && TermsOf(kernel) >= TermsForManyPositions ? MostPositions : MostRows;
+        var registers = kernel.IsNested && across == 1 ? Registers(width) + 1 : Registers(width);
+        var rows = (registers - 1 - across) / (across * SumsOf(kernel, splits));
+        if (kernel.HasScatteredRows)
+        {
+            return new(kernel.Rows.Constant, 1, 1, UnrollFor(kernel, width, 1, kernel.Rows.Constant));
+        }
+
         rows = Math.Max(1, kernel.Rows.IsRuntime ? Math.Min(rows, most) : Shared(kernel.Rows.Constant, Math.Min(rows, most)));
         return new(rows, across, splits, UnrollFor(kernel, width, splits, rows * across));
     }
+
+    private static int TermsOf(ProductKernel kernel) => kernel.OuterTerms.Aggregate(kernel.Terms.Constant, (product, extent) => product * extent.Constant);
 
     /// <summary>Rows shared out evenly among as few tiles as there can be.</summary>
     private static int Shared(int rows, int most)
@@ -124,6 +141,11 @@ internal static class Tiling
 
     private static int UnrollFor(ProductKernel kernel, int width, int splits, int sums)
     {
+        if (kernel.IsNested || kernel.OuterTerms.Count > 0)
+        {
+            return kernel.Terms.Constant is > 0 and <= MostTermsWrittenOut ? kernel.Terms.Constant : 1;
+        }
+
         if (kernel.Terms.IsRuntime || width == NarrowLanes)
         {
             return 1;

@@ -16,7 +16,7 @@ internal sealed class Transposition
     public Transposition(ContractionNest nest)
     {
         (_factor, _extents) = (nest.Lanes, nest.Extents);
-        _variables = [.. nest.Rows.Concat(nest.Terms).Where(v => nest.Lanes.Strides[v] != 0 && nest.Extents[v] != 1), nest.Column];
+        _variables = [.. nest.Rows.Concat(nest.Terms).Where(v => nest.Lanes.Strides[v] != 0), nest.Column];
         if (_variables.Length < 2 || _factor.Tensor.Shape.HasBatch || Stride(_variables.Length - 2) != 1)
         {
             throw new InvalidOperationException($"No loop skeleton reads {_factor.Tensor} across its rows.");

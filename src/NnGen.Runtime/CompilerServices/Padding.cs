@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NnGen.CompilerServices;
 
@@ -17,26 +18,69 @@ public static class Padding
     /// <param name="from">The floats from image to image, row to row and item to item of <paramref name="source"/>.</param>
     /// <param name="to">The floats from image to image, and between what was neighbouring rows and items, of <paramref name="destination"/>.</param>
     /// <param name="start">Where in a padded image the first item goes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
         ref float source, ref float destination, int samples, float value, (int Rows, int Items, int Length) extents,
         (int Image, int Row, int Item) from, (int Image, int Row, int Item) to, int start)
     {
-        MemoryMarshal.CreateSpan(ref destination, samples * to.Image).Fill(value);
         var isWhole = from.Item == to.Item && from.Item == extents.Length;
         var (runs, length) = isWhole ? (1, extents.Items * extents.Length) : (extents.Items, extents.Length);
         for (var sample = 0; sample < samples; sample++)
         {
+            var end = 0;
             for (var row = 0; row < extents.Rows; row++)
             {
-                ref var read = ref Unsafe.Add(ref source, (sample * from.Image) + (row * from.Row));
-                ref var write = ref Unsafe.Add(ref destination, (sample * to.Image) + start + (row * to.Row));
                 for (var run = 0; run < runs; run++)
                 {
-                    MemoryMarshal.CreateReadOnlySpan(ref read, length).CopyTo(MemoryMarshal.CreateSpan(ref write, length));
-                    read = ref Unsafe.Add(ref read, from.Item);
-                    write = ref Unsafe.Add(ref write, to.Item);
+                    var place = start + (row * to.Row) + (run * to.Item);
+                    Fill(ref Unsafe.Add(ref destination, end), place - end, value);
+                    Copy(ref Unsafe.Add(ref source, (row * from.Row) + (run * from.Item)), ref Unsafe.Add(ref destination, place), length);
+                    end = place + length;
                 }
             }
+
+            Fill(ref Unsafe.Add(ref destination, end), to.Image - end, value);
+            source = ref Unsafe.Add(ref source, from.Image);
+            destination = ref Unsafe.Add(ref destination, to.Image);
         }
+    }
+
+    /// <summary>The last vector may overlap the one before it: both hold the same.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fill(ref float destination, int count, float value)
+    {
+        if (count < Vector128<float>.Count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                Unsafe.Add(ref destination, i) = value;
+            }
+
+            return;
+        }
+
+        MemoryMarshal.CreateSpan(ref destination, count).Fill(value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(ref float source, ref float destination, int count)
+    {
+        if (count < Vector256<float>.Count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                Unsafe.Add(ref destination, i) = Unsafe.Add(ref source, i);
+            }
+
+            return;
+        }
+
+        var last = count - Vector256<float>.Count;
+        for (var i = 0; i < last; i += Vector256<float>.Count)
+        {
+            Vector256.LoadUnsafe(ref source, (nuint)i).StoreUnsafe(ref destination, (nuint)i);
+        }
+
+        Vector256.LoadUnsafe(ref source, (nuint)last).StoreUnsafe(ref destination, (nuint)last);
     }
 }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using NnGen.Generator;
+using NnGen.Generator.Declaration;
 
 namespace NnGen.Emission.Tests.Declarations;
 
 /// <summary>
-/// Draws networks of dense, activation, dropout, add, multiply, concatenate, reshape, flatten and repeated layers, of 1 to 7 attributes,
+/// Draws networks of dense, activation, dropout, add, multiply, concatenate, reshape, flatten, window and repeated layers, of 1 to 7 attributes,
 /// with odd sizes, branches and every loss that fits their end.
 /// </summary>
-internal sealed class DeclarationGenerator
+internal sealed partial class DeclarationGenerator
 {
     private const int MaxRow = 80;
     private const int MaxSample = 160;
@@ -63,14 +64,14 @@ internal sealed class DeclarationGenerator
 
     private int[] DrawInput() => _random.Next(10) switch
     {
-        < 7 => [Size()],
-        < 9 => [1 + _random.Next(4), Math.Min(Size(), 20)],
-        _ => [1 + _random.Next(3), 1 + _random.Next(4), 1 + _random.Next(9)],
+        < 5 => [Size()],
+        < 7 => [1 + _random.Next(8), Math.Min(Size(), 20)],
+        _ => [1 + _random.Next(6), 1 + _random.Next(6), 1 + _random.Next(4)],
     };
 
     private void AddLayer()
     {
-        switch (_random.Next(16))
+        switch (_random.Next(_shape.Length == 1 ? 16 : 26))
         {
             case < 5:
                 AddDense(Draw(Hidden));
@@ -93,8 +94,11 @@ internal sealed class DeclarationGenerator
             case 14:
                 Append("Flatten", "", [_shape.Aggregate((a, b) => a * b)]);
                 break;
-            default:
+            case 15:
                 AddRepeat();
+                break;
+            default:
+                AddWindow();
                 break;
         }
     }
@@ -210,7 +214,7 @@ internal sealed class DeclarationGenerator
         var name = Chance(0.4) ? $"layer{_layers.Count.ToString(CultureInfo.InvariantCulture)}" : null;
         var separator = arguments.Length == 0 ? "" : ", ";
         _layers.Add($"{kind}({arguments}{(name is null ? "" : $"{separator}Name = \"{name}\"")})");
-        _known.Add((name ?? kind.ToLowerInvariant() + ordinal, _shape));
+        _known.Add((name ?? LayerNames.PrefixOf(kind) + ordinal, _shape));
     }
 
     private string Ordinal(string kind) =>

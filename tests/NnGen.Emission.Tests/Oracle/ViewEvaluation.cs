@@ -37,10 +37,12 @@ internal static class ViewEvaluation
         return result;
     }
 
-    public static double[] Pad(PadTensor pad, double[] operand, int batch)
+    public static double[] Pad(PadTensor pad, double[] operand, int batch) => Pad(pad, operand, batch, pad.Value);
+
+    public static double[] Pad(PadTensor pad, double[] operand, int batch, double value)
     {
         var result = new double[Layout.Length(pad.Shape, batch)];
-        Array.Fill(result, pad.Value);
+        Array.Fill(result, value);
         Place(operand, pad.Operands[0].Shape, result, pad.Shape, pad.Before.ToArray(), batch, [.. pad.Between.Select(between => between + 1)]);
         return result;
     }

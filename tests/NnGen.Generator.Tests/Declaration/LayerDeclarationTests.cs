@@ -26,6 +26,25 @@ public class LayerDeclarationTests
     }
 
     [Fact]
+    public void Windows_have_one_size_or_two()
+    {
+        var layers = Declarations.OfLayers("""
+            [Conv2D(8, 3, Activation.ReLU)]
+            [Conv2D(8, 3, 5, Activation.ReLU, Padding = Padding.Same, Pads = new[] { 1, 0, 2, 0 })]
+            [Conv2D(filters: 8, kernelWidth: 5, kernelHeight: 3)]
+            [DepthwiseConv2D(3, 5)]
+            [MaxPool2D(2)]
+            [MaxPool2D(2, 3, Strides = 1)]
+            """).Layers;
+
+        Assert.Equal((8, 3, Activation.ReLU), (layers[0].Int("filters"), layers[0].Int("kernelSize"), layers[0].Enum<Activation>("activation")));
+        Assert.False(layers[0].Has("kernelHeight") || layers[0].Has("Pads") || layers[1].Has("kernelSize"));
+        Assert.All([layers[1], layers[2], layers[3]], layer => Assert.Equal((3, 5), (layer.Int("kernelHeight"), layer.Int("kernelWidth"))));
+        Assert.Equal((Padding.Same, [1, 0, 2, 0]), (layers[1].Enum<Padding>("Padding"), layers[1].Ints("Pads")));
+        Assert.Equal((2, 2, 3, 1), (layers[4].Int("poolSize"), layers[5].Int("poolHeight"), layers[5].Int("poolWidth"), layers[5].Int("Strides")));
+    }
+
+    [Fact]
     public void Properties_have_their_own_names_and_are_absent_unless_written()
     {
         var layers = Declarations.OfLayers("""

@@ -27,11 +27,12 @@ internal sealed class ErrorEstimate(Interpreter interpreter, int batch)
         InputTensor or ParameterTensor or BufferTensor or RandomTensor => new double[Layout.Length(tensor.Shape, batch)],
         ContractTensor contract => OfContract(contract),
         MapTensor map => OfMap(map),
+        ReduceTensor { Kind: ReduceKind.ArgMax } reduce => OfArgMax(reduce),
         ReduceTensor reduce => OfReduce(reduce),
         ReshapeTensor or StopGradientTensor => Of(tensor.Operands[0]),
         AffineViewTensor view => ViewEvaluation.View(view, Of(view.Operands[0]), batch),
         ConcatenateTensor concatenate => ViewEvaluation.Concatenate(concatenate, [.. concatenate.Operands.Select(Of)], batch),
-        PadTensor pad => ViewEvaluation.Pad(pad, Of(pad.Operands[0]), batch),
+        PadTensor pad => ViewEvaluation.Pad(pad, Of(pad.Operands[0]), batch, value: 0),
         UpdateTensor update => Of(update.Value),
         _ => throw new InvalidOperationException($"No error estimate for {tensor.GetType().Name}."),
     };
@@ -80,6 +81,33 @@ internal sealed class ErrorEstimate(Interpreter interpreter, int batch)
             _ => interpreter.Evaluate(reduce),
         };
         return [.. rounded.Select((magnitude, i) => Math.Sqrt(fromOperand[i] + Square(Uncertain.Unit * magnitude)))];
+    }
+
+    /// <summary>A position is certain, unless errors can make another element the maximum: then it may be any.</summary>
+    private double[] OfArgMax(ReduceTensor reduce)
+    {
+        var x = reduce.Operands[0];
+        var (values, deviations, first) = (interpreter.Evaluate(x), Of(x), interpreter.Evaluate(reduce));
+        var (extents, strides) = (Layout.Extents(x.Shape, batch), Layout.BroadcastStrides(reduce.Shape, x.Shape));
+        var outputs = new int[values.Length];
+        var position = new int[extents.Length];
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            outputs[i] = Layout.Address(strides, position);
+            Layout.Advance(position, extents);
+        }
+
+        var result = new double[first.Length];
+        foreach (var window in Enumerable.Range(0, values.Length).GroupBy(i => outputs[i]))
+        {
+            var elements = window.ToArray();
+            var best = elements[(int)first[window.Key]];
+            var isSure = elements.All(i => i == best || deviations[i] + deviations[best] == 0
+                || values[best] - values[i] > Uncertain.Allowance * Math.Sqrt(Square(deviations[i]) + Square(deviations[best])));
+            result[window.Key] = isSure ? 0 : elements.Length;
+        }
+
+        return result;
     }
 
     private static double Square(double x) => x * x;
