@@ -16,10 +16,10 @@ internal sealed class BatchNorm : ILayerFormula
     public Tensor Build(LayerContext layer)
     {
         var (x, channels) = (layer.Input, layer.Input.Shape.RowLength);
-        var file = x.Shape.Rank == 1 ? FeatureOrder.Vector(channels, layer.InputOrders[0]) : null;
+        var file = x.Shape.Rank == 1 ? FeatureOrder.Row(channels, layer.InputOrders[0]) : null;
         layer.OutputOrder = layer.InputOrders[0];
         var epsilon = layer.Declaration.Double("Epsilon", 1e-5);
-        layer.AddConstant("ε", epsilon);
+        layer.Constant("ε", epsilon);
         var affine = layer.Declaration.Bool("Affine", true) ? Affine(layer, channels, file) : null;
         var mean = layer.Buffer("running_mean", [channels], 0, file);
         var variance = layer.Buffer("running_var", [channels], 1, file);

@@ -55,8 +55,8 @@ internal sealed record FeatureOrder(EquatableArray<FeatureSegment> Segments)
         return new([outputs, inputs], parts.ToEquatableArray());
     }
 
-    /// <summary>PyTorch's view of one value for each input, or null where it is the order here.</summary>
-    public static FileLayout? Vector(int size, FeatureOrder? order)
+    /// <summary>PyTorch's view of a row of values that come in an order, null where it is the order here.</summary>
+    public static FileLayout? Row(int length, FeatureOrder? order)
     {
         if (order is null)
         {
@@ -70,7 +70,7 @@ internal sealed record FeatureOrder(EquatableArray<FeatureSegment> Segments)
             fileStart += segment.Extents.Aggregate(1, (product, extent) => product * extent);
         }
 
-        return new([size], parts.ToEquatableArray());
+        return new([length], parts.ToEquatableArray());
     }
 
     /// <summary>The order of an image or a sequence of these axes, the last its channels, where PyTorch has them first.</summary>

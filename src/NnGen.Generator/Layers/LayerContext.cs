@@ -54,17 +54,25 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
 
     /// <summary>
     /// A parameter of the layer; <paramref name="shape"/> is the stored shape, [in, out] for a matrix, and <paramref name="file"/> PyTorch's view
-    /// where that is another.
+    /// where that is another; <paramref name="symbol"/> is the textbook's letter where the role has several.
     /// </summary>
     public Tensor Parameter(
-        string parameter, int[] shape, ParameterRole role, int fanIn, int fanOut, Initializer initializer, double value, FileLayout? file = null)
+        string parameter, int[] shape, ParameterRole role, int fanIn, int fanOut, Initializer initializer, double value, FileLayout? file = null,
+        string? symbol = null)
     {
         NetworkLimits.RequireParameters(Name, shape);
         var specification = new ParameterSpecification($"{Name}.{parameter}", new(shape), role, fanIn, fanOut, initializer, value, file);
-        var symbol = role switch { ParameterRole.Weight => "W", ParameterRole.Bias => "b", _ => "α" };
+        symbol ??= role switch { ParameterRole.Weight => "W", ParameterRole.Bias => "b", _ => "α" };
         var tensor = Graph.Parameter(specification, Symbol(symbol));
         _parameters.Add(tensor);
         return tensor;
+    }
+
+    /// <summary>Notes a number the output depends on besides parameters, and returns it.</summary>
+    public double Constant(string name, double value)
+    {
+        _constants.Add($"{name}={BitConverter.DoubleToInt64Bits(value):X}");
+        return value;
     }
 
     /// <summary>State that is saved and not optimised: as many values as there are channels, or one that counts.</summary>
@@ -79,9 +87,6 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
     /// <summary>Gives a buffer a new value at the end of each training step.</summary>
     public void Update(BufferTensor buffer, Tensor value) => _updates.Add((UpdateTensor)Graph.Update(buffer, value));
 
-    /// <summary>Makes a number the output depends on part of the architecture's fingerprint.</summary>
-    public void AddConstant(string name, double value) => _constants.Add($"{name}={BitConverter.DoubleToInt64Bits(value):X}");
-
     /// <summary>Applies an activation of the table to the layer's weighted sum.</summary>
     public Tensor Activate(Tensor z, Activation activation)
     {
@@ -92,7 +97,7 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
             : null;
         if (row.Alpha is AlphaUse.Constant or AlphaUse.Slope)
         {
-            AddConstant("α", alpha);
+            Constant("α", alpha);
         }
 
         var a = row.Apply(Graph, z, alpha, slope);

@@ -5,8 +5,8 @@ using NnGen.Generator.Declaration;
 namespace NnGen.Emission.Tests.Declarations;
 
 /// <summary>
-/// Draws networks of dense, activation, dropout, batch normalisation, add, multiply, concatenate, reshape, flatten, window and repeated layers, of 1 to 7 attributes,
-/// with odd sizes, branches and every loss that fits their end.
+/// Draws networks of dense, activation, dropout, noise, normalising, add, multiply, concatenate, reshape, flatten, window and repeated layers, of 1 to
+/// 7 attributes, with odd sizes, branches and every loss that fits their end.
 /// </summary>
 internal sealed partial class DeclarationGenerator
 {
@@ -71,7 +71,7 @@ internal sealed partial class DeclarationGenerator
 
     private void AddLayer()
     {
-        switch (_random.Next(_shape.Length == 1 ? 17 : 27))
+        switch (_random.Next(_shape.Length == 1 ? 20 : 30))
         {
             case < 5:
                 AddDense(Draw(Hidden));
@@ -100,6 +100,12 @@ internal sealed partial class DeclarationGenerator
                 break;
             case 16:
                 AddRepeat();
+                break;
+            case 17:
+                AddNoise();
+                break;
+            case 18 or 19:
+                AddNormalization();
                 break;
             default:
                 AddWindow();
