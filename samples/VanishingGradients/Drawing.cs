@@ -6,14 +6,14 @@ namespace Depth;
 /// <summary>Draws gradient norms and products of singular values against depth.</summary>
 public static class Drawing
 {
-    private static readonly string[] Colours = [Colors.Red, Colors.Red, Colors.Purple, Colors.Purple, Colors.Blue, Colors.Blue, Colors.Green, Colors.Green, Colors.Orange];
+    private static readonly string[] Colours = [Colors.Red, Colors.Red, Colors.Purple, Colors.Purple, Colors.Blue, Colors.Blue, Colors.Green, Colors.Green, Colors.Orange, Colors.Brown];
 
     private static readonly Dictionary<string, string> Remedies = new()
     {
         ["plain"] = Colors.Red,
         ["weights/√L"] = Colors.Green,
         ["LayerNorm"] = Colors.Orange,
-        ["BatchNorm"] = Colors.Blue,
+        ["BatchNorm"] = Colors.Brown,
     };
 
     public static string Draw(Experiment experiment)
