@@ -8,8 +8,8 @@ using Images = NnGen.CompilerServices.Padding;
 namespace NnGen.Bench.Workloads;
 
 /// <summary>
-/// The three products of training a 3×3 convolution, 14×14×8 → 14×14×16, each called on its own on images that are padded already, and two of them once more with
-/// what a step does before: the copies into padded images, and turning the weights.
+/// The three products of training a 3×3 convolution, 14×14×8 → 14×14×16, each called on its own on images that are padded already, and two of them
+/// once more with what a step does before: the copies into padded images, and turning the weights.
 /// </summary>
 internal sealed class ConvolutionCase
 {
