@@ -8,11 +8,11 @@ internal static class MistakesPicture
 {
     private const int Columns = 12;
     private const int MaximumRows = 10;
-    private const double DigitSide = 56;
+    private const double DigitSide = 63;
     private const double CellWidth = 78;
-    private const double CellHeight = 92;
+    private const double CellHeight = 98;
     private const double Margin = 24;
-    private const double TitleHeight = 60;
+    private const double TitleHeight = 64;
 
     /// <summary>The picture's SVG text: as many mistakes as have a place.</summary>
     /// <param name="mistakes">The mistakes, the surest first.</param>
@@ -23,9 +23,13 @@ internal static class MistakesPicture
         var shown = mistakes.Take(Columns * MaximumRows).ToList();
         var rows = Math.Max(1, (shown.Count + Columns - 1) / Columns);
         var (width, height) = ((2 * Margin) + (Columns * CellWidth), TitleHeight + (rows * CellHeight) + Margin);
-        var picture = new Picture($"{mistakes.Count} of {testCount} test digits of {name} mistaken", (int)width, (int)height);
-        var explanation = shown.Count < mistakes.Count ? $"the {shown.Count} surest of them, " : "the surest first, ";
-        picture.Text(width / 2, 44, mistakes.Count == 0 ? "none" : explanation + "with the truth → the prediction and its probability", "middle");
+        var picture = new Picture($"{name}: {mistakes.Count} of {testCount} test digits are mistaken", (int)width, (int)height);
+        if (shown.Count > 0)
+        {
+            var which = shown.Count < mistakes.Count ? $"the {shown.Count} surest" : "the surest first";
+            picture.Text(width / 2, 44, $"{which}, with truth → prediction (its probability)", "middle");
+        }
+
         for (var i = 0; i < shown.Count; i++)
         {
             DrawMistake(picture, shown[i], Margin + (i % Columns * CellWidth), TitleHeight + (i / Columns * CellHeight));
@@ -38,6 +42,6 @@ internal static class MistakesPicture
     {
         var centre = left + (CellWidth / 2);
         PixelImage.Draw(picture, mistake.Pixels, centre - (DigitSide / 2), top, DigitSide);
-        picture.Text(centre, top + DigitSide + 17, $"{mistake.Truth} → {mistake.Predicted}  {(int)(100 * mistake.Probability)} %", "middle", 11);
+        picture.Text(centre, top + DigitSide + 17, $"{mistake.Truth} → {mistake.Predicted} ({(int)(100 * mistake.Probability)} %)", "middle", 11);
     }
 }

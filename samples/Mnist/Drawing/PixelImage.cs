@@ -25,7 +25,7 @@ internal static class PixelImage
             }
         }
 
-        picture.Line($"""<rect width="{columns}" height="{columns}" fill="none" stroke="{Colors.Grey}" stroke-width="{0.5 * columns / side:0.###}"/></g>""");
+        picture.Line($"</g>");
     }
 
     private static string Runs(int[] shades, int columns, int shade)
