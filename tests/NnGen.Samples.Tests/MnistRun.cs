@@ -29,7 +29,7 @@ internal sealed record MnistRun(int Code, string Output, string Errors, string P
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var code = Sample.Run([.. args, "--picture", picture], output, errors);
+        var code = Sample.Run(["--picture", picture, .. args], output, errors);
         return new MnistRun(code, output.ToString(), errors.ToString(), File.Exists(picture) ? File.ReadAllText(picture) : "");
     }
 }
