@@ -2,7 +2,7 @@ using NnGen.Generator.Tests.Harness;
 
 namespace NnGen.Generator.Tests;
 
-/// <summary>The text of three whole networks, to be read: a schedule or a line that changes shows here.</summary>
+/// <summary>The text of four whole networks, to be read: a schedule or a line that changes shows here.</summary>
 public class NetworkTextTests
 {
     [Fact]
@@ -41,6 +41,20 @@ public class NetworkTextTests
             internal sealed partial class ResidualNet;
         }
         """, "Samples.Models.ResidualNet.g");
+
+    [Fact]
+    public void Images() => Verify("""
+        using NnGen;
+        namespace Samples;
+
+        [NeuralNetwork(6, 6, 2, Loss = Loss.CategoricalCrossEntropy)]
+        [Conv2D(8, 3, Activation.ReLU, Padding = Padding.Same)]
+        [MaxPool2D(2)]
+        [Conv2D(4, 2, Activation.ReLU)]
+        [Flatten]
+        [Dense(3, Activation.Softmax)]
+        public sealed partial class ImageNet;
+        """, "Samples.ImageNet.g");
 
     private static void Verify(string source, string file, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
         Snapshot.Verify(UserProject.Of(source).Generate().Source(file + ".cs"), "cs", file, method: method);

@@ -98,7 +98,7 @@ public class PartTests(PartTests.Samples samples) : IClassFixture<PartTests.Samp
 
         public Samples()
         {
-            Sources = [Tiny, Residual, .. Enumerable.Range(FirstSeed, Count).Select(DeclarationGenerator.Draw)];
+            Sources = [Tiny, Residual, .. WindowNetworks.All, .. Enumerable.Range(FirstSeed, Count).Select(DeclarationGenerator.Draw)];
             Networks = new(Sources);
         }
 
