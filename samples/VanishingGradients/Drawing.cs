@@ -1,15 +1,24 @@
 using Charts;
+using Depth.Training;
 
 namespace Depth;
 
 /// <summary>Draws gradient norms and products of singular values against depth.</summary>
 public static class Drawing
 {
-    private static readonly string[] Colours = [Colors.Red, Colors.Red, Colors.Purple, Colors.Purple, Colors.Blue, Colors.Blue, Colors.Green, Colors.Green];
+    private static readonly string[] Colours = [Colors.Red, Colors.Red, Colors.Purple, Colors.Purple, Colors.Blue, Colors.Blue, Colors.Green, Colors.Green, Colors.Orange];
+
+    private static readonly Dictionary<string, string> Remedies = new()
+    {
+        ["plain"] = Colors.Red,
+        ["weights/√L"] = Colors.Green,
+        ["LayerNorm"] = Colors.Orange,
+        ["BatchNorm"] = Colors.Blue,
+    };
 
     public static string Draw(Experiment experiment)
     {
-        var picture = new Picture("Fifty blocks before training: solid with the matching initialization, dashed without", 1080, 460);
+        var picture = new Picture("Fifty blocks before training: solid with the matching initialization, dashed without", 1120, 460);
         var gradients = AddPanel(picture, "‖∂L/∂θ‖ of each block", 70);
         var stretches = AddPanel(picture, "ρᴸ: random vectors' lengths", 365);
         var bounds = AddPanel(picture, "ρᴸ: largest singular values", 660);
@@ -24,6 +33,27 @@ public static class Drawing
         }
 
         return picture.ToSvg();
+    }
+
+    /// <summary>Draws the training losses of plain blocks and of those with remedies.</summary>
+    public static string Draw(Trials trials)
+    {
+        var picture = new Picture("Fifty blocks trained on digits", 860, 400);
+        DrawLosses(picture, trials, "residual", new Axis("", 0.01, 1e14, isLogarithmic: true), 70);
+        DrawLosses(picture, trials, "sigmoid", new Axis("", 0, 3), 490);
+        return picture.ToSvg();
+    }
+
+    private static void DrawLosses(Picture picture, Trials trials, string blocks, Axis losses, double left)
+    {
+        var panel = picture.AddPanel($"{blocks} blocks: training loss", new Axis("epoch", 1, Trials.Epochs), losses, left, 70, 300, 270);
+        foreach (var outcome in trials.Outcomes.Where(outcome => outcome.Blocks == blocks))
+        {
+            // Curves that lie on each other shall both be seen.
+            var (colour, dashes) = (Remedies[outcome.Remedy], outcome.Remedy == "plain" ? "" : "7 4");
+            panel.Curve(outcome.Losses.Select((loss, epoch) => (epoch + 1.0, loss)), colour, dashes: dashes);
+            panel.Legend($"{outcome.Remedy}: {outcome.Accuracy:P0} right", colour, dashes, fromLeft: 0.42, fromTop: 0.5);
+        }
     }
 
     private static Panel AddPanel(Picture picture, string title, double left) => picture.AddPanel(

@@ -1,6 +1,6 @@
 namespace Depth;
 
-/// <summary>Four kinds of fifty blocks, each with the initialization that suits it and with one that does not.</summary>
+/// <summary>Four kinds of fifty blocks, each with the initialization that suits it and with one that does not, and what normalisation makes of that.</summary>
 public sealed class Experiment
 {
     /// <summary>The blocks of each network.</summary>
@@ -19,5 +19,6 @@ public sealed class Experiment
         Probe.Measure<ReLUNet>("ReLU, Xavier", false, 1 / Root),
         Probe.Measure<ResidualNet>("residual, He/√L", true, 1 / Math.Sqrt(Depth)),
         Probe.Measure<ResidualNet>("residual, He", false, 1),
+        Probe.Measure<ResidualLayerNormNet>("residual, He, LayerNorm", true, 1),
     ];
 }

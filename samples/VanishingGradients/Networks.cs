@@ -33,3 +33,13 @@ public sealed partial class ReLUNet;
 [Add("block")]
 [EndRepeat]
 public sealed partial class ResidualNet;
+
+/// <summary>The same with the features of each sample normalised before the ReLU.</summary>
+[NeuralNetwork(32, Loss = Loss.HalfSquaredError, Jacobians = true)]
+[Repeat(50, Name = "block")]
+[Dense(32, KernelInitializer = Initializer.HeNormal)]
+[LayerNorm]
+[Activation(Activation.ReLU)]
+[Add("block")]
+[EndRepeat]
+public sealed partial class ResidualLayerNormNet;

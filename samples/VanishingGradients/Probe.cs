@@ -38,19 +38,15 @@ public static class Probe
         where TNet : class, INetwork<TNet>
     {
         var net = TNet.Create(seed: 1);
-        foreach (var parameter in TNet.Info.Parameters.Where(parameter => parameter.Role == ParameterRole.Weight))
-        {
-            foreach (ref var weight in net.Parameters.Slice(parameter.Offset, parameter.RowCount * parameter.RowStride))
-            {
-                weight = (float)(weight * weightFactor);
-            }
-        }
-
+        Initialization.Scale(net, weightFactor);
         var report = new Trainer<TNet>(net, new SGD(learningRate: 0)).StepWithReport(Normal(2, TNet.InputSize), Normal(3, TNet.OutputSize));
         return new Measurement(
-            name, isMatched, [.. report.Layers.Select(layer => layer.GradientNorm).OfType<double>()],
+            name, isMatched, [.. report.Layers.Where(IsBlock).Select(layer => layer.GradientNorm).OfType<double>()],
             [.. report.Jacobians.Select(jacobian => jacobian.LargestSingularValue)], [.. report.Jacobians.Select(jacobian => jacobian.Stretch)]);
     }
+
+    /// <summary>Whether a layer has the weights of a block; a normalisation's scale and shift are beside them.</summary>
+    private static bool IsBlock(LayerReport layer) => layer.Kind.StartsWith("Dense", StringComparison.Ordinal);
 
     private static float[] Normal(ulong seed, int size)
     {

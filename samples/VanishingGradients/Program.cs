@@ -1,6 +1,7 @@
 using System.Globalization;
 using Charts;
 using Depth;
+using Depth.Training;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var experiment = new Experiment();
@@ -13,4 +14,13 @@ foreach (var measurement in experiment.Measurements)
         + $"{measurement.Stretch,-8:F4}   {Math.Pow(measurement.Stretch, Experiment.Depth),-8:E2}   {measurement.Bound,-9:F4}   {Math.Pow(measurement.Bound, Experiment.Depth):E2}");
 }
 
+var trials = new Trials(Trials.Load());
+Console.WriteLine($"\n{Experiment.Depth} blocks trained on digits for {Trials.Epochs} epochs: loss of the last one, and share of unseen digits told right");
+Console.WriteLine("blocks    remedy      loss      accuracy");
+foreach (var outcome in trials.Outcomes)
+{
+    Console.WriteLine($"{outcome.Blocks,-8}  {outcome.Remedy,-10}  {outcome.Losses.LastOrDefault(double.NaN),-8:G4}  {outcome.Accuracy:P1}");
+}
+
 PictureFile.Write(args, "vanishing-gradients.svg", Drawing.Draw(experiment));
+PictureFile.Write([.. args.Skip(1)], "training.svg", Drawing.Draw(trials));

@@ -42,11 +42,12 @@ internal static class Edits
 
     /// <summary>
     /// Puts a text in the place of an argument's value, or of the member where the value is one of an enumeration. Where the span is a whole
-    /// attribute, the text is the activation it lacks, or nothing and the attribute goes.
+    /// attribute, the text is the activation or the option (<c>UseBias = false</c>) it lacks, or nothing and the attribute goes.
     /// </summary>
     public static Edit? Replace(SyntaxNode root, TextSpan span, string text) => root.FindNode(span, getInnermostNodeForTie: true) switch
     {
         AttributeSyntax attribute when text.Length == 0 => Remove(root, attribute),
+        AttributeSyntax attribute when text.Contains("=") => AddOption(root, attribute, text),
         AttributeSyntax attribute => AddActivation(root, attribute, text),
         AttributeArgumentSyntax argument => Replace(root, argument.Expression, text),
         ExpressionSyntax expression => Replace(root, expression, text),
@@ -56,7 +57,7 @@ internal static class Edits
     /// <summary>A member of an enumeration takes another's place; a constant of the user's own is left alone.</summary>
     private static Edit? Replace(SyntaxNode root, ExpressionSyntax expression, string text)
     {
-        if (!SyntaxFacts.IsValidIdentifier(text))
+        if (!SyntaxFacts.IsValidIdentifier(text) || expression.IsKind(SyntaxKind.TrueLiteralExpression))
         {
             return Replace(root, expression, text, SyntaxFactory.ParseExpression(text));
         }
@@ -81,6 +82,20 @@ internal static class Edits
         var list = (AttributeListSyntax)attribute.Parent!;
         SyntaxNode removed = list.Attributes.Count == 1 ? list : attribute;
         return new($"Remove {attribute.Name}", root.RemoveNode(removed, SyntaxRemoveOptions.KeepNoTrivia)!);
+    }
+
+    private static Edit? AddOption(SyntaxNode root, AttributeSyntax attribute, string option)
+    {
+        if (attribute.ArgumentList is not { Arguments: var arguments } list || arguments.Count == 0)
+        {
+            return null;
+        }
+
+        var added = SyntaxFactory.ParseAttributeArgumentList($"({option})")!.Arguments[0];
+        var all = arguments.GetWithSeparators().ToList();
+        all.AddRange([SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), added]);
+        var edited = list.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(all));
+        return new($"Add {option}", root.ReplaceNode(list, edited));
     }
 
     private static Edit? AddActivation(SyntaxNode root, AttributeSyntax attribute, string member)

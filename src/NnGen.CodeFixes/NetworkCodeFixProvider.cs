@@ -18,7 +18,7 @@ public sealed class NetworkCodeFixProvider : CodeFixProvider
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        ImmutableArray.Create(NotPartial, "NNGEN006", "NNGEN010", "NNGEN012", "NNGEN051", "NNGEN052", "NNGEN053", "NNGEN054");
+        ImmutableArray.Create(NotPartial, "NNGEN006", "NNGEN010", "NNGEN012", "NNGEN051", "NNGEN052", "NNGEN053", "NNGEN054", "NNGEN055");
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -2,7 +2,7 @@ using NnGen.Generator.Tests.Harness;
 
 namespace NnGen.Generator.Tests;
 
-/// <summary>The text of four whole networks, to be read: a schedule or a line that changes shows here.</summary>
+/// <summary>The text of whole networks, to be read: a schedule or a line that changes shows here.</summary>
 public class NetworkTextTests
 {
     [Fact]
@@ -55,6 +55,19 @@ public class NetworkTextTests
         [Dense(3, Activation.Softmax)]
         public sealed partial class ImageNet;
         """, "Samples.ImageNet.g");
+
+    [Fact]
+    public void Normalised() => Verify("""
+        using NnGen;
+        namespace Samples;
+
+        [NeuralNetwork(3, Loss = Loss.HalfSquaredError)]
+        [Dense(16, UseBias = false)]
+        [BatchNorm]
+        [Activation(Activation.ReLU)]
+        [Dense(1)]
+        public sealed partial class NormalisedNet;
+        """, "Samples.NormalisedNet.g");
 
     private static void Verify(string source, string file, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
         Snapshot.Verify(UserProject.Of(source).Generate().Source(file + ".cs"), "cs", file, method: method);

@@ -21,6 +21,14 @@ public class VanishingGradientsTests
         Assert.InRange(Of("residual, He").GradientNorms[0], 1e15, double.MaxValue);
     }
 
+    [Fact]
+    public void A_normalisation_does_what_the_initialization_did_not()
+    {
+        Assert.InRange(Of("residual, He, LayerNorm").GradientNorms[0], 1, 1000);
+        Assert.InRange(Of("residual, He, LayerNorm").Remainder, 0.1, 10);
+        Assert.InRange(Of("residual, He, LayerNorm").Stretch, 0.9, 1.1);
+    }
+
     /// <summary>σ′ is at most ¼, so no initialization that preserves variance helps: ρᴸ is far below (½)ᴸ.</summary>
     [Fact]
     public void Sigmoids_lose_the_gradient_either_way()

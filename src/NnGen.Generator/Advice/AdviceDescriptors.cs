@@ -11,7 +11,7 @@ internal static class AdviceDescriptors
 
     public static readonly DiagnosticDescriptor VanishingGradient = new(
         "NNGEN050", "Gradients reach the first layers",
-        "The activations' derivatives leave about {0} of the output's gradient for '{1}', through {2} hidden layers of sigmoid or tanh: use ReLU or GELU, or let an Add lead past them",
+        "The activations' derivatives leave about {0} of the output's gradient for '{1}', through {2} hidden layers of sigmoid or tanh: use ReLU or GELU, let an Add lead past them, or put a BatchNorm before each",
         Category, Warning, true, helpLinkUri: Pages + "NNGEN050.md");
 
     public static readonly DiagnosticDescriptor Initializer = new(
@@ -34,8 +34,14 @@ internal static class AdviceDescriptors
         "This Dropout zeroes the network's own outputs in training, which the loss takes for errors: remove it, or put it before the last layer",
         Category, Warning, true, helpLinkUri: Pages + "NNGEN054.md");
 
+    public static readonly DiagnosticDescriptor UselessBias = new(
+        "NNGEN055", "A bias is not undone by a normalisation",
+        "'{1}' subtracts each channel's mean, and with it the bias of '{0}', which never has an effect nor a gradient: set UseBias = false",
+        Category, Warning, true, helpLinkUri: Pages + "NNGEN055.md");
+
     /// <summary>Every descriptor, in order of its id.</summary>
-    public static readonly EquatableArray<DiagnosticDescriptor> All = [VanishingGradient, Initializer, LinearCollapse, HiddenSoftmax, DropoutAtOutput];
+    public static readonly EquatableArray<DiagnosticDescriptor> All =
+        [VanishingGradient, Initializer, LinearCollapse, HiddenSoftmax, DropoutAtOutput, UselessBias];
 
     /// <summary>The descriptor of an id.</summary>
     public static DiagnosticDescriptor Get(string id) => All.Single(descriptor => descriptor.Id == id);

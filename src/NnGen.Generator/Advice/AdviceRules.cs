@@ -21,6 +21,7 @@ internal static class AdviceRules
         CollapseRule.Check(graph, advice);
         SoftmaxRule.Check(graph, advice);
         DropoutRule.Check(graph, advice);
+        BiasRule.Check(graph, advice);
 
         // The layers of a repeated block stand at one place.
         return advice.ToArray().GroupBy(info => (info.Id, info.Layer, info.Argument)).Select(same => same.First())

@@ -11,13 +11,13 @@ internal sealed class Gradients
     private readonly HashSet<Tensor> _active;
     private readonly Dictionary<Tensor, Tensor> _gradients = [];
 
-    private Gradients(TensorGraph graph, IEnumerable<Tensor> wanted)
+    private Gradients(TensorGraph graph, IEnumerable<Tensor> wanted, bool ofSamples)
     {
         _graph = graph;
         _active = [.. wanted];
         foreach (var tensor in graph.Tensors)
         {
-            if (tensor.Operands.Any(_active.Contains))
+            if (tensor.Operands.Any(_active.Contains) && !(ofSamples && tensor is ReduceTensor { OverBatch: true }))
             {
                 _active.Add(tensor);
             }
@@ -27,10 +27,14 @@ internal sealed class Gradients
     /// <summary>
     /// The gradients of Σ seed · output with respect to <paramref name="wanted"/>; a tensor no gradient reaches is not in the answer.
     /// </summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="outputs">The outputs and their seeds.</param>
+    /// <param name="wanted">What gradients are asked for.</param>
+    /// <param name="ofSamples">Whether each sample is looked at by itself: sums over the batch count as constants.</param>
     public static IReadOnlyDictionary<Tensor, Tensor> Of(
-        TensorGraph graph, IReadOnlyList<(Tensor Output, Tensor Seed)> outputs, IReadOnlyList<Tensor> wanted)
+        TensorGraph graph, IReadOnlyList<(Tensor Output, Tensor Seed)> outputs, IReadOnlyList<Tensor> wanted, bool ofSamples = false)
     {
-        var gradients = new Gradients(graph, wanted);
+        var gradients = new Gradients(graph, wanted, ofSamples);
         foreach (var (output, seed) in outputs)
         {
             gradients.Add(output, seed);

@@ -23,7 +23,7 @@ internal static class MapRule
             }
 
             var contribution = graph.Map(map.Shape, derivative * new ScalarArgument(g), [.. map.Operands, map, gradient]);
-            gradients.Add(x, Broadcasting.ReduceTo(graph, contribution, x.Shape));
+            gradients.Add(x, Broadcasting.ReduceTo(graph, contribution, x.Shape, factorOut: x is not ParameterTensor));
         }
     }
 }

@@ -12,10 +12,18 @@ internal static class OutputForm
     public static ScalarExpression Of(ScalarExpression f, ScalarExpression derivative, int x, int output)
     {
         var y = new ScalarArgument(output);
-        var replaced = ScalarArguments.Replace(derivative, f, y);
+        var replaced = WithReciprocal(ScalarArguments.Replace(derivative, f, y), f, y);
         var bySign = f is ScalarSelect select && SharesItsSign(select, x) ? BySign(select, replaced, x, y) : replaced;
         return ScalarArguments.Uses(bySign, x) ? replaced : bySign;
     }
+
+    /// <summary>Where y = 1/g, a quotient by g is a product with y.</summary>
+    private static ScalarExpression WithReciprocal(ScalarExpression derivative, ScalarExpression f, ScalarArgument y) =>
+        f is not ScalarBinary { Operator: BinaryOperator.Divide, Left: ScalarConstant { Value: 1 }, Right: var g }
+            ? derivative
+            : ScalarArguments.Rewrite(derivative, node => node is ScalarBinary { Operator: BinaryOperator.Divide } quotient && quotient.Right == g
+                ? WithReciprocal(quotient.Left, f, y) * y
+                : null);
 
     /// <summary>Whether f = (x ≤ 0 ? A : B) is at most 0 exactly where x is.</summary>
     private static bool SharesItsSign(ScalarSelect f, int x) =>

@@ -15,11 +15,11 @@ internal static class ClassMembers
         return $"""
             {Constants(plan)}
 
-            {State(type, code)}
+            {State(plan, type, code)}
             {string.Concat(model.Layers.Where(layer => layer.Parameters.Count > 0).Select(layer => "\n" + ParameterViews.Accessor(layer) + "\n"))}
-            {InstanceMembers.Write(type, code)}
+            {InstanceMembers.Write(type, code, plan.HasBuffers)}
 
-            {StaticMembers.Write(type, code, model.Loss, plan.Jacobians.Count > 0)}
+            {StaticMembers.Write(plan, type, code)}
 
             {string.Concat(model.Layers.Where(layer => layer.Parameters.Count > 0).Select(layer => "\n" + ParameterViews.View(plan, layer) + "\n"))}
             """.TrimEnd('\n', ' ');
@@ -39,22 +39,22 @@ internal static class ClassMembers
         public const int ParameterStorageLength = {Number(plan.Layout.Length)};
         """;
 
-    private static string State(string type, string code) => $$"""
-        private readonly global::NnGen.AlignedMemory _parameterMemory;
+    private static string State(NetworkPlan plan, string type, string code) => $$"""
+        private readonly global::NnGen.AlignedMemory _parameterMemory;{{(plan.HasBuffers ? "\nprivate readonly global::NnGen.AlignedMemory _bufferMemory;" : "")}}
 
         /// <summary>Creates a network with initialised parameters.</summary>
         /// <param name="seed">The seed of the initialisation and of training's random masks; the same seed gives the same network.</param>
         public {{type}}(ulong seed = 0)
         {
-            _parameterMemory = global::NnGen.CompilerServices.GeneratedCode.Initialize({{code}}Tables.Info, ParameterStorageLength, seed);
+            _parameterMemory = global::NnGen.CompilerServices.GeneratedCode.Initialize({{code}}Tables.Info, ParameterStorageLength, seed);{{(plan.HasBuffers ? $"\n    _bufferMemory = global::NnGen.CompilerServices.GeneratedCode.InitializeBuffers({code}Tables.Info);" : "")}}
             Seed = seed;
         }
 
         /// <summary>The parameters as they lie in memory, rows padded to 16 floats. What pads hold changes no output.</summary>
         public global::System.Span<float> Parameters => _parameterMemory.Span;
 
-        /// <summary>State that is saved but not optimised; this network has none.</summary>
-        public global::System.Span<float> Buffers => default;
+        /// <summary>State that is saved but not optimised{{(plan.HasBuffers ? ": running averages. Training writes them, predictions read them." : "; this network has none.")}}</summary>
+        public global::System.Span<float> Buffers => {{(plan.HasBuffers ? "_bufferMemory.Span" : "default")}};
 
         /// <summary>The seed the network was created with.</summary>
         public ulong Seed { get; }

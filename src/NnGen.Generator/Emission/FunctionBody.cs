@@ -14,6 +14,7 @@ internal sealed class FunctionBody
     private readonly int _lengthPerSample;
     private readonly bool _oneSample;
     private readonly bool _hasParts;
+    private readonly int _batchLength;
     private readonly List<string> _references = [];
     private readonly Dictionary<Storage, string> _names = [];
     private readonly List<(string Call, Step Step)> _calls = [];
@@ -23,13 +24,14 @@ internal sealed class FunctionBody
     /// <param name="lengthPerSample">The floats of memory for each sample; what is fixed lies behind them.</param>
     /// <param name="oneSample">Whether there is room for one sample, and so every place a constant.</param>
     /// <param name="hasParts">Whether the function does a part of the gradients, and may overwrite them; else it adds all to what is there.</param>
-    public FunctionBody(FunctionPlan plan, KernelPool pool, int lengthPerSample, bool oneSample = false, bool hasParts = false)
+    /// <param name="batchLength">The floats of the batch's memory for each of its samples; sums over the batch lie behind them.</param>
+    public FunctionBody(FunctionPlan plan, KernelPool pool, int lengthPerSample, bool oneSample = false, bool hasParts = false, int batchLength = 0)
     {
-        (_pool, _lengthPerSample, _oneSample, _hasParts) = (pool, lengthPerSample, oneSample, hasParts);
+        (_pool, _lengthPerSample, _oneSample, _hasParts, _batchLength) = (pool, lengthPerSample, oneSample, hasParts, batchLength);
         var sections = JitBudget.Sections(plan.Steps);
         Sections = sections.Count == 1
             ? []
-            : [.. sections.Select(steps => new FunctionBody(plan with { Steps = steps }, pool, lengthPerSample, oneSample, hasParts))];
+            : [.. sections.Select(steps => new FunctionBody(plan with { Steps = steps }, pool, lengthPerSample, oneSample, hasParts, batchLength))];
         foreach (var step in sections.Count == 1 ? plan.Steps : [])
         {
             _calls.Add((Call(step), step));
@@ -70,6 +72,7 @@ internal sealed class FunctionBody
         step.OncePerStep && continuing is not null ? $"!{continuing}" : null,
         step.IsOfOnePart && _hasParts ? "part == 0" : null,
         step is ClearStep ? "!accumulate" : null,
+        step is DeliverSumStep ? "first == 0" : null,
         step.ForInputGradients ? withInputGradients : null,
     }.Where(condition => condition is not null));
 
@@ -85,6 +88,7 @@ internal sealed class FunctionBody
             Block.OutputGradients => "dy",
             Block.InputGradients => "dx",
             Block.Scale => "scale",
+            Block.BatchSize => "batchSize",
             _ => null,
         };
         if (fixedName is not null && storage.ColumnStart == 0)
@@ -115,16 +119,23 @@ internal sealed class FunctionBody
         return unique;
     }
 
-    private static readonly HashSet<string> Reserved = ["wantsInputGradients", "x", "y", "t", "dx", "dy", "labels", "labelBlock", "scale", "inputs", "outputs", "targets", "parameters", "gradients", "workspace", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "continuing", "accumulate", "part", "parts"];
+    private static readonly HashSet<string> Reserved = ["wantsInputGradients", "x", "y", "t", "dx", "dy", "labels", "labelBlock", "scale", "batch", "batchCapacity", "batchSize", "first", "bufferBlock", "buffers", "inputs", "outputs", "targets", "parameters", "gradients", "workspace", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "continuing", "accumulate", "part", "parts"];
 
     private string Address(Storage storage, string? fixedName) => storage.Block switch
     {
         Block.Parameters => At("parameterBlock", storage.Offset + storage.ColumnStart),
         Block.Gradients => At("gradientBlock", storage.Offset + storage.ColumnStart),
+        Block.Buffers => At("bufferBlock", storage.Offset + storage.ColumnStart),
+        Block.Batch => InBatch(Times("batchCapacity", storage.Offset), Times("first", storage.RowsPerSample * storage.RowStride), Number(storage.ColumnStart)),
+        Block.BatchSums => InBatch(Times("batchCapacity", _batchLength), Number(storage.Offset + storage.ColumnStart)),
         Block.Fixed => AtSample(_lengthPerSample, storage.Offset + storage.ColumnStart),
         Block.PerSample => AtSample(storage.Offset, storage.ColumnStart),
         _ => At(fixedName!, storage.ColumnStart),
     };
+
+    private static string InBatch(params string[] terms) => $"Unsafe.Add(ref batch, {string.Join(" + ", terms.Where(term => term != "0").DefaultIfEmpty("0"))})";
+
+    private static string Times(string count, int length) => length == 0 ? "0" : $"({count} * {Number(length)})";
 
     private static string At(string block, int offset) => offset == 0 ? block : $"Unsafe.Add(ref {block}, {Number(offset)})";
 
@@ -142,6 +153,8 @@ internal sealed class FunctionBody
         TransposeStep transpose => TransposeCall(transpose),
         RandomStep random => RandomCall(random),
         CopyStep copy => CopyCall(copy),
+        DeliverSumStep deliver => $"BatchSums.Deliver(ref {Reference(deliver.Sum.Name, deliver.Sum.Storage)}, {Number(deliver.Sum.Storage.RowStride)}, "
+            + $"ref {Reference(deliver.Gradient.Name, deliver.Gradient.Storage)}, {Number(deliver.Gradient.Storage.RowStride)}, {Number(deliver.Sum.Storage.RowsPerSample)}, {Number(deliver.Sum.Storage.RowLength)}, accumulate);",
         PadStep pad => PadCall(pad),
         ClearStep clear => $"MemoryMarshal.CreateSpan(ref {Reference("d", clear.Destination)}, {Number(clear.Destination.Length)}).Clear();",
         _ => throw new InvalidOperationException(step.GetType().Name),
@@ -164,7 +177,7 @@ internal sealed class FunctionBody
 
         if (step.Kernel is ProductKernel { Start: SumStart.Destination })
         {
-            arguments.Add(_hasParts ? "accumulate" : "true");
+            arguments.Add(step.IsOfBatch ? "first > 0" : _hasParts ? "accumulate" : "true");
         }
 
         if (step.Kernel is ProductKernel { IsShared: true })

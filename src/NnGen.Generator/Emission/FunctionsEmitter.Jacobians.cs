@@ -6,7 +6,7 @@ namespace NnGen.Generator.Emission;
 /// <summary>The products of vectors with the layers' Jacobians, at what the last forward pass left in the workspace.</summary>
 internal sealed partial class FunctionsEmitter
 {
-    private static string[] JacobianArguments => ["ref float parameterBlock", "ref float dy", "ref float dx", .. WorkspaceArguments];
+    private string[] JacobianArguments => ["ref float parameterBlock", "ref float dy", "ref float dx", .. WorkspaceArguments, .. BatchSizeArgument];
 
     private void EmitJacobians()
     {
@@ -28,13 +28,14 @@ internal sealed partial class FunctionsEmitter
                     ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
                     int capacity = workspace.MaxBatch;
                     """);
+                WriteBatchSize();
                 writer.Block("switch (transposed ? ~index : index)", () =>
                 {
                     for (var i = 0; i < plan.Jacobians.Count; i++)
                     {
                         writer.Lines($"""
-                            case {Number(i)}: Jacobian{Number(i)}(ref parameterBlock, ref dy, ref dx, ref memory, samples, capacity, workspace); break;
-                            case {Number(~i)}: TransposedJacobian{Number(i)}(ref parameterBlock, ref dy, ref dx, ref memory, samples, capacity, workspace); break;
+                            case {Number(i)}: Jacobian{Number(i)}({Passed(JacobianArguments)}); break;
+                            case {Number(~i)}: TransposedJacobian{Number(i)}({Passed(JacobianArguments)}); break;
                             """);
                     }
                 });

@@ -24,7 +24,6 @@ internal sealed partial class FunctionsEmitter
 
     private void EmitDeltas(LossPlan loss, string type, string name, string size)
     {
-        var body = new FunctionBody(loss.Train.Deltas, pool, plan.LengthPerSample);
         writer.Block(
             $"""
             public static void ComputeDeltas(
@@ -34,16 +33,17 @@ internal sealed partial class FunctionsEmitter
             {
                 writer.Lines($"""
                     int samples = Guard.Deltas(
-                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}{TargetName(name)});
+                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}{TargetName(name)});{BatchGuard(loss)}
                     """);
                 WriteBlocks(["parameterBlock", "x", name == "labels" ? "labels" : "t"]);
-                WriteBody(body, "ComputeDeltas" + OfLabels(name), ["ref float parameterBlock", "ref float x", TargetBlock(name), .. WorkspaceArguments, "float scale", "bool continuing"], "continuing");
+                WriteStages(
+                    [.. loss.Train.Stages.Select(stage => stage.Deltas)], "ComputeDeltas" + OfLabels(name),
+                    ["ref float parameterBlock", "ref float x", TargetBlock(name), .. WorkspaceArguments, "float scale", "bool continuing"], continuing: "continuing");
             });
     }
 
     private void EmitGradients(LossPlan loss, string type, string name, string size)
     {
-        var body = new FunctionBody(loss.Train.Gradients, pool, plan.LengthPerSample, hasParts: true);
         writer.Block(
             $"""
             public static void AddGradients(
@@ -53,10 +53,12 @@ internal sealed partial class FunctionsEmitter
             {
                 writer.Lines($"""
                     int samples = Guard.Gradients(
-                        inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}, gradients.Length, {Parameters}, part, parts{TargetName(name)});
+                        inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}, gradients.Length, {Parameters}, part, parts{TargetName(name)});{BatchGuard(loss)}
                     """);
                 WriteBlocks(["gradientBlock", "x"]);
-                WriteBody(body, "AddGradients" + OfLabels(name), ["ref float gradientBlock", "ref float x", .. WorkspaceArguments, "bool accumulate", "int part", "int parts"]);
+                WriteStages(
+                    [.. loss.Train.Stages.Select(stage => stage.Gradients)], "AddGradients" + OfLabels(name),
+                    ["ref float gradientBlock", "ref float x", .. WorkspaceArguments, "bool accumulate", "int part", "int parts"], hasParts: true);
             });
     }
 
@@ -67,19 +69,21 @@ internal sealed partial class FunctionsEmitter
         writer.Block(
             $"""
             public static double Evaluate(
-                ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<{type}> {name}, Span<float> outputs, Workspace workspace)
+                ReadOnlySpan<float> parameters, {BufferParameter("ReadOnlySpan")}ReadOnlySpan<float> inputs, ReadOnlySpan<{type}> {name}, Span<float> outputs, Workspace workspace)
             """,
             () =>
             {
                 writer.Lines($"""
                     int samples = Guard.Evaluate(
-                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, outputs, {OutputSize}, {WorkspaceLengths}{TargetName(name)});
+                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, outputs, {OutputSize}, {WorkspaceLengths}{TargetName(name)});{BufferGuard}
                     """);
-                WriteBlocks(["parameterBlock", "x", name == "labels" ? "labels" : "t", "y"]);
-                WriteBody(body, "Evaluate" + OfLabels(name), ["ref float parameterBlock", "ref float x", TargetBlock(name), "ref float y", .. WorkspaceArguments]);
+                WriteBlocks([.. StateBlocks, "x", name == "labels" ? "labels" : "t", "y"]);
+                WriteBody(body, "Evaluate" + OfLabels(name), ["ref float parameterBlock", .. BufferArgument, "ref float x", TargetBlock(name), "ref float y", .. WorkspaceArguments]);
                 writer.Lines($"return Sum(ref {losses}, {Rows(loss.InferenceLoss)});");
             });
     }
+
+    private string BatchGuard(LossPlan loss) => loss.Train.Stages.Count == 1 ? "" : $"\nGuard.Batch(workspace, samples, {BatchLengths});";
 
     /// <summary>What tells sections of the two overloads apart, whose parameters may be the same.</summary>
     private static string OfLabels(string name) => name == "labels" ? "OfLabels" : "";

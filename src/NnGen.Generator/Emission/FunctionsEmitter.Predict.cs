@@ -9,9 +9,17 @@ internal sealed partial class FunctionsEmitter
         + $"Math.Min(count, {Number(plan.PredictChunk)}) * {Number(plan.ScratchPerSample)}"
         + (plan.Predict.FixedLength > 0 ? $") + {Number(plan.Predict.FixedLength)}" : "");
 
-    private readonly FunctionBody _predict = new(plan.Predict, pool, plan.Predict.LengthPerSample);
+    private readonly FunctionBody _predict = new(plan.Predict.PerChunk, pool, plan.Predict.LengthPerSample);
+    private readonly FunctionBody _prepare = new(plan.Predict.Once, pool, plan.Predict.LengthPerSample);
 
-    private static string[] PredictArguments => ["ref float parameterBlock", "ref float x", "ref float y", "ref float memory", "int samples", "int capacity"];
+    private bool IsPrepared => plan.Predict.Once.Steps.Count > 0;
+
+    private string[] PredictArguments => ["ref float parameterBlock", .. BufferArgument, "ref float x", "ref float y", "ref float memory", "int samples", "int capacity"];
+
+    private string[] PrepareArguments => ["ref float parameterBlock", .. BufferArgument, "ref float memory", "int capacity"];
+
+    /// <summary>The buffers, where there are any.</summary>
+    private string[] BufferArgument => plan.HasBuffers ? ["ref float bufferBlock"] : [];
 
     /// <summary>The struct through which scratch memory comes back to the prediction.</summary>
     public void EmitPredictBody(string name)
@@ -25,7 +33,7 @@ internal sealed partial class FunctionsEmitter
             () =>
             {
                 writer.Lines($"""
-                    ref float parameterBlock = ref Unsafe.AsRef(in parameters);
+                    ref float parameterBlock = ref Unsafe.AsRef(in parameters);{(plan.HasBuffers ? "\nref float bufferBlock = ref Unsafe.AsRef(in buffers);" : "")}
                     ref float x = ref Unsafe.AsRef(in inputs);
                     ref float y = ref outputs;
                     """);
@@ -39,6 +47,11 @@ internal sealed partial class FunctionsEmitter
                 }
 
                 writer.Lines($"int capacity = Math.Min(count, {Number(plan.PredictChunk)});");
+                if (IsPrepared)
+                {
+                    writer.Lines($"Functions.PreparePrediction({Passed(PrepareArguments)});");
+                }
+
                 writer.Block($"for (; count > 0; count -= {Number(plan.PredictChunk)})", () =>
                 {
                     writer.Lines("int samples = Math.Min(count, capacity);");
@@ -54,16 +67,22 @@ internal sealed partial class FunctionsEmitter
     private void EmitPredict()
     {
         AddSections(_predict, "Predict", PredictArguments);
-        writer.Lines($$"""
-            public static void Predict(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
-            {
-                int count = Guard.Predict(parameters.Length, {{Parameters}}, inputs, {{InputSize}}, outputs, {{OutputSize}});
-                int length = {{ScratchLength}};
-                ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
-                Scratch.Run<PredictBody>(
-                    ref parameterBlock, ref parameterBlock, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count, length);
-            }
-            """);
+        writer.Block($"public static void Predict(ReadOnlySpan<float> parameters, {BufferParameter("ReadOnlySpan")}ReadOnlySpan<float> inputs, Span<float> outputs)", () => writer.Lines($"""
+            int count = Guard.Predict(parameters.Length, {Parameters}, inputs, {InputSize}, outputs, {OutputSize});{BufferGuard}
+            int length = {ScratchLength};
+            ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
+            Scratch.Run<PredictBody>(
+                ref parameterBlock, ref {(plan.HasBuffers ? "MemoryMarshal.GetReference(buffers)" : "parameterBlock")}, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count, length);
+            """));
+    }
+
+    private void EmitPrepare()
+    {
+        if (IsPrepared)
+        {
+            writer.Empty().Lines("/// <summary>What follows from parameters and buffers alone, once a call.</summary>");
+            writer.Block($"public static void PreparePrediction({string.Join(", ", PrepareArguments)})", () => WriteBody(_prepare, "PreparePrediction", PrepareArguments));
+        }
     }
 
     private void EmitPredictOne()

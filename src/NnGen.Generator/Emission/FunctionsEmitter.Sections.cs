@@ -30,10 +30,13 @@ internal sealed partial class FunctionsEmitter
         body.Write(writer, continuing, withInputGradients);
         for (var i = 0; i < body.Sections.Count; i++)
         {
-            var passed = arguments.Select(argument => argument.StartsWith("ref ", StringComparison.Ordinal) ? "ref " + argument.Split(' ')[2] : argument.Split(' ')[1]);
-            writer.Lines($"{name}Section{Number(i + 1)}({string.Join(", ", passed)});");
+            writer.Lines($"{name}Section{Number(i + 1)}({Passed(arguments)});");
         }
     }
+
+    /// <summary>Arguments as they are passed on, from how they are declared.</summary>
+    private static string Passed(IEnumerable<string> arguments) => string.Join(
+        ", ", arguments.Select(argument => argument.StartsWith("ref ", StringComparison.Ordinal) ? "ref " + argument.Split(' ')[2] : argument.Split(' ')[1]));
 
     private void AddSections(FunctionBody body, string name, string[] arguments, string? continuing = null, string? withInputGradients = null)
     {

@@ -22,6 +22,7 @@ internal sealed partial class FunctionsEmitter(NetworkPlan plan, KernelPool pool
     public void Emit()
     {
         EmitPredict();
+        EmitPrepare();
         EmitPredictOne();
         writer.Empty();
         EmitForward();
@@ -30,6 +31,7 @@ internal sealed partial class FunctionsEmitter(NetworkPlan plan, KernelPool pool
         EmitJacobians();
         EmitLoss(plan.Targets, "float", "targets");
         EmitLoss(plan.Labels, "int", "labels");
+        EmitUpdateBuffers();
         if (plan.Targets is not null)
         {
             writer.Empty().Lines("""
@@ -47,20 +49,24 @@ internal sealed partial class FunctionsEmitter(NetworkPlan plan, KernelPool pool
                 """);
         }
 
-        _sections.ForEach(emit => emit());
+        for (var i = 0; i < _sections.Count; i++)
+        {
+            _sections[i]();
+        }
     }
 
     private void EmitForward()
     {
         var body = new FunctionBody(plan.Forward, pool, plan.LengthPerSample);
-        writer.Block("public static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Workspace workspace)", () =>
+        writer.Block($"public static void Forward(ReadOnlySpan<float> parameters, {BufferParameter("Span")}ReadOnlySpan<float> inputs, Span<float> outputs, Workspace workspace)", () =>
         {
             writer.Lines($"""
-                int samples = Guard.Forward(parameters.Length, {Parameters}, inputs, {InputSize}, outputs, {OutputSize}, {WorkspaceLengths});
+                int samples = Guard.Forward(parameters.Length, {Parameters}, inputs, {InputSize}, outputs, {OutputSize}, {WorkspaceLengths});{BufferGuard}{LeastBatchGuard}
                 workspace.BeginForward(samples);
                 """);
-            WriteBlocks(["parameterBlock", "x", "y"]);
-            WriteBody(body, "Forward", [.. PredictArguments, "Workspace workspace"]);
+            WriteBlocks([.. StateBlocks, "x", "y"]);
+            WriteBatchSize();
+            WriteBody(body, "Forward", [.. PredictArguments, "Workspace workspace", .. BatchSizeArgument]);
         });
     }
 
@@ -80,7 +86,8 @@ internal sealed partial class FunctionsEmitter(NetworkPlan plan, KernelPool pool
                     bool wantsInputGradients = !inputGradients.IsEmpty;
                     """);
                 WriteBlocks(["parameterBlock", "gradientBlock", "dy", "dx"]);
-                WriteBody(body, "Backward", BackwardArguments, withInputGradients: "wantsInputGradients");
+                WriteBatchSize();
+                WriteBody(body, "Backward", [.. BackwardArguments, .. BatchSizeArgument], withInputGradients: "wantsInputGradients");
                 if (plan.Model.Backward.InputGradient is null)
                 {
                     writer.Lines("inputGradients.Clear();");
@@ -95,6 +102,7 @@ internal sealed partial class FunctionsEmitter(NetworkPlan plan, KernelPool pool
             writer.Lines(name switch
             {
                 "parameterBlock" => "ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);",
+                "bufferBlock" => "ref float bufferBlock = ref MemoryMarshal.GetReference(buffers);",
                 "gradientBlock" => "ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);",
                 "x" => "ref float x = ref MemoryMarshal.GetReference(inputs);",
                 "y" => "ref float y = ref MemoryMarshal.GetReference(outputs);",

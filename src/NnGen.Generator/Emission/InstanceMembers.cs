@@ -3,13 +3,13 @@ namespace NnGen.Generator.Emission;
 /// <summary>The members a network object has: those of the static functions with its own parameters.</summary>
 internal static class InstanceMembers
 {
-    public static string Write(string type, string code) => $$"""
+    public static string Write(string type, string code, bool hasBuffers) => $$"""
         /// <summary>Predicts n samples in inference mode. Allocates nothing, and may run on many threads at once.</summary>
         /// <param name="inputs">n rows of <see cref="InputSize"/> values.</param>
         /// <param name="outputs">n rows of <see cref="OutputSize"/> values, overwritten.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the spans overlap.</exception>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-            {{code}}Functions.Predict(_parameterMemory.Span, inputs, outputs);
+            {{code}}Functions.Predict(_parameterMemory.Span, {{Buffers(hasBuffers)}}inputs, outputs);
 
         /// <summary>Creates the memory that <see cref="Forward(global::System.ReadOnlySpan{float}, global::System.Span{float}, global::NnGen.Workspace)"/> and Backward share.</summary>
         /// <param name="maxBatch">The most samples a call may have, at least 1.</param>
@@ -20,13 +20,13 @@ internal static class InstanceMembers
             return workspace;
         }
 
-        /// <summary>Runs n samples in training mode and keeps what Backward needs.</summary>
+        /// <summary>Runs n samples in training mode and keeps what Backward needs.{{(hasBuffers ? " The samples are one batch, whose statistics the running averages take in." : "")}}</summary>
         /// <param name="inputs">n rows of <see cref="InputSize"/> values.</param>
         /// <param name="outputs">n rows of <see cref="OutputSize"/> values, overwritten.</param>
         /// <param name="workspace">Memory of <see cref="CreateWorkspace"/>.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or n is more than the workspace holds.</exception>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::NnGen.Workspace workspace) =>
-            {{code}}Functions.Forward(_parameterMemory.Span, inputs, outputs, workspace);
+            {{code}}Functions.Forward(_parameterMemory.Span, {{Buffers(hasBuffers)}}inputs, outputs, workspace);
 
         /// <summary>Propagates the gradients of a loss with respect to the last Forward's outputs.</summary>
         /// <param name="outputGradients">∂L/∂ŷ: n rows of <see cref="OutputSize"/> values.</param>
@@ -50,4 +50,5 @@ internal static class InstanceMembers
         /// <summary>The table of layers: shapes, parameters and floating-point operations.</summary>
         public string Summary() => global::NnGen.CompilerServices.GeneratedCode.Summary({{code}}Tables.Info);
         """;
+    private static string Buffers(bool exist) => exist ? "_bufferMemory.Span, " : "";
 }

@@ -40,8 +40,12 @@ internal sealed class KernelEmitter(SourceWriter writer)
         }
     }
 
-    /// <summary>The vectors worth having a kernel for, in floats: none of which half would be empty.</summary>
-    public static IReadOnlyList<int> WidthsOf(Kernel kernel) => [.. Widths.Where(width => width == Widths[2] || kernel.Columns > width / 2)];
+    /// <summary>
+    /// The vectors worth having a kernel for, in floats: none of which half would be empty, and for rows that are two of them, whose few operations a
+    /// row's loop hides, none of the widest.
+    /// </summary>
+    public static IReadOnlyList<int> WidthsOf(Kernel kernel) =>
+        [.. Widths.Where(width => width == Widths[2] || kernel.Columns > (kernel is ProductKernel || width < Widths[0] ? width / 2 : width))];
 
     private static string Bits(int width) => Number(width * 32);
 

@@ -1,4 +1,4 @@
-using NnGen.Generator.Layers;
+using NnGen.Generator.Scheduling;
 
 namespace NnGen.Generator.Emission;
 
@@ -9,14 +9,14 @@ internal static class StaticMembers
     private const string Result = "global::System.Span<float>";
     private const string Workspace = "global::NnGen.Workspace";
 
-    public static string Write(string type, string code, LossModel? loss, bool hasJacobians) => $$"""
+    public static string Write(NetworkPlan plan, string type, string code) => $$"""
         /// <summary>Predicts with parameters that lie elsewhere, in storage order: one program can hold thousands of sets.</summary>
-        public static void Predict({{Floats}} parameters, {{Floats}} inputs, {{Result}} outputs) =>
-            {{code}}Functions.Predict(parameters, inputs, outputs);
+        public static void Predict({{Floats}} parameters, {{Parameter(plan, Floats)}}{{Floats}} inputs, {{Result}} outputs) =>
+            {{code}}Functions.Predict(parameters, {{Buffers(plan)}}inputs, outputs);
 
         /// <summary>Runs in training mode with parameters that lie elsewhere.</summary>
-        public static void Forward({{Floats}} parameters, {{Floats}} inputs, {{Result}} outputs, {{Workspace}} workspace) =>
-            {{code}}Functions.Forward(parameters, inputs, outputs, workspace);
+        public static void Forward({{Floats}} parameters, {{Parameter(plan, Result)}}{{Floats}} inputs, {{Result}} outputs, {{Workspace}} workspace) =>
+            {{code}}Functions.Forward(parameters, {{Buffers(plan)}}inputs, outputs, workspace);
 
         /// <summary>Propagates gradients with parameters that lie elsewhere.</summary>
         public static void Backward(
@@ -36,19 +36,30 @@ internal static class StaticMembers
         static {{type}} global::NnGen.INetwork<{{type}}>.Create(ulong seed) => new(seed);
 
         static void global::NnGen.INetwork<{{type}}>.Predict({{Floats}} parameters, {{Floats}} buffers, {{Floats}} inputs, {{Result}} outputs) =>
-            {{code}}Functions.Predict(parameters, inputs, outputs);
+            {{code}}Functions.Predict(parameters, {{Buffers(plan)}}inputs, outputs);
 
         static void global::NnGen.INetwork<{{type}}>.Forward(
             {{Floats}} parameters, {{Result}} buffers, {{Floats}} inputs, {{Result}} outputs, {{Workspace}} workspace) =>
-            {{code}}Functions.Forward(parameters, inputs, outputs, workspace);
+            {{code}}Functions.Forward(parameters, {{Buffers(plan)}}inputs, outputs, workspace);
 
         static void global::NnGen.INetwork<{{type}}>.Backward(
             {{Floats}} parameters, {{Floats}} buffers, {{Floats}} outputGradients, {{Result}} inputGradients, {{Workspace}} workspace, {{Result}} gradients) =>
             {{code}}Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
-        {{(hasJacobians ? Jacobians(type, code) : "")}}{{Loss(type, code, "float", "targets", loss is not null)}}
+        {{(plan.Jacobians.Count > 0 ? Jacobians(type, code) : "")}}{{Loss(plan, type, code, "float", "targets", plan.Targets is not null)}}
 
-        {{Loss(type, code, "int", "labels", loss?.Labels is not null)}}
+        {{Loss(plan, type, code, "int", "labels", plan.Labels is not null)}}{{Updates(plan, type, code)}}
+        """;
+
+    private static string Parameter(NetworkPlan plan, string span) => plan.HasBuffers ? $"{span} buffers, " : "";
+
+    private static string Buffers(NetworkPlan plan) => plan.HasBuffers ? "buffers, " : "";
+
+    private static string Updates(NetworkPlan plan, string type, string code) => plan is not { HasBuffers: true, Targets: not null } ? "" : $"""
+
+
+        static void global::NnGen.INetwork<{type}>.UpdateBuffers({Result} buffers, {Workspace} workspace) =>
+            {code}Functions.UpdateBuffers(buffers, workspace);
         """;
 
     private static string Jacobians(string type, string code) => $"""
@@ -59,7 +70,7 @@ internal static class StaticMembers
 
         """;
 
-    private static string Loss(string type, string code, string element, string name, bool exists)
+    private static string Loss(NetworkPlan plan, string type, string code, string element, string name, bool exists)
     {
         var data = $"{Floats} inputs, global::System.ReadOnlySpan<{element}> {name}";
         string Call(string call) => exists
@@ -79,7 +90,7 @@ internal static class StaticMembers
             static double global::NnGen.INetwork<{type}>.Evaluate(
                 {Floats} parameters, {Floats} buffers, {data}, {Result} outputs,
                 {Workspace} workspace) =>
-                {Call($"Evaluate(parameters, inputs, {name}, outputs, workspace)")};
+                {Call($"Evaluate(parameters, {Buffers(plan)}inputs, {name}, outputs, workspace)")};
             """;
     }
 }

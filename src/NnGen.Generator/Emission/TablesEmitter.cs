@@ -30,7 +30,7 @@ internal static class TablesEmitter
             LossTermsPerSample = {Number(row?.Reduction == LossReduction.MeanOverRows ? rows : 1)},
             LabelsPerSample = {Number(row?.OfLabels is null ? 0 : rows)},
             Fingerprint = 0x{model.Fingerprint.ToString("X16", CultureInfo.InvariantCulture)}UL,
-            BufferLength = 0,
+            BufferLength = {Number(plan.Buffers.Length)},
             ChunkSize = {Number(plan.ChunkSize)},
             WorkspaceLengthPerSample = {Number(plan.LengthPerSample)},
             WorkspaceFixedLength = {Number(plan.FixedLength)},
@@ -44,7 +44,7 @@ internal static class TablesEmitter
             [
             {List(plan.Activations.Select(Activation))}],
             Scores = {AtEnd(plan, plan.Scores)},
-            Losses = {AtEnd(plan, plan.Losses)},{Jacobians(plan)}
+            Losses = {AtEnd(plan, plan.Losses)},{Jacobians(plan)}{Buffers(plan)}{Stages(plan)}
             """.Replace("\n", "\n    ").Insert(0, "    ");
 
     private static string Jacobians(NetworkPlan plan) => plan.Jacobians.Count == 0 ? "" : $"""
@@ -52,6 +52,27 @@ internal static class TablesEmitter
             Jacobians =
             [
             {List(plan.Jacobians.Select(jacobian => Jacobian(jacobian.Model)))}],
+        """;
+
+    private static string Buffers(NetworkPlan plan) => !plan.HasBuffers ? "" : $"""
+
+        Buffers =
+        [
+        {List(plan.Model.Buffers.Select(buffer => Buffer(buffer, plan.Buffers.Of(buffer.Tensor))))}],
+        """;
+
+    private static string Buffer(BufferModel buffer, Storage storage) =>
+        $"new() {{ Name = \"{buffer.Tensor.BufferName}\", Shape = [{Axes(buffer.Tensor.Shape.Axes)}], Offset = {Number(storage.Offset)}, InitialValue = {FloatText.Of(buffer.Tensor.InitialValue)}"
+        + (buffer.IsCount ? ", IsCount = true" : "")
+        + (buffer.File is null ? "" : $", FileView = {View(buffer.File, storage)}") + " }";
+
+    private static string Stages(NetworkPlan plan) => plan.Model.LeastBatch == 1 && plan.Stages == 1 ? "" : $"""
+
+        LeastBatch = {Number(plan.Model.LeastBatch)},
+        Stages = {Number(plan.Stages)},
+        LossStage = {Number((plan.Targets ?? plan.Labels)?.Train.LossStage ?? 0)},
+        BatchLengthPerSample = {Number(plan.BatchLengthPerSample)},
+        BatchSumLength = {Number(plan.BatchSumLength)},
         """;
 
     private static string Jacobian(JacobianModel jacobian) =>
@@ -83,13 +104,12 @@ internal static class TablesEmitter
             """;
     }
 
-    private static string View(Graph.ParameterSpecification spec, Storage storage) => spec.File switch
-    {
-        null => "",
-        { Parts: [{ FileStart: 0, Start: 0 } part] } file when part.Extents == file.Shape =>
-            $"\n        FileView = new([{Axes(file.Shape)}], [{Axes(InBlock(part, storage))}]),",
-        { } file => $"\n        FileView = new([{Axes(file.Shape)}], [{string.Join(", ", file.Parts.Select(part => Part(part, storage)))}]),",
-    };
+    private static string View(Graph.ParameterSpecification spec, Storage storage) => spec.File is null ? "" : $"\n        FileView = {View(spec.File, storage)},";
+
+    private static string View(Graph.FileLayout file, Storage storage) =>
+        file is { Parts: [{ FileStart: 0, Start: 0 } part] } && part.Extents == file.Shape
+            ? $"new([{Axes(file.Shape)}], [{Axes(InBlock(part, storage))}])"
+            : $"new([{Axes(file.Shape)}], [{string.Join(", ", file.Parts.Select(part => Part(part, storage)))}])";
 
     private static string Part(Graph.FileLayoutPart part, Storage storage) =>
         $"new FilePart({Number(part.FileStart)}, {Number(Padded(part.Start, storage))}, [{Axes(part.Extents)}], [{Axes(part.FileStrides)}], [{Axes(InBlock(part, storage))}])";

@@ -34,6 +34,9 @@ internal enum InputKind
 
     /// <summary>One float given with the call.</summary>
     Scalar,
+
+    /// <summary>N, the number of samples of the whole batch.</summary>
+    BatchSize,
 }
 
 /// <summary>A value handed in by the caller.</summary>

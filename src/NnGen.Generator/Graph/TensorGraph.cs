@@ -21,6 +21,9 @@ internal sealed partial class TensorGraph
         return input.Kind == kind ? input : throw new ArgumentException($"The input '{name}' is of the kind {input.Kind}, not {kind}.", nameof(kind));
     }
 
+    /// <summary>N as a number: what a mean over the batch divides by.</summary>
+    public Tensor BatchSize() => Input("n", InputKind.BatchSize, Shape.Scalar);
+
     public ParameterTensor Parameter(ParameterSpecification specification, string name) =>
         (ParameterTensor)Enter(new ParameterTensor(specification), name);
 

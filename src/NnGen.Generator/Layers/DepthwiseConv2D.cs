@@ -22,7 +22,7 @@ internal sealed class DepthwiseConv2D : ILayerFormula
         int[] stored = multiplier == 1 ? [.. options.Sizes, channels] : [.. options.Sizes, channels, multiplier];
         NetworkLimits.RequireParameters(layer.Name, stored);
         var kernel = AffineLayer.Kernel(
-            layer, stored, options.Count, options.Count * multiplier, KernelLayout.OutFirst([.. options.Sizes, 1, channels * multiplier]));
+            layer, stored, options.Count, options.Count * multiplier, KernelLayout.Depthwise([.. options.Sizes], channels, multiplier));
         var z = multiplier == 1 ? Sum(layer, window, kernel) : MultipliedSum(layer, window, kernel);
         return AffineLayer.Finish(layer, layer.Graph.Reshape(z, [.. window.Positions, channels * multiplier]), options.Count);
     }

@@ -55,6 +55,24 @@ internal sealed record FeatureOrder(EquatableArray<FeatureSegment> Segments)
         return new([outputs, inputs], parts.ToEquatableArray());
     }
 
+    /// <summary>PyTorch's view of a row of values that come in an order, null where it is the order here.</summary>
+    public static FileLayout? Row(int length, FeatureOrder? order)
+    {
+        if (order is null)
+        {
+            return null;
+        }
+
+        var (parts, fileStart) = (new List<FileLayoutPart>(), 0);
+        foreach (var segment in order.Segments)
+        {
+            parts.Add(new(fileStart, segment.Start, segment.Extents, [.. RowMajor(segment.Extents)], segment.Strides));
+            fileStart += segment.Extents.Aggregate(1, (product, extent) => product * extent);
+        }
+
+        return new([length], parts.ToEquatableArray());
+    }
+
     /// <summary>The order of an image or a sequence of these axes, the last its channels, where PyTorch has them first.</summary>
     public static FeatureOrder? OfImage(EquatableArray<int> axes)
     {

@@ -5,7 +5,7 @@ namespace NnGen.Generator.Layers;
 
 /// <summary>
 /// The Jacobian of the network between two tensors through which everything flows: the outputs of layers <see cref="From"/> (−1: the input) and
-/// <see cref="To"/>. <see cref="Product"/> is J·<see cref="Tangent"/>, <see cref="TransposedProduct"/> Jᵀ·<see cref="Cotangent"/>.
+/// <see cref="To"/>, of each sample by itself: statistics of the batch are constants. <see cref="Product"/> is J·<see cref="Tangent"/>, <see cref="TransposedProduct"/> Jᵀ·<see cref="Cotangent"/>.
 /// </summary>
 internal sealed record JacobianModel(int From, int To, Tensor Tangent, Tensor Product, Tensor Cotangent, Tensor TransposedProduct);
 
@@ -44,7 +44,7 @@ internal static class JacobianBuilder
     {
         var number = (to + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var cotangent = graph.Input("cotangent" + number, InputKind.Rows, end.Shape);
-        if (!Gradients.Of(graph, [(end, cotangent)], [start]).TryGetValue(start, out var transposed))
+        if (!Gradients.Of(graph, [(end, cotangent)], [start], ofSamples: true).TryGetValue(start, out var transposed))
         {
             return null;
         }

@@ -10,6 +10,7 @@ internal static class LayerCatalog
         new Dense(),
         new ActivationLayer(),
         new Dropout(),
+        new BatchNorm(),
         new Flatten(),
         new Reshape(),
         new Add(),
@@ -26,6 +27,11 @@ internal static class LayerCatalog
         new GlobalPool2D("GlobalAveragePool2D", ReduceKind.Sum),
         new GlobalPool2D("GlobalMaxPool2D", ReduceKind.Max),
         new UpSampling2D(),
+        new LayerNorm(),
+        new RMSNorm(),
+        new GroupNorm(),
+        new SpatialDropout2D(),
+        new GaussianNoise(),
     ];
 
     public static ILayerFormula? Find(string kind) => Layers.FirstOrDefault(layer => layer.Kind == kind);

@@ -8,6 +8,8 @@ namespace NnGen.Generator.Layers;
 internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declaration, string name, int index, IReadOnlyList<LayerOutput> inputs, bool training)
 {
     private readonly List<ParameterTensor> _parameters = [];
+    private readonly List<BufferModel> _buffers = [];
+    private readonly List<UpdateTensor> _updates = [];
     private readonly List<string> _constants = [];
 
     public TensorGraph Graph { get; } = graph;
@@ -36,6 +38,14 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
 
     public IReadOnlyList<ParameterTensor> Parameters => _parameters;
 
+    public IReadOnlyList<BufferModel> Buffers => _buffers;
+
+    /// <summary>The new values of buffers, where this is training.</summary>
+    public IReadOnlyList<UpdateTensor> Updates => _updates;
+
+    /// <summary>The fewest samples a training batch may have.</summary>
+    public int LeastBatch { get; set; } = 1;
+
     /// <summary>Numbers the output depends on besides parameters, for the architecture's fingerprint.</summary>
     public IReadOnlyList<string> Constants => _constants;
 
@@ -44,18 +54,38 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
 
     /// <summary>
     /// A parameter of the layer; <paramref name="shape"/> is the stored shape, [in, out] for a matrix, and <paramref name="file"/> PyTorch's view
-    /// where that is another.
+    /// where that is another; <paramref name="symbol"/> is the textbook's letter where the role has several.
     /// </summary>
     public Tensor Parameter(
-        string parameter, int[] shape, ParameterRole role, int fanIn, int fanOut, Initializer initializer, double value, FileLayout? file = null)
+        string parameter, int[] shape, ParameterRole role, int fanIn, int fanOut, Initializer initializer, double value, FileLayout? file = null,
+        string? symbol = null)
     {
         NetworkLimits.RequireParameters(Name, shape);
         var specification = new ParameterSpecification($"{Name}.{parameter}", new(shape), role, fanIn, fanOut, initializer, value, file);
-        var symbol = role switch { ParameterRole.Weight => "W", ParameterRole.Bias => "b", _ => "α" };
+        symbol ??= role switch { ParameterRole.Weight => "W", ParameterRole.Bias => "b", _ => "α" };
         var tensor = Graph.Parameter(specification, Symbol(symbol));
         _parameters.Add(tensor);
         return tensor;
     }
+
+    /// <summary>Notes a number the output depends on besides parameters, and returns it.</summary>
+    public double Constant(string name, double value)
+    {
+        _constants.Add($"{name}={BitConverter.DoubleToInt64Bits(value):X}");
+        return value;
+    }
+
+    /// <summary>State that is saved and not optimised: as many values as there are channels, or one that counts.</summary>
+    public BufferTensor Buffer(string buffer, int[] shape, double initialValue, FileLayout? file = null)
+    {
+        var tensor = Graph.Buffer($"{Name}.{buffer}", Shape.Fixed(shape), initialValue);
+        tensor.Name = Symbol(buffer);
+        _buffers.Add(new(tensor, shape.Length == 0, file));
+        return tensor;
+    }
+
+    /// <summary>Gives a buffer a new value at the end of each training step.</summary>
+    public void Update(BufferTensor buffer, Tensor value) => _updates.Add((UpdateTensor)Graph.Update(buffer, value));
 
     /// <summary>Applies an activation of the table to the layer's weighted sum.</summary>
     public Tensor Activate(Tensor z, Activation activation)
@@ -67,7 +97,7 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
             : null;
         if (row.Alpha is AlphaUse.Constant or AlphaUse.Slope)
         {
-            _constants.Add($"α={BitConverter.DoubleToInt64Bits(alpha):X}");
+            Constant("α", alpha);
         }
 
         var a = row.Apply(Graph, z, alpha, slope);

@@ -34,7 +34,12 @@ internal sealed class NetworkBuilder
         var layers = training.Contexts.Select((context, i) => Describe(context, training.Outputs[i])).ToArray();
         var fingerprint = ArchitectureFingerprint.Of(_input, inference, [.. layers.Select(layer => layer.Description)]);
         var jacobians = _declaration.Jacobians ? JacobianBuilder.Build(_graph, _input, training.Outputs) : [];
-        return new(_declaration, _graph, layers, parameters, _input, inference.Output, training.Output, backward, loss, fingerprint, jacobians);
+        return new(_declaration, _graph, layers, parameters, _input, inference.Output, training.Output, backward, loss, fingerprint, jacobians)
+        {
+            Buffers = [.. training.Contexts.SelectMany(context => context.Buffers)],
+            Updates = [.. training.Contexts.SelectMany(context => context.Updates)],
+            LeastBatch = training.Contexts.Max(context => context.LeastBatch),
+        };
     }
 
     private BackwardModel BuildBackward(Tensor output, ParameterTensor[] parameters)

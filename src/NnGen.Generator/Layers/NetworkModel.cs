@@ -15,7 +15,20 @@ internal sealed record NetworkModel(
     BackwardModel Backward,
     LossModel? Loss,
     ulong Fingerprint,
-    IReadOnlyList<JacobianModel> Jacobians);
+    IReadOnlyList<JacobianModel> Jacobians)
+{
+    /// <summary>State that is saved and not optimised, layer by layer.</summary>
+    public IReadOnlyList<BufferModel> Buffers { get; init; } = [];
+
+    /// <summary>What it becomes after a training step.</summary>
+    public IReadOnlyList<UpdateTensor> Updates { get; init; } = [];
+
+    /// <summary>The fewest samples a training batch may have: 2 where a variance over the batch would have one value.</summary>
+    public int LeastBatch { get; init; } = 1;
+}
+
+/// <summary>A buffer, whether it counts (and is an integer in files), and how it stands there.</summary>
+internal sealed record BufferModel(BufferTensor Tensor, bool IsCount, FileLayout? File);
 
 /// <summary>One layer as tables show it; <see cref="Output"/> is its output in training, <see cref="Activation"/> what it ends in, if anything.</summary>
 internal sealed record LayerModel(

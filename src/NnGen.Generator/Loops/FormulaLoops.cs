@@ -7,6 +7,9 @@ namespace NnGen.Generator.Loops;
 /// </summary>
 internal static class FormulaLoops
 {
+    /// <summary>Without s: "as" and "is" are no names.</summary>
+    private const string Letters = "pqrtuvwxyz";
+
     /// <summary>Translates a formula.</summary>
     /// <param name="expression">The formula, over numbered arguments.</param>
     /// <param name="argument">The vector of an argument.</param>
@@ -32,7 +35,7 @@ internal static class FormulaLoops
             var vector = Build(node);
             if (counts[node] > 1 && vector is not (Local or Literal))
             {
-                var local = $"{name}{(char)('p' + locals.Count)}";
+                var local = $"{name}{Letters[locals.Count % Letters.Length]}{(locals.Count < Letters.Length ? "" : Words.Number(locals.Count / Letters.Length))}";
                 statements.Add(new Declare(local, vector));
                 vector = new Local(local);
                 locals[node] = vector;

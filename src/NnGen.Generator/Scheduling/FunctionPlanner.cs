@@ -26,9 +26,9 @@ internal sealed class FunctionPlanner
     private int _fixedLength;
 
     private FunctionPlanner(
-        ParameterLayout layout, IReadOnlyDictionary<Tensor, Storage> given, IReadOnlyList<FunctionOutput> outputs, int memoryStart, bool oneRow)
+        ParameterLayout layout, IReadOnlyDictionary<Tensor, Storage> given, IReadOnlyList<FunctionOutput> outputs, int memoryStart, bool oneRow, int fixedStart)
     {
-        (_layout, _given, _outputs, _oneRow) = (layout, given, outputs, oneRow);
+        (_layout, _given, _outputs, _oneRow, _fixedLength) = (layout, given, outputs, oneRow, fixedStart);
         _memory = new(memoryStart);
     }
 
@@ -40,11 +40,12 @@ internal sealed class FunctionPlanner
     /// <param name="memoryStart">The floats a sample that are taken already.</param>
     /// <param name="oneRow">Whether every product has one row.</param>
     /// <param name="gradientsLast">Whether the gradients' products come after all else, so that a second function can have them.</param>
+    /// <param name="fixedStart">The floats besides that are taken already.</param>
     public static FunctionPlan Plan(
         string name, ParameterLayout layout, IReadOnlyDictionary<Tensor, Storage> given, IReadOnlyList<FunctionOutput> outputs, int memoryStart = 0,
-        bool oneRow = false, bool gradientsLast = false)
+        bool oneRow = false, bool gradientsLast = false, int fixedStart = 0)
     {
-        var planner = new FunctionPlanner(layout, given, outputs, memoryStart, oneRow);
+        var planner = new FunctionPlanner(layout, given, outputs, memoryStart, oneRow, fixedStart);
         planner.Build(gradientsLast);
         return new(name, planner._steps.ToEquatableArray(), planner._memory.Length, planner._fixedLength, planner._places);
     }
@@ -110,11 +111,11 @@ internal sealed class FunctionPlanner
         foreach (var output in _outputs)
         {
             var root = Views.Root(output.Value);
-            if (output.Sink is { Block: not Block.Gradients } sink && IsComputed(root) && !_places.ContainsKey(root))
+            if (output.Sink is { IsSum: false } sink && IsComputed(root) && !_places.ContainsKey(root))
             {
                 PlaceOutput(root, sink);
             }
-            else if (output.Sink is { Block: Block.Gradients } && !(_groupOf.TryGetValue(root, out var group) && group is { Skeleton: Skeleton.Product } && group.Root == root))
+            else if (output.Sink is { IsSum: true } && !(_groupOf.TryGetValue(root, out var group) && group is { Skeleton: Skeleton.Product } && group.Root == root))
             {
                 throw new InvalidOperationException($"The gradient {root} is no sum over the batch.");
             }
@@ -175,7 +176,8 @@ internal sealed class FunctionPlanner
     }
 
     private bool IsGradientOnly(Tensor tensor) =>
-        _outputs.Any(output => output.Sink?.Block == Block.Gradients && Views.Root(output.Value) == tensor);
+        _outputs.Any(output => output.Sink is { IsSum: true } && Views.Root(output.Value) == tensor)
+        && !_needed.Any(reader => reader is not ReshapeTensor && reader.Operands.Any(operand => Views.Root(operand) == tensor));
 
     private void PlanGroup(FusionGroup group)
     {
@@ -213,7 +215,7 @@ internal sealed class FunctionPlanner
     {
         var nest = ContractionNest.Of(group.Root, PlaceOf);
         nest = nest.NeedsRearrangement ? Rearranged(nest, group.Root.Layer) : nest;
-        foreach (var output in _outputs.Where(output => output.Sink?.Block == Block.Gradients && Views.Root(output.Value) == group.Root))
+        foreach (var output in _outputs.Where(output => output.Sink is { IsSum: true } && Views.Root(output.Value) == group.Root))
         {
             var gradient = Placement.Of(output.Sink!, output.Value.Shape).Reshaped(output.Value.Shape, group.Root.Shape)
                 ?? throw new InvalidOperationException($"The gradient {group.Root} has no place under the shape {group.Root.Shape}.");
@@ -292,7 +294,7 @@ internal sealed class FunctionPlanner
     private void Deliver(FunctionOutput output)
     {
         var root = Views.Root(output.Value);
-        if (output.Sink is not { } sink || sink.Block == Block.Gradients)
+        if (output.Sink is not { IsSum: false } sink)
         {
             return;
         }

@@ -53,6 +53,7 @@ internal sealed class Lowering(TensorGraph graph)
             ReduceTensor { Kind: ReduceKind.LogSumExp } reduce => LogSumExp(reduce, operands[0]),
             ReduceTensor reduce => RebuildReduce(reduce, operands[0]),
             PadTensor pad when IsAlongRows(pad) => PadRows(pad, operands[0]),
+            StopGradientTensor => operands[0],
             ContractTensor c when Gathering.IsScatter(c) => Lower(Gathering.Of(graph, c, operands[0], operands[1], new int[c.Shape.Rank], c.Shape)),
             AffineViewTensor view when IsCroppedScatter(view) => CropScatter(view, (ContractTensor)view.Operands[0]),
             _ when operands.SequenceEqual(tensor.Operands) => tensor,
@@ -61,7 +62,6 @@ internal sealed class Lowering(TensorGraph graph)
             AffineViewTensor view => graph.View(operands[0], view.Map, view.Shape),
             ConcatenateTensor concatenate => graph.Concatenate(concatenate.Axis, operands),
             PadTensor pad => graph.Pad(operands[0], pad.Before.ToArray(), pad.After.ToArray(), pad.Between.ToArray(), pad.Value),
-            StopGradientTensor => operands[0],
             _ => throw new InvalidOperationException($"{tensor.GetType().Name} cannot be lowered."),
         };
     }

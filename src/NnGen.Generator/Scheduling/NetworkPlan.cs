@@ -4,7 +4,7 @@ using NnGen.Generator.Layers;
 namespace NnGen.Generator.Scheduling;
 
 /// <summary>The functions of one loss target: float targets or integer labels.</summary>
-internal sealed record LossPlan(FunctionPlan Train, FunctionPlan Evaluate, Storage InferenceLoss);
+internal sealed record LossPlan(StagedPlan Train, FunctionPlan Evaluate, Storage InferenceLoss);
 
 /// <summary>A layer's output as the workspace holds it after a training pass.</summary>
 internal sealed record ActivationPlace(int Layer, Storage Storage);
@@ -25,7 +25,8 @@ internal sealed record NetworkPlan(
     IReadOnlyList<ActivationPlace> Activations,
     Storage? Scores,
     Storage? Losses,
-    IReadOnlyList<JacobianPlan> Jacobians)
+    IReadOnlyList<JacobianPlan> Jacobians,
+    BufferLayout Buffers)
 {
     /// <summary>Stack memory a prediction may take, in floats: 64 KiB.</summary>
     private const int ScratchOnStack = 16384;
@@ -34,8 +35,23 @@ internal sealed record NetworkPlan(
     private const int ChunkInCache = Caches.Second / 2;
 
     private IEnumerable<FunctionPlan> WorkspaceFunctions =>
-        new[] { Forward, Backward, Targets?.Train, Targets?.Evaluate, Labels?.Train, Labels?.Evaluate }
+        new[] { Forward, Backward, Targets?.Evaluate, Labels?.Evaluate }
+            .Concat(Trainings.SelectMany(training => training.Functions))
             .Concat(Jacobians.SelectMany(jacobian => new[] { jacobian.Product, jacobian.Transposed })).OfType<FunctionPlan>();
+
+    private IEnumerable<StagedPlan> Trainings => new[] { Targets?.Train, Labels?.Train }.OfType<StagedPlan>();
+
+    /// <summary>The stages of a training step.</summary>
+    public int Stages => Trainings.Select(training => training.Stages.Count).DefaultIfEmpty(1).Max();
+
+    /// <summary>Floats kept for each sample of a mini-batch between the stages.</summary>
+    public int BatchLengthPerSample => Trainings.Select(training => training.LengthPerSample).DefaultIfEmpty(0).Max();
+
+    /// <summary>Floats of sums over the mini-batch.</summary>
+    public int BatchSumLength => Trainings.Select(training => training.SumLength).DefaultIfEmpty(0).Max();
+
+    /// <summary>Whether the network has state that is saved and not optimised.</summary>
+    public bool HasBuffers => Model.Buffers.Count > 0;
 
     /// <summary>Floats of workspace for each sample.</summary>
     public int LengthPerSample => WorkspaceFunctions.Max(function => function.LengthPerSample);

@@ -8,6 +8,7 @@ internal sealed class NetworkPlanner
 {
     private readonly NetworkModel _model;
     private readonly ParameterLayout _layout;
+    private readonly BufferLayout _buffers;
     private readonly Lowering _lowering;
     private readonly Storage _outputs;
 
@@ -15,6 +16,7 @@ internal sealed class NetworkPlanner
     {
         _model = model;
         _layout = new(model.Parameters);
+        _buffers = new(model.Buffers);
         _lowering = new(model.Graph);
         _outputs = Storage.Dense(Block.Outputs, 0, model.Output.Shape);
     }
@@ -36,9 +38,9 @@ internal sealed class NetworkPlanner
         }
 
         var forward = FunctionPlanner.Plan(
-            "Forward", _layout, Given(), [.. kept.Select(tensor => new FunctionOutput(tensor.Name, tensor, null)), new("y", Lower(_model.TrainingOutput), _outputs), .. input], start);
+            "Forward", _layout, Given(), [.. kept.Select(tensor => new FunctionOutput(tensor.Name, tensor, null)), new("y", Lower(_model.TrainingOutput), _outputs), .. input, .. UpdateOutputs()], start);
         var backward = PlanBackward(forward, kept, input);
-        var jacobians = PlanJacobians(Kept(forward, kept, input), forward.LengthPerSample);
+        var jacobians = PlanJacobians(Kept(forward, kept, input), forward);
         var loss = _model.Loss;
         return new(
             _model, _layout, predict, SamplePlanner.Plan(_model, _layout, Given(), predicted), forward, backward,
@@ -47,12 +49,28 @@ internal sealed class NetworkPlanner
             Activations(forward, kept),
             loss is null ? null : ScorePlace(loss),
             loss is null ? null : LossPlace(loss),
-            jacobians);
+            jacobians,
+            _buffers);
     }
 
     private Tensor Lower(Tensor tensor) => _lowering.Lower(tensor);
 
-    private Dictionary<Tensor, Storage> Given() => new() { [_model.Input] = Storage.Dense(Block.Inputs, 0, _model.Input.Shape) };
+    private Dictionary<Tensor, Storage> Given() => new(GivenBesides()) { [_model.Input] = Storage.Dense(Block.Inputs, 0, _model.Input.Shape) };
+
+    /// <summary>Buffers, and the number of samples.</summary>
+    private Dictionary<Tensor, Storage> GivenBesides()
+    {
+        var given = _model.Buffers.ToDictionary(buffer => (Tensor)buffer.Tensor, buffer => _buffers.Of(buffer.Tensor));
+        foreach (var count in _model.Graph.Tensors.OfType<InputTensor>().Where(input => input.Kind == InputKind.BatchSize))
+        {
+            given[count] = new(Block.BatchSize, 0, 1, 1, 1, 1);
+        }
+
+        return given;
+    }
+
+    private IEnumerable<FunctionOutput> UpdateOutputs() =>
+        _model.Updates.Select(update => new FunctionOutput(update.Buffer.Name, Lower(update.Value), _buffers.Of(update.Buffer)));
 
     private IEnumerable<FunctionOutput> GradientOutputs(IReadOnlyDictionary<ParameterTensor, Tensor> gradients) => _model.Parameters
         .Where(gradients.ContainsKey)
@@ -69,7 +87,7 @@ internal sealed class NetworkPlanner
 
         void Visit(Tensor tensor)
         {
-            if (BelongsToForward(tensor, forward) && tensor is not (RandomTensor or ParameterTensor or ReshapeTensor or AffineViewTensor))
+            if (BelongsToForward(tensor, forward) && tensor is not (RandomTensor or ParameterTensor or ReshapeTensor or AffineViewTensor or InputTensor { Kind: InputKind.BatchSize }))
             {
                 kept.Add(tensor);
             }
@@ -119,13 +137,18 @@ internal sealed class NetworkPlanner
             outputs.Add(new("dx", Lower(dx), Storage.Dense(Block.InputGradients, 0, _model.Input.Shape)));
         }
 
-        return WithClears(FunctionPlanner.Plan("Backward", _layout, given, outputs, forward.LengthPerSample), []);
+        return WithClears(FunctionPlanner.Plan("Backward", _layout, given, outputs, forward.LengthPerSample, fixedStart: forward.FixedLength), []);
     }
 
     /// <summary>Where the forward pass left what is read after it.</summary>
-    private static Dictionary<Tensor, Storage> Kept(FunctionPlan forward, HashSet<Tensor> kept, List<FunctionOutput> input)
+    private Dictionary<Tensor, Storage> Kept(FunctionPlan forward, HashSet<Tensor> kept, List<FunctionOutput> input)
     {
-        var given = kept.ToDictionary(tensor => tensor, tensor => forward.Placements[tensor]);
+        var given = GivenBesides();
+        foreach (var tensor in kept)
+        {
+            given[tensor] = forward.Placements[tensor];
+        }
+
         foreach (var copy in input)
         {
             given[copy.Value] = copy.Sink!;
@@ -134,13 +157,13 @@ internal sealed class NetworkPlanner
         return given;
     }
 
-    private List<JacobianPlan> PlanJacobians(Dictionary<Tensor, Storage> kept, int memoryStart)
+    private List<JacobianPlan> PlanJacobians(Dictionary<Tensor, Storage> kept, FunctionPlan forward)
     {
         FunctionPlan Plan(string name, Tensor vector, Tensor product)
         {
             var given = new Dictionary<Tensor, Storage>(kept) { [vector] = Storage.Dense(Block.OutputGradients, 0, vector.Shape) };
             var output = new FunctionOutput("dx", Lower(product), Storage.Dense(Block.InputGradients, 0, product.Shape));
-            return FunctionPlanner.Plan(name, _layout, given, [output], memoryStart);
+            return FunctionPlanner.Plan(name, _layout, given, [output], forward.LengthPerSample, fixedStart: forward.FixedLength);
         }
 
         return [.. _model.Jacobians.Select(jacobian => new JacobianPlan(
@@ -154,14 +177,15 @@ internal sealed class NetworkPlanner
         given[function.Target] = Storage.Dense(suffix.Length > 0 ? Block.Labels : Block.Targets, 0, function.Target.Shape);
         var (training, inference) = (Lower(function.TrainingLoss), Lower(function.InferenceLoss));
         var (scores, losses) = (ScorePlace(loss), LossPlace(loss));
-        var train = FunctionPlanner.Plan(
+        var train = StagePlanner.Plan(
             "Train" + suffix, _layout, given,
             [new(loss.Score.Name, Lower(loss.Score), scores), new("loss", training, losses), .. GradientOutputs(function.ParameterGradients)],
-            scores.Length + losses.Length, gradientsLast: true);
+            [.. UpdateOutputs()], scores.Length + losses.Length);
         var evaluate = FunctionPlanner.Plan(
             "Evaluate" + suffix, _layout, given, [new("loss", inference, null), new("y", Lower(_model.Output), _outputs)]);
         var unreached = _model.Parameters.Where(parameter => !function.ParameterGradients.ContainsKey(parameter));
-        return new(WithClears(train, unreached), evaluate, evaluate.Placements[inference]);
+        FunctionPlan[] stages = [.. train.Stages.Take(train.Stages.Count - 1), WithClears(train.Stages[train.Stages.Count - 1], unreached)];
+        return new(train with { Stages = stages }, evaluate, evaluate.Placements[inference]);
     }
 
     /// <summary>Every training function keeps the scores at the same place, where the runtime finds them.</summary>

@@ -62,7 +62,7 @@ internal sealed class RowPlanner
     /// <summary>A copy from one place to another.</summary>
     public static Step Copy(Shape shape, string name, Placement source, string destinationName, Placement destination, int layer)
     {
-        if (source.IsContiguous(shape) && destination.IsContiguous(shape))
+        if (shape.HasBatch && source.IsContiguous(shape) && destination.IsContiguous(shape))
         {
             return new CopyStep(new(name, source.Storage), new(destinationName, destination.Storage), shape.Size, layer);
         }
@@ -82,7 +82,7 @@ internal sealed class RowPlanner
             Values = [new(operands.Unique("v"), RowValueKind.Map, new ScalarArgument(0), -1, false)],
             Stores = [new(2, 1)],
         };
-        return new KernelStep(kernel, operands.Arguments, loops.PerSample, layer);
+        return new KernelStep(kernel, operands.Arguments, shape.HasBatch ? loops.PerSample : 0, layer);
     }
 
     private RowValue OfMap(MapTensor map)

@@ -14,6 +14,9 @@ internal abstract record Step(int Layer)
     /// <summary>Whether the step is skipped when a call continues one that has done it.</summary>
     public bool OncePerStep { get; init; }
 
+    /// <summary>Whether the step computes what has no batch axis from what has none.</summary>
+    public virtual bool IsFixed => false;
+
     /// <summary>Whether the step writes gradients of parameters, from what all other steps leave in memory.</summary>
     public virtual bool IsOfGradients => false;
 
@@ -29,6 +32,11 @@ internal sealed record KernelStep(Kernel Kernel, EquatableArray<StepArgument> Ar
 
     /// <summary>Where in the fixed part of memory its indices lie.</summary>
     public int IndexOffset { get; init; }
+
+    /// <summary>Whether the step adds to a sum over the batch, which a later stage reads.</summary>
+    public bool IsOfBatch => IsOfGradients && Arguments.Any(argument => argument.Storage.Block == Block.BatchSums);
+
+    public override bool IsFixed => Kernel is RowKernel && RowsPerSample == 0;
 
     public override bool IsOfGradients => Kernel is ProductKernel { Start: SumStart.Destination };
 
@@ -51,6 +59,14 @@ internal sealed record RandomStep(Distribution Distribution, int Stream, Storage
 /// <summary>Copies rows without pads as one block of memory.</summary>
 internal sealed record CopyStep(StepArgument Source, StepArgument Destination, int LengthPerSample, int Layer) : Step(Layer);
 
+/// <summary>Makes a sum over the batch a gradient, or adds it to one, once the sum is complete.</summary>
+internal sealed record DeliverSumStep(StepArgument Sum, StepArgument Gradient, int Layer) : Step(Layer)
+{
+    public override bool IsOfGradients => true;
+
+    public override bool IsOfOnePart => true;
+}
+
 /// <summary>Clears a gradient that nothing reaches, unless gradients accumulate.</summary>
 internal sealed record ClearStep(Storage Destination, int Layer) : Step(Layer)
 {
@@ -65,6 +81,12 @@ internal sealed record FunctionPlan(
 {
     /// <summary>The steps of a training pass up to the deltas, which threads share out by samples.</summary>
     public FunctionPlan Deltas => this with { Steps = Steps.Where(step => !step.IsOfGradients).ToEquatableArray() };
+
+    /// <summary>The steps that follow from parameters and buffers alone, and so need not be done for every chunk of samples.</summary>
+    public FunctionPlan Once => this with { Steps = Steps.Where(step => step.IsFixed).ToEquatableArray() };
+
+    /// <summary>The others.</summary>
+    public FunctionPlan PerChunk => this with { Steps = Steps.Where(step => !step.IsFixed).ToEquatableArray() };
 
     /// <summary>The steps after them, which threads share out by rows of the gradients.</summary>
     public FunctionPlan Gradients => this with { Steps = Steps.Where(step => step.IsOfGradients).OrderBy(step => step.IsOfOnePart).ToEquatableArray() };

@@ -17,11 +17,23 @@ internal enum Block
     /// <summary>The call's one float.</summary>
     Scale,
 
+    /// <summary>The number of samples of the batch, as a float.</summary>
+    BatchSize,
+
+    /// <summary>What is saved and not optimised.</summary>
+    Buffers,
+
     /// <summary>Workspace or scratch, an amount for each sample.</summary>
     PerSample,
 
     /// <summary>Workspace, whatever the batch.</summary>
     Fixed,
+
+    /// <summary>Memory of the whole batch, which goes through in chunks: an amount for each of its samples.</summary>
+    Batch,
+
+    /// <summary>Sums over the whole batch, to which each chunk adds.</summary>
+    BatchSums,
 }
 
 /// <summary>
@@ -50,6 +62,9 @@ internal sealed record Storage(Block Block, int Offset, int RowsPerSample, int R
         };
         return new(block, offset, shape.RowsPerSample, shape.RowLength, stride, stride);
     }
+
+    /// <summary>Whether this is written by adding up samples, chunk by chunk.</summary>
+    public bool IsSum => Block is Block.Gradients or Block.BatchSums;
 
     /// <summary>The floats one sample (or the whole, without a batch axis) takes, rounded up so that what follows stays aligned.</summary>
     public int Length => Pad(checked(RowsPerSample * RowStride));

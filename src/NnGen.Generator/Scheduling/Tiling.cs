@@ -152,6 +152,11 @@ internal static class Tiling
         }
 
         var terms = kernel.Terms.Constant / kernel.Splits;
+        if (sums * splits >= SumsInFlight && kernel.Terms.Constant * kernel.Columns <= Caches.First)
+        {
+            return 1;
+        }
+
         var unroll = 4;
         while (unroll > 1 && (terms % unroll != 0 || unroll * sums * splits > UnrolledMultiplyAdds))
         {

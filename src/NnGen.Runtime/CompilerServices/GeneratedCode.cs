@@ -7,7 +7,7 @@ namespace NnGen.CompilerServices;
 public static class GeneratedCode
 {
     /// <summary>The version of what generated code may call in this runtime.</summary>
-    public const int ContractVersion = 3;
+    public const int ContractVersion = 4;
 
     /// <summary>Checks that code was generated for this runtime.</summary>
     /// <param name="version">The version the generator knew.</param>
@@ -27,6 +27,25 @@ public static class GeneratedCode
         for (var i = 0; i < info.Parameters.Length; i++)
         {
             ParameterInitialization.Fill(info.Parameters[i], memory.Span, seed, i);
+        }
+
+        return memory;
+    }
+
+    /// <summary>Allocates a buffer block and fills it by the table.</summary>
+    public static AlignedMemory InitializeBuffers(NetworkInfo info)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        var memory = new AlignedMemory(info.BufferLength);
+        foreach (var buffer in info.Buffers)
+        {
+            var count = 1;
+            foreach (var axis in buffer.Shape)
+            {
+                count *= axis;
+            }
+
+            memory.Span.Slice(buffer.Offset, count).Fill(buffer.InitialValue);
         }
 
         return memory;

@@ -63,6 +63,40 @@ public static class Guard
         return count;
     }
 
+    /// <summary>Checks the buffers a method is given.</summary>
+    /// <exception cref="ArgumentException">Their length does not fit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Buffers(int length, int expected)
+    {
+        if (length != expected)
+        {
+            GuardErrors.ThrowBuffers(length, expected);
+        }
+    }
+
+    /// <summary>Checks that a training batch has values enough for a variance; none at all is no batch.</summary>
+    /// <exception cref="ArgumentException">It has too few.</exception>
+    public static void LeastBatch(int count, int least)
+    {
+        if (count > 0 && count < least)
+        {
+            GuardErrors.ThrowLeastBatch(count, least);
+        }
+    }
+
+    /// <summary>Checks that a chunk of samples lies in a mini-batch for which there is memory.</summary>
+    /// <exception cref="ArgumentException">The mini-batch has too few samples, or the workspace holds no mini-batch of this network, or none so large.</exception>
+    public static void Batch(Workspace workspace, int count, int least, int lengthPerSample, int sumLength)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        LeastBatch(workspace.BatchCount, least);
+        if (workspace.BatchStart + count > workspace.BatchCount || workspace.BatchCount > workspace.BatchCapacity
+            || workspace.BatchMemory.Length != ((long)workspace.BatchCapacity * lengthPerSample) + sumLength)
+        {
+            GuardErrors.ThrowBatch(workspace, count);
+        }
+    }
+
     /// <summary>Checks the arguments of a product with a Jacobian and returns the samples of the forward pass before it, at least 1.</summary>
     /// <exception cref="ArgumentException">A length does not fit, vectors and products overlap, or the workspace is another network's.</exception>
     /// <exception cref="ArgumentNullException">There is no workspace.</exception>

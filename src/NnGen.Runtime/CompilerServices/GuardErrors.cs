@@ -29,6 +29,18 @@ internal static class GuardErrors
             $"workspace holds at most {workspace.MaxBatch} samples (MaxBatch), but inputs has {count}."), nameof(workspace));
     }
 
+    [DoesNotReturn]
+    public static void ThrowBuffers(int length, int expected) => throw new ArgumentException(
+        FormattableString.Invariant($"buffers.Length must be {expected} (NetworkInfo.BufferLength), but is {length}."), "buffers");
+
+    [DoesNotReturn]
+    public static void ThrowLeastBatch(int count, int least) => throw new ArgumentException(FormattableString.Invariant(
+        $"inputs must have {least} samples at least in training, but has {count}: batch normalisation divides by the variance over the batch, and the variance of one value a channel is 0."), "inputs");
+
+    [DoesNotReturn]
+    public static void ThrowBatch(Workspace workspace, int count) => throw new ArgumentException(FormattableString.Invariant(
+        $"workspace must hold a mini-batch of this network with {count} samples from sample {workspace.BatchStart} on, but its mini-batch has {workspace.BatchCount} and memory for {workspace.BatchCapacity}."), nameof(workspace));
+
     public static int CountSamples(int inputLength, int inputSize, int atLeast)
     {
         var count = inputLength / inputSize;

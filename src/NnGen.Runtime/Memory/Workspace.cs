@@ -10,6 +10,7 @@ namespace NnGen;
 public sealed class Workspace
 {
     private readonly AlignedMemory _memory;
+    private BatchMemory? _batch;
 
     /// <summary>Allocates a workspace of zeros. <see cref="For{TNet}(int)"/> knows a network's lengths.</summary>
     /// <param name="maxBatch">The most samples of one pass, at least 1.</param>
@@ -53,6 +54,26 @@ public sealed class Workspace
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<float> Memory => _memory.Span;
 
+    /// <summary>The stage of a training pass that comes next; see <see cref="NetworkInfo.Stages"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int Stage { get; set; }
+
+    /// <summary>The samples of the whole mini-batch, where a training pass has stages.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int BatchCount { get; private set; }
+
+    /// <summary>The sample of the mini-batch that this workspace's first is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int BatchStart { get; private set; }
+
+    /// <summary>What is kept of the whole mini-batch between stages.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Span<float> BatchMemory => _batch is null ? default : _batch.Span;
+
+    /// <summary>The samples there is room for in <see cref="BatchMemory"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int BatchCapacity => _batch?.Capacity ?? 0;
+
     internal int LengthPerSample { get; }
 
     internal int FixedLength { get; }
@@ -67,6 +88,17 @@ public sealed class Workspace
     {
         GeneratedCode.RequireVersion(TNet.Info);
         return new(maxBatch, TNet.Info.WorkspaceLengthPerSample, TNet.Info.WorkspaceFixedLength);
+    }
+
+    /// <summary>Makes this workspace hold a chunk of a mini-batch, whose memory it shares with others.</summary>
+    internal void JoinBatch(BatchMemory batch, int count, int start) => (_batch, BatchCount, BatchStart) = (batch, count, start);
+
+    /// <summary>Makes this workspace hold a whole mini-batch, with memory of its own.</summary>
+    internal void HoldBatch(NetworkInfo info, int count)
+    {
+        _batch ??= new BatchMemory(info);
+        _batch.Reserve(count);
+        (BatchCount, BatchStart) = (count, 0);
     }
 
     /// <summary>Called by generated code as a forward pass starts: sets <see cref="Count"/> and advances <see cref="Step"/>.</summary>

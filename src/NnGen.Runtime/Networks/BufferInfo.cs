@@ -14,6 +14,9 @@ public sealed class BufferInfo
     /// <summary>The offset of its first element.</summary>
     public required int Offset { get; init; }
 
+    /// <summary>What all its elements begin with.</summary>
+    public float InitialValue { get; init; }
+
     /// <summary>Whether it counts something, as <c>num_batches_tracked</c>: files hold 64-bit integers then.</summary>
     public bool IsCount { get; init; }
 

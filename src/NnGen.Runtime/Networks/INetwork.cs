@@ -64,6 +64,7 @@ public interface INetwork<TNet>
     /// <summary>
     /// The first half of a training pass over at most <see cref="Workspace.MaxBatch"/> samples: forward, losses and deltas, which stay in
     /// <paramref name="workspace"/> for <see cref="AddGradients(ReadOnlySpan{float}, ReadOnlySpan{float}, Workspace, Span{float}, bool, int, int)"/>.
+    /// Where a pass has several <see cref="NetworkInfo.Stages"/>, this and the second half are one stage of it, <see cref="Workspace.Stage"/>.
     /// Threads may run it at once, each with a workspace of its own.
     /// </summary>
     /// <param name="parameters">The parameters.</param>
@@ -102,16 +103,33 @@ public interface INetwork<TNet>
         ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts);
 
     /// <summary>
+    /// Gives the buffers their new values after the last stage of a training pass: running averages take in the statistics of the mini-batch
+    /// that the workspace is part of. Networks without buffers need not have it.
+    /// </summary>
+    /// <param name="buffers">The buffers, overwritten.</param>
+    /// <param name="workspace">One of the workspaces of the pass.</param>
+    static virtual void UpdateBuffers(Span<float> buffers, Workspace workspace)
+    {
+    }
+
+    /// <summary>
     /// Forward, loss and backward of at most <see cref="Workspace.MaxBatch"/> samples, both halves in one. Returns the sum of their losses,
     /// not scaled. The gradients, scaled by <paramref name="scale"/>, overwrite <paramref name="gradients"/> or, with
     /// <paramref name="accumulate"/>, continue its sums; the workspace is then the one of the call before, and the parameters are the same.
+    /// Where a network has several <see cref="NetworkInfo.Stages"/>, the samples are a whole mini-batch, and its buffers are updated.
     /// </summary>
     static virtual double AccumulateGradients(
         ReadOnlySpan<float> parameters, Span<float> buffers, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
         Workspace workspace, Span<float> gradients, float scale, bool accumulate)
     {
-        TNet.ComputeDeltas(parameters, buffers, inputs, targets, workspace, scale, accumulate);
-        TNet.AddGradients(inputs, targets, workspace, gradients, accumulate, 0, 1);
+        StagedPass.Begin(TNet.Info, workspace, inputs.Length / TNet.InputSize);
+        for (workspace.Stage = 0; workspace.Stage < TNet.Info.Stages; workspace.Stage++)
+        {
+            TNet.ComputeDeltas(parameters, buffers, inputs, targets, workspace, scale, accumulate && TNet.Info.Stages == 1);
+            TNet.AddGradients(inputs, targets, workspace, gradients, accumulate, 0, 1);
+        }
+
+        TNet.UpdateBuffers(buffers, workspace);
         return RowLosses.Sum(TNet.Info, workspace, inputs.Length / TNet.InputSize);
     }
 
@@ -120,8 +138,14 @@ public interface INetwork<TNet>
         ReadOnlySpan<float> parameters, Span<float> buffers, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels,
         Workspace workspace, Span<float> gradients, float scale, bool accumulate)
     {
-        TNet.ComputeDeltas(parameters, buffers, inputs, labels, workspace, scale, accumulate);
-        TNet.AddGradients(inputs, labels, workspace, gradients, accumulate, 0, 1);
+        StagedPass.Begin(TNet.Info, workspace, inputs.Length / TNet.InputSize);
+        for (workspace.Stage = 0; workspace.Stage < TNet.Info.Stages; workspace.Stage++)
+        {
+            TNet.ComputeDeltas(parameters, buffers, inputs, labels, workspace, scale, accumulate && TNet.Info.Stages == 1);
+            TNet.AddGradients(inputs, labels, workspace, gradients, accumulate, 0, 1);
+        }
+
+        TNet.UpdateBuffers(buffers, workspace);
         return RowLosses.Sum(TNet.Info, workspace, inputs.Length / TNet.InputSize);
     }
 

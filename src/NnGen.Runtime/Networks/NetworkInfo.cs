@@ -41,6 +41,26 @@ public sealed class NetworkInfo
     /// <summary>How many samples the trainer hands to the network at a time: what fits the cache.</summary>
     public required int ChunkSize { get; init; }
 
+    /// <summary>
+    /// The fewest samples of a training batch: 2 where a layer takes a variance over samples of one value each (batch normalisation), else 1.
+    /// </summary>
+    public int LeastBatch { get; init; } = 1;
+
+    /// <summary>
+    /// The stages of a training pass: 1, or more where a layer sums over the batch. All samples of a mini-batch go through one stage, chunk by
+    /// chunk, before the next begins.
+    /// </summary>
+    public int Stages { get; init; } = 1;
+
+    /// <summary>The stage that leaves <see cref="Scores"/> and <see cref="Losses"/> in the workspace.</summary>
+    public int LossStage { get; init; }
+
+    /// <summary>The floats kept for each sample of a mini-batch from one stage to another, a multiple of 16.</summary>
+    public int BatchLengthPerSample { get; init; }
+
+    /// <summary>The floats of sums over a mini-batch, a multiple of 16.</summary>
+    public int BatchSumLength { get; init; }
+
     /// <summary>The floats a workspace holds for each sample of its <see cref="Workspace.MaxBatch"/>, a multiple of 16.</summary>
     public required int WorkspaceLengthPerSample { get; init; }
 

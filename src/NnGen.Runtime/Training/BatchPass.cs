@@ -3,7 +3,7 @@ namespace NnGen;
 /// <summary>
 /// Loss and gradients of a mini-batch, on a team's threads. They take rounds of one chunk of samples each: first every thread computes the
 /// deltas of its chunk, then every thread adds to its own rows of the gradients those of all chunks, in order. So no sum depends on how
-/// many threads there are.
+/// many threads there are. Where the pass has stages, all chunks go through one before the next begins.
 /// </summary>
 internal sealed unsafe class BatchPass<TNet> : ITeamJob
     where TNet : class, INetwork<TNet>
@@ -17,12 +17,14 @@ internal sealed unsafe class BatchPass<TNet> : ITeamJob
     private readonly ThreadTeam _team;
     private readonly AlignedMemory _gradients;
     private readonly Workspace[] _workspaces;
+    private readonly BatchMemory _batch = new(Info);
     private float* _inputs;
     private float* _targets;
     private int* _labels;
     private int _count;
     private float _scale;
     private ulong _step;
+    private int _stage;
     private int _start;
     private int _chunk;
     private bool _isOfGradients;
@@ -68,6 +70,9 @@ internal sealed unsafe class BatchPass<TNet> : ITeamJob
         }
     }
 
+    /// <summary>Gives the network's buffers their new values, after the batch at hand.</summary>
+    public void UpdateBuffers() => TNet.UpdateBuffers(_net.Buffers, _workspaces[0]);
+
     void ITeamJob.Run(int part, int parts)
     {
         if (_isOfGradients)
@@ -86,23 +91,38 @@ internal sealed unsafe class BatchPass<TNet> : ITeamJob
     private double Run(int count, float scale, long step, HitCounter? hits)
     {
         (_count, _scale, _step) = (count, scale, (ulong)step);
-        var sum = 0.0;
-        for (_start = 0; _start < count; _start += _chunk * _team.Count)
+        if (Info.Stages > 1)
         {
-            var share = ((count - _start - 1) / _team.Count) + 1;
-            _chunk = Math.Min(Info.ChunkSize, (share + TileRows - 1) / TileRows * TileRows);
-            _isOfGradients = false;
-            _team.Run(this);
-            for (var chunk = 0; SamplesOf(chunk) > 0; chunk++)
-            {
-                sum = RowLosses.Sum(Info, _workspaces[chunk], SamplesOf(chunk), sum);
-                CountHits(hits, chunk);
-            }
-
-            _isOfGradients = true;
-            _team.Run(this);
+            _batch.Reserve(count);
         }
 
+        var sum = 0.0;
+        for (_stage = 0; _stage < Info.Stages; _stage++)
+        {
+            for (_start = 0; _start < count; _start += _chunk * _team.Count)
+            {
+                sum = RunRound(count, sum, hits);
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>One chunk for each thread. Returns the sum of losses, continued in the stage that computes them.</summary>
+    private double RunRound(int count, double sum, HitCounter? hits)
+    {
+        var share = ((count - _start - 1) / _team.Count) + 1;
+        _chunk = Math.Min(Info.ChunkSize, (share + TileRows - 1) / TileRows * TileRows);
+        _isOfGradients = false;
+        _team.Run(this);
+        for (var chunk = 0; _stage == Info.LossStage && SamplesOf(chunk) > 0; chunk++)
+        {
+            sum = RowLosses.Sum(Info, _workspaces[chunk], SamplesOf(chunk), sum);
+            CountHits(hits, chunk);
+        }
+
+        _isOfGradients = true;
+        _team.Run(this);
         return sum;
     }
 
@@ -121,6 +141,8 @@ internal sealed unsafe class BatchPass<TNet> : ITeamJob
     {
         var workspace = _workspaces[chunk];
         (workspace.Seed, workspace.Step, workspace.FirstRow) = (_net.Seed, _step, FirstOf(chunk));
+        workspace.Stage = _stage;
+        workspace.JoinBatch(_batch, _count, FirstOf(chunk));
         if (_labels is null)
         {
             TNet.ComputeDeltas(_net.Parameters, _net.Buffers, Inputs(chunk), Targets(chunk), workspace, _scale, continuing: _start > 0);

@@ -51,35 +51,40 @@ public sealed partial class Trainer<TNet>
     {
         var buffers = _net.Buffers.ToArray();
         var first = int.MaxValue;
-        for (var start = 0; start < count; start += Info.ChunkSize)
+
+        // Where samples depend on each other through the statistics of the batch, it has to go through whole.
+        var chunk = Info.Stages > 1 ? count : Info.ChunkSize;
+        var workspace = Info.Stages > 1 ? Workspace.For<TNet>(count) : _pass.Workspace;
+        var outputs = Info.Stages > 1 ? new float[count * TNet.OutputSize] : _outputs.Span;
+        workspace.Seed = _net.Seed;
+        for (var start = 0; start < count; start += chunk)
         {
-            var rows = Math.Min(Info.ChunkSize, count - start);
-            _pass.Workspace.FirstRow = start;
-            _pass.Workspace.Step = (ulong)StepCount - 1;
-            TNet.Forward(
-                _net.Parameters, buffers, inputs.Slice(start * TNet.InputSize, rows * TNet.InputSize), _outputs.Span[..(rows * TNet.OutputSize)],
-                _pass.Workspace);
-            first = Math.Min(first, FirstBadActivation(rows));
+            var rows = Math.Min(chunk, count - start);
+            workspace.FirstRow = start;
+            workspace.Step = (ulong)StepCount - 1;
+            var part = outputs[..(rows * TNet.OutputSize)];
+            TNet.Forward(_net.Parameters, buffers, inputs.Slice(start * TNet.InputSize, rows * TNet.InputSize), part, workspace);
+            first = Math.Min(first, Math.Min(FirstBadActivation(workspace, rows), AllFinite(part) ? int.MaxValue : Info.Layers.Length - 1));
         }
 
         return first < Info.Layers.Length ? first : null;
     }
 
-    private int FirstBadActivation(int samples)
+    private static int FirstBadActivation(Workspace workspace, int samples)
     {
         foreach (var activation in Info.Activations)
         {
-            var offset = activation.OffsetPerSample * _pass.Workspace.MaxBatch;
+            var offset = activation.OffsetPerSample * workspace.MaxBatch;
             for (var row = 0; row < samples * activation.RowsPerSample; row++)
             {
-                if (!AllFinite(_pass.Workspace.Memory.Slice(offset + (row * activation.RowStride), activation.RowLength)))
+                if (!AllFinite(workspace.Memory.Slice(offset + (row * activation.RowStride), activation.RowLength)))
                 {
                     return activation.Layer;
                 }
             }
         }
 
-        return AllFinite(_outputs.Span[..(samples * TNet.OutputSize)]) ? int.MaxValue : Info.Layers.Length - 1;
+        return int.MaxValue;
     }
 
     private int? LastBadGradient()

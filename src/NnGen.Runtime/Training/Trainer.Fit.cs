@@ -25,6 +25,7 @@ public sealed partial class Trainer<TNet>
         }
 
         CheckMixup(train, options);
+        CheckBatches(train, options);
         if (options.ValidateAveraged)
         {
             RequireAverage();
@@ -104,6 +105,20 @@ public sealed partial class Trainer<TNet>
         if (data.HasLabels)
         {
             TrainingData<TNet>.Check(data.Inputs.Length, data.Labels, atLeast: 1, out _);
+        }
+    }
+
+    /// <summary>The last mini-batch of an epoch is what the others leave, which batch normalisation may find too small.</summary>
+    private static void CheckBatches(Dataset train, FitOptions options)
+    {
+        var size = Math.Min(options.BatchSize, train.Count);
+        var last = train.Count % size;
+        var smallest = last > 0 ? last : size;
+        if (smallest < Info.LeastBatch)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"options.BatchSize = {options.BatchSize} leaves a mini-batch of {smallest} of the {train.Count} samples, but batch normalisation needs {Info.LeastBatch} at least: the variance of one value a channel is 0. Choose another batch size."),
+                nameof(options));
         }
     }
 

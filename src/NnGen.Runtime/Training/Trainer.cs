@@ -1,8 +1,10 @@
+using NnGen.CompilerServices;
+
 namespace NnGen;
 
 /// <summary>
 /// Trains a network by mini-batches. A mini-batch streams through a workspace of constant size in chunks, each forward and backward while
-/// it is in cache; a step allocates nothing. Used by one thread at a time, whatever <see cref="TrainerOptions.Parallelism"/> it has for itself.
+/// it is in cache; a step allocates nothing (but with batch normalisation, whose mini-batches are kept, where one is larger than all before). Used by one thread at a time, whatever <see cref="TrainerOptions.Parallelism"/> it has for itself.
 /// </summary>
 /// <remarks>
 /// <see cref="Dispose"/> ends the background threads of a trainer with a parallelism above 1. Without it they end when the trainer is collected;
@@ -25,6 +27,7 @@ public sealed partial class Trainer<TNet> : IDisposable
     private readonly Penalties _penalties;
     private readonly AlignedMemory _gradients;
     private readonly AlignedMemory _outputs;
+    private readonly float[] _buffers;
     private bool _lastStepWasFinite;
     private bool _isDisposed;
 
@@ -57,6 +60,7 @@ public sealed partial class Trainer<TNet> : IDisposable
 
         _gradients = new AlignedMemory(TNet.ParameterStorageLength);
         _outputs = new AlignedMemory(Info.ChunkSize * TNet.OutputSize);
+        _buffers = new float[Info.BufferLength];
         _team = new ThreadTeam(_options.Parallelism);
         try
         {
@@ -86,16 +90,16 @@ public sealed partial class Trainer<TNet> : IDisposable
     /// <summary>One step on a mini-batch of n samples.</summary>
     /// <param name="inputs">n × InputSize values, n at least 1.</param>
     /// <param name="targets">n × OutputSize values.</param>
-    /// <returns>The mean loss before the update, penalty not included. If it or a gradient is not finite, nothing was updated.</returns>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <returns>The mean loss before the update, penalty not included. If it, a gradient or a running average is not finite, nothing was updated.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, or there are fewer samples than batch normalisation needs.</exception>
     /// <exception cref="ObjectDisposedException">The trainer was disposed of.</exception>
     public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => RunStep(inputs, targets, null);
 
     /// <summary>One step on a mini-batch of n samples with class labels.</summary>
     /// <param name="inputs">n × InputSize values, n at least 1.</param>
     /// <param name="labels">n × leading output axes labels, each from 0 to the number of classes − 1, or −100 to be ignored.</param>
-    /// <returns>The mean loss over the labels that count, before the update, penalty not included; 0 if none counts. If it or a gradient is not finite, or no label counts, nothing was updated.</returns>
-    /// <exception cref="ArgumentException">A length does not fit, a label is out of range, or the network's loss takes no labels.</exception>
+    /// <returns>The mean loss over the labels that count, before the update, penalty not included; 0 if none counts. If it, a gradient or a running average is not finite, or no label counts, nothing was updated.</returns>
+    /// <exception cref="ArgumentException">A length does not fit, a label is out of range, the network's loss takes no labels, or there are fewer samples than batch normalisation needs.</exception>
     /// <exception cref="ObjectDisposedException">The trainer was disposed of.</exception>
     public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => RunStep(inputs, labels, null);
 
@@ -109,6 +113,7 @@ public sealed partial class Trainer<TNet> : IDisposable
     private float RunStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, HitCounter? hits)
     {
         var count = TrainingData<TNet>.Check(inputs.Length, targets.Length, atLeast: 1);
+        Guard.LeastBatch(count, Info.LeastBatch);
         var terms = (double)count * Info.LossTermsPerSample;
         BeginStep();
         return EndStep((float)(_pass.Run(inputs, targets, (float)(1.0 / terms), StepCount, hits) / terms));
@@ -116,7 +121,7 @@ public sealed partial class Trainer<TNet> : IDisposable
 
     private float RunStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, HitCounter? hits)
     {
-        TrainingData<TNet>.Check(inputs.Length, labels, atLeast: 1, out var counted);
+        Guard.LeastBatch(TrainingData<TNet>.Check(inputs.Length, labels, atLeast: 1, out var counted), Info.LeastBatch);
         BeginStep();
         _lastStepWasFinite = true;
         return counted == 0 ? 0f : EndStep((float)(_pass.Run(inputs, labels, (float)(1.0 / counted), StepCount, hits) / counted));
@@ -135,7 +140,7 @@ public sealed partial class Trainer<TNet> : IDisposable
     {
         var gradients = _gradients.Span;
         LastPenalty = _penalties.Add(_net.Parameters, gradients);
-        _lastStepWasFinite = float.IsFinite(loss) && Clip(gradients);
+        _lastStepWasFinite = float.IsFinite(loss) && Clip(gradients) && UpdateBuffers();
         if (_lastStepWasFinite)
         {
             Update(gradients);
@@ -156,6 +161,26 @@ public sealed partial class Trainer<TNet> : IDisposable
         _optimizer.Apply(_net.Parameters, gradients);
         _penalties.Shrink(_team, _net.Parameters, _optimizer);
         _average?.Add(_team, _net.Parameters, isFirst);
+    }
+
+    /// <summary>Lets the running averages take in the batch. False, and they stay as they were, if that would make one infinite.</summary>
+    private bool UpdateBuffers()
+    {
+        var buffers = _net.Buffers;
+        if (buffers.IsEmpty)
+        {
+            return true;
+        }
+
+        buffers.CopyTo(_buffers);
+        _pass.UpdateBuffers();
+        if (AllFinite(buffers))
+        {
+            return true;
+        }
+
+        _buffers.CopyTo(buffers);
+        return false;
     }
 
     /// <summary>Clips each gradient, and scales all where their norm is too large. False if one is not finite.</summary>

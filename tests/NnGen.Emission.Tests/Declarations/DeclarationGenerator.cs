@@ -5,8 +5,8 @@ using NnGen.Generator.Declaration;
 namespace NnGen.Emission.Tests.Declarations;
 
 /// <summary>
-/// Draws networks of dense, activation, dropout, add, multiply, concatenate, reshape, flatten, window and repeated layers, of 1 to 7 attributes,
-/// with odd sizes, branches and every loss that fits their end.
+/// Draws networks of dense, activation, dropout, noise, normalising, add, multiply, concatenate, reshape, flatten, window and repeated layers, of 1 to
+/// 7 attributes, with odd sizes, branches and every loss that fits their end.
 /// </summary>
 internal sealed partial class DeclarationGenerator
 {
@@ -93,7 +93,7 @@ internal sealed partial class DeclarationGenerator
             return;
         }
 
-        switch (_random.Next(_shape.Length == 1 ? 16 : 26))
+        switch (_random.Next(_shape.Length == 1 ? 20 : 30))
         {
             case < 5:
                 AddDense(Draw(Hidden));
@@ -114,10 +114,20 @@ internal sealed partial class DeclarationGenerator
                 AddReshape();
                 break;
             case 14:
-                Append("Flatten", "", [_shape.Aggregate((a, b) => a * b)]);
+                // A variance near 0 would leave central differences no digits.
+                Append("BatchNorm", $"Epsilon = {Number(0.1 + _random.NextDouble())}{(Chance(0.3) ? ", Affine = false" : "")}", mayBranch: true);
                 break;
             case 15:
+                Append("Flatten", "", [_shape.Aggregate((a, b) => a * b)]);
+                break;
+            case 16:
                 AddRepeat();
+                break;
+            case 17:
+                AddNoise();
+                break;
+            case 18 or 19:
+                AddNormalization();
                 break;
             default:
                 AddWindow();

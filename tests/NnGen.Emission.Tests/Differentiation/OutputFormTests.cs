@@ -23,6 +23,13 @@ public class OutputFormTests
     public void Sqrt_gives_a_half_over_y() => Assert.Equal(Constant(0.5) / Y, Derivative(Sqrt(X)));
 
     [Fact]
+    public void A_reciprocal_root_gives_half_its_cube() =>
+        Assert.Equal(-(Y * (0.5 * Y) * Y), Derivative(1 / Sqrt(X + 0.1)));
+
+    [Fact]
+    public void A_reciprocal_gives_its_square() => Assert.Equal(-(Y * Y), Derivative(Constant(1) / X));
+
+    [Fact]
     public void ReLU_gives_the_sign_of_y() => Assert.Equal(WhereLessOrEqual(Y, 0, 0, 1), Derivative(WhereLessOrEqual(X, 0, 0, X)));
 
     [Fact]

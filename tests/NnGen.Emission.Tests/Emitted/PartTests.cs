@@ -1,6 +1,10 @@
+extern alias runtime;
+
 using NnGen.Emission.Tests.Compilation;
 using NnGen.Emission.Tests.Declarations;
 using NnGen.Emission.Tests.Networks;
+using BatchMemory = runtime::NnGen.BatchMemory;
+using Workspace = runtime::NnGen.Workspace;
 
 namespace NnGen.Emission.Tests.Emitted;
 
@@ -22,6 +26,15 @@ public class PartTests(PartTests.Samples samples) : IClassFixture<PartTests.Samp
         [
             "Dense(12, Activation.GELU, Name = \"a\")", "Repeat(2)", "Dense(12, Activation.Tanh)", "Dropout(0.2)", "Add(\"a\")", "EndRepeat",
             "Concatenate(\"a\")", "Dense(33)", "Dense(4, Activation.Softmax)",
+        ]);
+
+    private static readonly DeclaredNetworkSource Normalised = DeclaredNetworkSource.Of(
+        "Normalised",
+        Loss.CategoricalCrossEntropy,
+        "NeuralNetwork(2, 5, Loss = Loss.CategoricalCrossEntropy)",
+        [
+            "Dense(12, Activation.GELU, Name = \"a\")", "BatchNorm", "Dropout(0.2)", "Dense(12, Activation.ReLU)", "BatchNorm", "Add(\"a\")", "BatchNorm(Affine = false)",
+            "Concatenate(\"a\")", "Dense(33)", "Dense(4)", "BatchNorm", "Activation(Activation.Softmax)",
         ]);
 
     [Theory]
@@ -59,35 +72,48 @@ public class PartTests(PartTests.Samples samples) : IClassFixture<PartTests.Samp
     private static float[] InParts(EmittedNetwork network, NetworkData data, int chunk, int parts, bool labels)
     {
         var stale = data.Parameters.ToDictionary(pair => pair.Key, pair => pair.Value.Select(_ => float.NaN).ToArray());
-        var (code, storage, gradients) = (network.Code, network.Store(data.Parameters), network.Store(stale));
-        for (var first = 0; first < Batch; first += chunk)
+        var gradients = network.Store(stale);
+        var batch = new BatchMemory(network.Code.Info);
+        batch.Reserve(Batch + 3);
+        batch.Span.Fill(float.NaN);
+        for (var stage = 0; stage < network.Code.Info.Stages; stage++)
         {
-            var count = Math.Min(chunk, Batch - first);
-            var workspace = NetworkRun.CreateWorkspace(network, chunk + 1, pad: float.NaN);
-            (workspace.Step, workspace.FirstRow) = (NetworkRun.Step, first);
-            var inputs = data.Inputs.AsSpan(first * code.InputSize, count * code.InputSize);
-            if (labels)
+            for (var first = 0; first < Batch; first += chunk)
             {
-                var rows = code.Info.LabelsPerSample;
-                var part = data.Labels.AsSpan(first * rows, count * rows);
-                code.ComputeDeltas(storage, network.Buffers, inputs, part, workspace, data.Scale, continuing: false);
-                for (var i = parts - 1; i >= 0; i--)
-                {
-                    code.AddGradients(inputs, part, workspace, gradients, first > 0, i, parts);
-                }
-            }
-            else
-            {
-                var part = data.Targets.AsSpan(first * code.OutputSize, count * code.OutputSize);
-                code.ComputeDeltas(storage, network.Buffers, inputs, part, workspace, data.Scale, continuing: false);
-                for (var i = parts - 1; i >= 0; i--)
-                {
-                    code.AddGradients(inputs, part, workspace, gradients, first > 0, i, parts);
-                }
+                var workspace = NetworkRun.CreateWorkspace(network, chunk + 1, pad: float.NaN);
+                (workspace.Step, workspace.FirstRow, workspace.Stage) = (NetworkRun.Step, first, stage);
+                workspace.JoinBatch(batch, Batch, first);
+                RunChunk(network, data, first, Math.Min(chunk, Batch - first), parts, labels, workspace, gradients);
             }
         }
 
         return gradients;
+    }
+
+    private static void RunChunk(
+        EmittedNetwork network, NetworkData data, int first, int count, int parts, bool labels, Workspace workspace, float[] gradients)
+    {
+        var (code, storage) = (network.Code, network.Store(data.Parameters));
+        var inputs = data.Inputs.AsSpan(first * code.InputSize, count * code.InputSize);
+        if (labels)
+        {
+            var rows = code.Info.LabelsPerSample;
+            var part = data.Labels.AsSpan(first * rows, count * rows);
+            code.ComputeDeltas(storage, network.Buffers, inputs, part, workspace, data.Scale, continuing: false);
+            for (var i = parts - 1; i >= 0; i--)
+            {
+                code.AddGradients(inputs, part, workspace, gradients, first > 0, i, parts);
+            }
+        }
+        else
+        {
+            var part = data.Targets.AsSpan(first * code.OutputSize, count * code.OutputSize);
+            code.ComputeDeltas(storage, network.Buffers, inputs, part, workspace, data.Scale, continuing: false);
+            for (var i = parts - 1; i >= 0; i--)
+            {
+                code.AddGradients(inputs, part, workspace, gradients, first > 0, i, parts);
+            }
+        }
     }
 
     /// <summary>Networks that the cases share.</summary>
@@ -98,7 +124,7 @@ public class PartTests(PartTests.Samples samples) : IClassFixture<PartTests.Samp
 
         public Samples()
         {
-            Sources = [Tiny, Residual, .. WindowNetworks.All, .. Enumerable.Range(FirstSeed, Count).Select(DeclarationGenerator.Draw)];
+            Sources = [Tiny, Residual, Normalised, .. WindowNetworks.All, .. Enumerable.Range(FirstSeed, Count).Select(DeclarationGenerator.Draw)];
             Networks = new(Sources);
         }
 

@@ -34,7 +34,7 @@ public class RandomNetworkTests(ITestOutputHelper output)
         foreach (var (source, i) in sources.Select((source, i) => (source, i)))
         {
             var network = networks.Get(source, Widths[group % Widths.Length]);
-            var data = new NetworkData(network.Model, count: 1 + (i % 9), seed: i);
+            var data = new NetworkData(network.Model, count: Math.Max(network.Model.LeastBatch, 1 + (i % 9)), seed: i);
             var expectation = new NetworkExpectation(network, data);
             try
             {

@@ -14,7 +14,20 @@ internal sealed class EmittedNetwork(NetworkUnderTest code, NetworkModel model)
 
     public NetworkModel Model { get; } = model;
 
-    public float[] Buffers => new float[Code.Info.BufferLength];
+    /// <summary>Buffers in the middle of training.</summary>
+    public float[] Buffers
+    {
+        get
+        {
+            var storage = new float[Code.Info.BufferLength];
+            foreach (var buffer in Model.Buffers)
+            {
+                BufferValues.Of(buffer).CopyTo(storage, OffsetOf(buffer.Tensor));
+            }
+
+            return storage;
+        }
+    }
 
     public float[] Gradients => new float[Code.ParameterStorageLength];
 
@@ -37,6 +50,11 @@ internal sealed class EmittedNetwork(NetworkUnderTest code, NetworkModel model)
 
     /// <summary>One parameter's values out of a block in storage order.</summary>
     public float[] Read(ParameterTensor parameter, float[] storage) => [.. Addresses(parameter).Select(address => storage[address])];
+
+    /// <summary>One buffer's values out of the block.</summary>
+    public float[] Read(BufferTensor buffer, float[] storage) => storage[OffsetOf(buffer)..][..buffer.Shape.Size];
+
+    private int OffsetOf(BufferTensor buffer) => Code.Info.Buffers.Single(info => info.Name == buffer.BufferName).Offset;
 
     /// <summary>The values of a block that belong to no parameter.</summary>
     public float[] Pads(float[] storage)

@@ -59,6 +59,11 @@ internal sealed class NetworkData
             bindings[parameter] = ToDoubles(values);
         }
 
+        foreach (var buffer in Model.Buffers)
+        {
+            bindings[buffer.Tensor] = ToDoubles(BufferValues.Of(buffer));
+        }
+
         if (Model.Loss is { } loss)
         {
             bindings[loss.Scale] = [Scale];

@@ -40,6 +40,7 @@ internal sealed class NetworkExpectation
         var model = _network.Model;
         Compare("Predict", model.Output, run.Predicted);
         Compare("Forward", model.TrainingOutput, run.Forwarded);
+        CompareBuffers("Forward", run.Buffers);
         CompareGradients("Backward", model.Backward.ParameterGradients, run.Gradients);
         if (model.Backward.InputGradient is { } dx)
         {
@@ -60,6 +61,7 @@ internal sealed class NetworkExpectation
         {
             CompareSum($"AccumulateGradients of {what}", loss.TrainingLoss, run.Sum);
             CompareGradients($"AccumulateGradients of {what}", loss.ParameterGradients, run.Gradients);
+            CompareBuffers($"AccumulateGradients of {what}", run.Buffers);
             CompareSum($"Evaluate of {what}", loss.InferenceLoss, run.EvaluatedSum);
             Compare($"Evaluate of {what}", _network.Model.Output, run.Evaluated);
         }
@@ -83,6 +85,14 @@ internal sealed class NetworkExpectation
         }
 
         Assert.All(_network.Pads(storage), pad => Assert.Equal(0, pad));
+    }
+
+    private void CompareBuffers(string what, float[] storage)
+    {
+        foreach (var update in _network.Model.Updates)
+        {
+            Compare($"{what}, {update.Buffer.BufferName}", update, _network.Read(update.Buffer, storage));
+        }
     }
 
     private void Compare(string what, Tensor tensor, float[] actual)

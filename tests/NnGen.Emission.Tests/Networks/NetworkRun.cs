@@ -19,6 +19,9 @@ internal sealed record NetworkRun
     /// <summary>From Backward, in storage order.</summary>
     public required float[] Gradients { get; init; }
 
+    /// <summary>After Forward.</summary>
+    public required float[] Buffers { get; init; }
+
     public required LossRun? OfTargets { get; init; }
 
     public required LossRun? OfLabels { get; init; }
@@ -26,7 +29,7 @@ internal sealed record NetworkRun
     /// <summary>Everything, for comparing bits.</summary>
     public IEnumerable<float> AllValues =>
     [
-        .. Predicted, .. Forwarded, .. InputGradients, .. Gradients, .. OfTargets?.AllValues ?? [], .. OfLabels?.AllValues ?? [],
+        .. Predicted, .. Forwarded, .. InputGradients, .. Gradients, .. Buffers, .. OfTargets?.AllValues ?? [], .. OfLabels?.AllValues ?? [],
     ];
 
     /// <summary>Runs everything; <paramref name="pad"/> lies in the pads of the parameters and in all memory that no one has written.</summary>
@@ -46,6 +49,7 @@ internal sealed record NetworkRun
             Forwarded = forwarded,
             InputGradients = inputGradients,
             Gradients = gradients,
+            Buffers = buffers,
             OfTargets = data.Model.Loss is null ? null : LossRun.OfTargets(network, data, storage, pad),
             OfLabels = data.Model.Loss?.Labels is null ? null : LossRun.OfLabels(network, data, storage, pad),
         };
@@ -62,17 +66,17 @@ internal sealed record NetworkRun
 }
 
 /// <summary>What training and evaluation give with a loss; gradients are in storage order.</summary>
-internal sealed record LossRun(double Sum, float[] Gradients, double EvaluatedSum, float[] Evaluated)
+internal sealed record LossRun(double Sum, float[] Gradients, float[] Buffers, double EvaluatedSum, float[] Evaluated)
 {
-    public IEnumerable<float> AllValues => [.. Gradients, .. Evaluated, (float)Sum, (float)EvaluatedSum];
+    public IEnumerable<float> AllValues => [.. Gradients, .. Buffers, .. Evaluated, (float)Sum, (float)EvaluatedSum];
 
     public static LossRun OfTargets(EmittedNetwork network, NetworkData data, float[] storage, float pad)
     {
         var (code, buffers, gradients, outputs) = Prepare(network, data);
         var workspace = TrainingWorkspace(network, data, pad);
         var sum = code.AccumulateGradients(storage, buffers, data.Inputs, data.Targets, workspace, gradients, data.Scale, false);
-        var evaluated = code.Evaluate(storage, buffers, data.Inputs, data.Targets, outputs, workspace);
-        return new(sum, gradients, evaluated, outputs);
+        var evaluated = code.Evaluate(storage, network.Buffers, data.Inputs, data.Targets, outputs, workspace);
+        return new(sum, gradients, buffers, evaluated, outputs);
     }
 
     public static LossRun OfLabels(EmittedNetwork network, NetworkData data, float[] storage, float pad)
@@ -80,8 +84,8 @@ internal sealed record LossRun(double Sum, float[] Gradients, double EvaluatedSu
         var (code, buffers, gradients, outputs) = Prepare(network, data);
         var workspace = TrainingWorkspace(network, data, pad);
         var sum = code.AccumulateGradients(storage, buffers, data.Inputs, data.Labels, workspace, gradients, data.Scale, false);
-        var evaluated = code.Evaluate(storage, buffers, data.Inputs, data.Labels, outputs, workspace);
-        return new(sum, gradients, evaluated, outputs);
+        var evaluated = code.Evaluate(storage, network.Buffers, data.Inputs, data.Labels, outputs, workspace);
+        return new(sum, gradients, buffers, evaluated, outputs);
     }
 
     /// <summary>Gradients begin with what must be overwritten, and zeros between.</summary>

@@ -47,6 +47,7 @@ internal sealed class Interpreter(TensorGraph graph, Bindings bindings)
 
     private double[] Compute(Tensor tensor) => tensor switch
     {
+        InputTensor { Kind: InputKind.BatchSize } => [bindings.Batch],
         InputTensor or ParameterTensor or BufferTensor => bindings[tensor],
         ContractTensor contract => ContractEvaluation.Evaluate(contract, _values[contract.Left], _values[contract.Right], bindings.Batch),
         MapTensor map => MapEvaluation.Evaluate(map, Operands(map), bindings.Batch),

@@ -49,6 +49,8 @@ public class AdviceTests
     [InlineData("NNGEN050", "[Repeat(44)] [Dense(4, Activation.Tanh)] [EndRepeat] [Dense(1)]")]
     [InlineData("", "[Repeat(43)] [Dense(4, Activation.Tanh)] [EndRepeat] [Dense(1)]")]
     [InlineData("NNGEN050", "[Repeat(4)] [Dense(4, UseBias = false)] [Activation(Activation.Sigmoid)] [EndRepeat] [Dense(1)]")]
+    [InlineData("", "[Repeat(44)] [Dense(4)] [LayerNorm] [Activation(Activation.Tanh)] [EndRepeat] [Dense(1)]")]
+    [InlineData("NNGEN050", "[Repeat(4)] [Dense(4)] [LayerNorm] [Activation(Activation.Sigmoid)] [EndRepeat] [Dense(1)]")]
     [InlineData("NNGEN051", "[Dense(4, Activation.Tanh, KernelInitializer = Initializer.HeNormal)]")]
     [InlineData("NNGEN051", "[Dense(4, Activation.Sigmoid, KernelInitializer = Initializer.HeUniform)]")]
     [InlineData("NNGEN051", "[Dense(4, Activation.GELU, KernelInitializer = Initializer.XavierNormal)]")]
@@ -73,6 +75,23 @@ public class AdviceTests
     public void Is_given_where_it_applies(string expected, string layers)
     {
         var advice = UserProject.Of($"using NnGen; [NeuralNetwork(4)] {layers} public partial class Net;").Advise();
+
+        Assert.Equal(expected, string.Join(" ", advice.Select(diagnostic => diagnostic.Id)));
+    }
+
+    [Theory]
+    [InlineData("NNGEN055", "[Dense(4)] [GroupNorm(4)]")]
+    [InlineData("NNGEN055", "[Dense(4, UseBias = true)] [GroupNorm(4)] [Activation(Activation.ReLU)]")]
+    [InlineData("NNGEN055", "[Conv1D(4, 3)] [GroupNorm(4)]")]
+    [InlineData("", "[Dense(4, UseBias = false)] [GroupNorm(4)]")]
+    [InlineData("", "[Dense(4, Activation.ReLU)] [GroupNorm(4)]")]
+    [InlineData("", "[Dense(4)] [GroupNorm(2)]")]
+    [InlineData("", "[Dense(4)] [LayerNorm]")]
+    [InlineData("", "[Dense(4, Name = \"a\")] [GroupNorm(4)] [Add(\"a\")]")]
+    [InlineData("", "[Dense(4)] [Dropout(0.1)] [GroupNorm(4)]")]
+    public void A_bias_is_undone_by_a_normalisation_of_each_channel_alone(string expected, string layers)
+    {
+        var advice = UserProject.Of($"using NnGen; [NeuralNetwork(6, 4)] {layers} public partial class Net;").Advise();
 
         Assert.Equal(expected, string.Join(" ", advice.Select(diagnostic => diagnostic.Id)));
     }

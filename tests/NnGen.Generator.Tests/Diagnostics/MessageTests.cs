@@ -47,6 +47,39 @@ public class MessageTests
         }
         """;
 
+    private const string Normalizing = """
+        using NnGen;
+
+        [NeuralNetwork(1)]
+        [LayerNorm]
+        partial class OneValue;
+
+        [NeuralNetwork(8, 8, 30)]
+        [GroupNorm(8)]
+        partial class Remainder;
+
+        [NeuralNetwork(6)]
+        [GroupNorm(6)]
+        partial class OneValueEach;
+
+        [NeuralNetwork(8, 8, 4)]
+        [Flatten]
+        [GroupNorm(2)]
+        partial class Flat;
+
+        [NeuralNetwork(8, 4)]
+        [SpatialDropout2D(0.1)]
+        partial class Sequence;
+        """;
+
+    [Fact]
+    public void Of_normalisations_are_as_accepted()
+    {
+        var project = UserProject.Of(Normalizing);
+
+        Snapshot.Verify(DiagnosticText.Of(project.Generate().Diagnostics, project.Sources));
+    }
+
     [Fact]
     public void Are_as_accepted()
     {

@@ -190,7 +190,7 @@ namespace NnGen.Generated.Of_Perceptron
     {
         public static readonly NetworkInfo Info = new()
         {
-            ContractVersion = 3,
+            ContractVersion = 4,
             Name = "Perceptron",
             InputShape = [2],
             OutputShape = [1],

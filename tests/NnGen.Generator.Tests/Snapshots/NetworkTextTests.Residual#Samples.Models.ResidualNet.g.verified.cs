@@ -197,7 +197,7 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
     {
         public static readonly NetworkInfo Info = new()
         {
-            ContractVersion = 3,
+            ContractVersion = 4,
             Name = "ResidualNet",
             InputShape = [2, 3],
             OutputShape = [12],

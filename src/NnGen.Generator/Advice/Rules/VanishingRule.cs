@@ -6,7 +6,9 @@ namespace NnGen.Generator.Advice.Rules;
 
 /// <summary>
 /// The chain product of derivatives from the output back to a hidden layer stays above 1/100: each sigmoid contributes at most σ′(0) = 1/4, a
-/// tanh 0.9, as far from saturation as training usually leaves it. That allows 3 hidden layers of sigmoid, or 43 of tanh.
+/// tanh 0.9, as far from saturation as training usually leaves it. That allows 3 hidden layers of sigmoid, or 43 of tanh. A normalisation before the
+/// activation divides by the deviation that became small, and so gives back what the derivative took; that of a sample's features does so for tanh, but not
+/// for sigmoids, whose common mean of ½ it takes for deviation between features.
 /// </summary>
 internal static class VanishingRule
 {
@@ -20,11 +22,11 @@ internal static class VanishingRule
             // Of several ways back, such as past a block and through it, the best one counts.
             var best = graph.ReadersOf(layer).OrderByDescending(reader => shares[reader.Name]).FirstOrDefault();
             var (share, depth) = best is null ? (1.0, 0) : (shares[best.Name], depths[best.Name]);
-            var factor = best is null ? 1 : FactorOf(LayerGraph.ActivationOf(layer));
+            var factor = best is null ? 1 : FactorOf(graph, layer);
             (shares[layer.Name], depths[layer.Name]) = (share * factor, depth + (factor < 1 ? 1 : 0));
         }
 
-        var first = graph.Layers.FirstOrDefault(layer => FactorOf(LayerGraph.ActivationOf(layer)) < 1);
+        var first = graph.Layers.FirstOrDefault(layer => FactorOf(graph, layer) < 1);
         if (first is not null && shares[first.Name] < Least)
         {
             advice.Add(
@@ -33,10 +35,14 @@ internal static class VanishingRule
         }
     }
 
-    private static double FactorOf(Activation activation) => activation switch
+    private static double FactorOf(LayerGraph graph, ExpandedLayer layer) => (LayerGraph.ActivationOf(layer), NormalizationBefore(graph, layer)) switch
     {
-        Activation.Sigmoid => 0.25,
-        Activation.Tanh => 0.9,
+        (Activation.Sigmoid, not "BatchNorm") => 0.25,
+        (Activation.Tanh, null) => 0.9,
         _ => 1,
     };
+
+    /// <summary>The kind of normalisation that an activation of its own layer reads, or null.</summary>
+    private static string? NormalizationBefore(LayerGraph graph, ExpandedLayer layer) =>
+        LayerGraph.IsActivation(layer) && graph.Find(layer.Inputs[0])?.Layer.Kind is { } kind and ("BatchNorm" or "LayerNorm" or "RMSNorm" or "GroupNorm") ? kind : null;
 }

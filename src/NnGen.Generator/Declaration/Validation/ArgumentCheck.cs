@@ -13,7 +13,10 @@ internal sealed class ArgumentCheck(LayerDeclaration layer, int index, Argument 
     private static readonly Dictionary<string, (Func<float, bool> IsValid, string Range)> Ranges = new()
     {
         ["LabelSmoothing"] = (IsRate, "at least 0 and less than 1"),
-        ["HuberDelta"] = (value => value > 0 && IsFinite(value), "finite and greater than 0"),
+        ["Momentum"] = (value => value is >= 0 and <= 1, "from 0 to 1"),
+        ["HuberDelta"] = (IsPositive, "finite and greater than 0"),
+        ["Epsilon"] = (IsPositive, "finite and greater than 0"),
+        ["standardDeviation"] = (value => value >= 0 && IsFinite(value), "finite and at least 0"),
     };
 
     public void Run()
@@ -100,6 +103,8 @@ internal sealed class ArgumentCheck(LayerDeclaration layer, int index, Argument 
         diagnostics.Add(Descriptors.OptionOutOfRange, index, argument.Name, argument.Name, layer.Kind, value, range);
 
     private static bool IsRate(float value) => value is >= 0 and < 1;
+
+    private static bool IsPositive(float value) => value > 0 && IsFinite(value);
 
     private static bool IsFinite(float value) => !float.IsNaN(value) && !float.IsInfinity(value);
 }

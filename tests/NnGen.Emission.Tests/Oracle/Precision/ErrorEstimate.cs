@@ -43,8 +43,16 @@ internal sealed class ErrorEstimate(Interpreter interpreter, int batch)
         var fromLeft = ContractEvaluation.Evaluate(c, Squares(Of(c.Left)), Squares(right), batch);
         var fromRight = ContractEvaluation.Evaluate(c, Squares(left), Squares(Of(c.Right)), batch);
         var magnitudes = ContractEvaluation.Evaluate(c, Magnitudes(left), Magnitudes(right), batch);
-        return [.. magnitudes.Select((magnitude, i) => Math.Sqrt(fromLeft[i] + fromRight[i] + Square(Uncertain.Unit * magnitude)))];
+        var points = c.Space.Extents.Aggregate(1.0, (product, extent) => product * (extent == IterationSpace.Batch ? batch : extent));
+        var rounding = Uncertain.Unit * OfChain(points / magnitudes.Length);
+        return [.. magnitudes.Select((magnitude, i) => Math.Sqrt(fromLeft[i] + fromRight[i] + Square(rounding * magnitude)))];
     }
+
+    /// <summary>
+    /// The roundings of a chain of sums in units of its magnitude: each partial sum, on average half the whole, is off by a third of a unit or so, and
+    /// independent errors grow as the square root of their number.
+    /// </summary>
+    private static double OfChain(double terms) => Math.Max(1, Math.Sqrt(terms) / 3);
 
     private double[] OfMap(MapTensor map)
     {
@@ -80,7 +88,8 @@ internal sealed class ErrorEstimate(Interpreter interpreter, int batch)
             ReduceKind.LogSumExp => [.. interpreter.Evaluate(reduce).Select(value => 4 + Math.Abs(value))],
             _ => interpreter.Evaluate(reduce),
         };
-        return [.. rounded.Select((magnitude, i) => Math.Sqrt(fromOperand[i] + Square(Uncertain.Unit * magnitude)))];
+        var terms = reduce.Kind == ReduceKind.Sum ? interpreter.Evaluate(x).Length / (double)rounded.Length : 1;
+        return [.. rounded.Select((magnitude, i) => Math.Sqrt(fromOperand[i] + Square(Uncertain.Unit * OfChain(terms) * magnitude)))];
     }
 
     /// <summary>A position is certain, unless errors can make another element the maximum: then it may be any.</summary>
