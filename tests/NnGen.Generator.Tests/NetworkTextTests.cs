@@ -43,20 +43,6 @@ public class NetworkTextTests
         """, "Samples.Models.ResidualNet.g");
 
     [Fact]
-    public void Images() => Verify("""
-        using NnGen;
-        namespace Samples;
-
-        [NeuralNetwork(6, 6, 2, Loss = Loss.CategoricalCrossEntropy)]
-        [Conv2D(8, 3, Activation.ReLU, Padding = Padding.Same)]
-        [MaxPool2D(2)]
-        [Conv2D(4, 2, Activation.ReLU)]
-        [Flatten]
-        [Dense(3, Activation.Softmax)]
-        public sealed partial class ImageNet;
-        """, "Samples.ImageNet.g");
-
-    [Fact]
     public void Normalised() => Verify("""
         using NnGen;
         namespace Samples;

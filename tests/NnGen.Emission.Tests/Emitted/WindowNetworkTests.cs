@@ -31,7 +31,7 @@ public class WindowNetworkTests(ITestOutputHelper output)
             foreach (var (width, count) in new[] { (VectorWidth.Bits256, 1), (VectorWidth.Bits128, 2 + (i % 3)) })
             {
                 var network = networks.Get(source, width);
-                var data = new NetworkData(network.Model, count, seed: i, source.ClassName == WindowNetworks.Deep ? 0.3 : 1.2);
+                var data = new NetworkData(network.Model, Math.Max(network.Model.LeastBatch, count), seed: i, source.ClassName == WindowNetworks.Deep ? 0.3 : 1.2);
                 var expectation = new NetworkExpectation(network, data);
                 try
                 {
