@@ -27,3 +27,16 @@ internal sealed partial class Regressor;
 [Dense(21, Activation.Tanh, KernelInitializer = Initializer.Orthogonal)]
 [Dense(5, Activation.Softmax, KernelInitializer = Initializer.Orthogonal)]
 internal sealed partial class Orthogonal;
+
+/// <summary>Images: windows, groups, a residual sum and channels that no vector width divides.</summary>
+[NeuralNetwork(7, 6, 2, Loss = Loss.CategoricalCrossEntropy)]
+[Conv2D(10, 3, Activation.ReLU, Padding = Padding.Same, Name = "first")]
+[Conv2D(10, 3, Activation.SiLU, Padding = Padding.Same, Groups = 2)]
+[Add("first")]
+[MaxPool2D(3, Strides = 2)]
+[DepthwiseConv2D(2, Activation.Tanh)]
+[Conv2DTranspose(21, 3, Activation.ReLU, Strides = 2)]
+[AveragePool2D(3, Strides = 2, Padding = Padding.Same)]
+[Flatten]
+[Dense(5, Activation.Softmax)]
+internal sealed partial class Images;

@@ -12,11 +12,12 @@ var (regressorHash, regressorLoss) = Regress();
 var (rmsPropHash, rmsPropLoss) = Fit(new RMSProp(momentum: 0.5f, centered: true), new OneCycleSchedule(3e-3f, 80));
 var (adaGradHash, adaGradLoss) = Fit(new AdaGrad(), new WarmUpSchedule(10, new ExponentialSchedule(3e-2f, 0.99)));
 var (lionHash, lionLoss) = Fit(new Lion(weightDecay: 0.1f), new CosineSchedule(2e-3f, 80));
+var (imagesHash, imagesLoss) = ClassifyImages();
 var width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{width} {Determinism.IsGuaranteed}"));
-Console.WriteLine($"{classifierHash} {regressorHash} {rmsPropHash} {adaGradHash} {lionHash}");
+Console.WriteLine($"{classifierHash} {regressorHash} {rmsPropHash} {adaGradHash} {lionHash} {imagesHash}");
 Console.WriteLine(string.Create(
-    CultureInfo.InvariantCulture, $"{classifierLoss:R} {regressorLoss:R} {rmsPropLoss:R} {adaGradLoss:R} {lionLoss:R}"));
+    CultureInfo.InvariantCulture, $"{classifierLoss:R} {regressorLoss:R} {rmsPropLoss:R} {adaGradLoss:R} {lionLoss:R} {imagesLoss:R}"));
 
 (string Hash, float Loss) Classify()
 {
@@ -47,6 +48,20 @@ Console.WriteLine(string.Create(
     }
 
     return (Hash<Regressor>(net, inputs), loss);
+}
+
+(string Hash, float Loss) ClassifyImages()
+{
+    var (net, inputs) = (new Images(seed: 6), Uniform(20 * Images.InputSize));
+    int[] labels = [.. Enumerable.Range(0, 20).Select(i => i % Images.OutputSize)];
+    var trainer = new Trainer<Images>(net, new Adam(3e-3f), new TrainerOptions { ClipNorm = 1 });
+    var loss = 0f;
+    for (var step = 0; step < 100; step++)
+    {
+        loss = trainer.Step(inputs, labels);
+    }
+
+    return (Hash<Images>(net, inputs), loss);
 }
 
 (string Hash, float Loss) Fit(Optimizer optimizer, LearningRateSchedule schedule)

@@ -47,7 +47,7 @@ internal sealed partial class DeclarationGenerator
         }
 
         var most = Math.Max(1, MaxSample / outputs.Aggregate((a, b) => a * b) / groups);
-        var filters = groups * (1 + _random.Next(Math.Min(most, 5)));
+        var filters = groups * (1 + _random.Next(Math.Min(most, MaxFilters)));
         var window = SizesOf(axes) + Activated() + around + Steps(axes) + (groups > 1 ? $", Groups = {Axes([groups])}" : "");
         Append(kind, $"{Axes([filters])}, {window}", [.. outputs, filters]);
     }
@@ -80,7 +80,7 @@ internal sealed partial class DeclarationGenerator
             return;
         }
 
-        var filters = 1 + _random.Next(Math.Min(5, MaxSample / (rows * columns)));
+        var filters = 1 + _random.Next(Math.Min(MaxFilters, MaxSample / (rows * columns)));
         var text = SizesOf(axes) + Activated() + around + Steps(axes) + (more > 0 ? $", OutputPadding = {Axes([more])}" : "");
         Append("Conv2DTranspose", $"{Axes([filters])}, {text}", [rows, columns, filters]);
     }

@@ -11,7 +11,6 @@ namespace NnGen.Emission.Tests.Declarations;
 internal sealed partial class DeclarationGenerator
 {
     private const int MaxRow = 80;
-    private const int MaxSample = 160;
 
     private static readonly int[] Sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 15, 16, 17, 20, 24, 31, 32, 33, 37, 40];
 
@@ -22,31 +21,44 @@ internal sealed partial class DeclarationGenerator
     ];
 
     private readonly Random _random;
+    private readonly bool _isWide;
     private readonly List<string> _layers = [];
     private readonly Dictionary<string, int> _ordinals = [];
     private readonly List<(string Name, int[] Shape)> _known = [];
     private int[] _shape;
 
-    private DeclarationGenerator(int seed)
+    private DeclarationGenerator(int seed, bool isWide)
     {
-        _random = new(seed);
-        _shape = DrawInput();
+        (_random, _isWide) = (new(seed), isWide);
+        _shape = isWide ? DrawImage() : DrawInput();
         _known.Add(("input", _shape));
     }
 
     /// <summary>The network of a seed.</summary>
     public static DeclaredNetworkSource Draw(int seed)
     {
-        var generator = new DeclarationGenerator(seed);
+        var generator = new DeclarationGenerator(seed, isWide: false);
         return generator.Draw($"Random{seed.ToString(CultureInfo.InvariantCulture)}");
     }
+
+    /// <summary>The network of a seed that has images or sequences with more channels than vectors have lanes, and mostly layers with windows.</summary>
+    public static DeclaredNetworkSource DrawWide(int seed)
+    {
+        var generator = new DeclarationGenerator(seed, isWide: true);
+        return generator.Draw($"Wide{seed.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    /// <summary>The most values a layer gives for a sample, and the most filters that a group has: what the interpreter has time for.</summary>
+    private int MaxSample => _isWide ? 600 : 160;
+
+    private int MaxFilters => _isWide ? 37 : 5;
 
     private DeclaredNetworkSource Draw(string className)
     {
         var input = _shape;
         var losses = Enum.GetValues<Loss>();
         var loss = losses[_random.Next(losses.Length)];
-        var inner = _random.Next(7);
+        var inner = _isWide ? 1 + _random.Next(3) : _random.Next(7);
         for (var i = 0; i < inner; i++)
         {
             AddLayer();
@@ -69,8 +81,18 @@ internal sealed partial class DeclarationGenerator
         _ => [1 + _random.Next(6), 1 + _random.Next(6), 1 + _random.Next(4)],
     };
 
+    private int[] DrawImage() => _random.Next(4) == 0
+        ? [1 + _random.Next(12), Math.Min(Size(), 24)]
+        : [1 + _random.Next(7), 1 + _random.Next(9), Math.Min(Size(), 600 / 63)];
+
     private void AddLayer()
     {
+        if (_isWide && _shape.Length > 1 && Chance(0.7))
+        {
+            AddWindow();
+            return;
+        }
+
         switch (_random.Next(_shape.Length == 1 ? 20 : 30))
         {
             case < 5:

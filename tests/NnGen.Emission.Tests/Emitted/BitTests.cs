@@ -24,7 +24,7 @@ public class BitTests : IClassFixture<BitTests.Samples>
     [Fact]
     public void Training_for_200_steps_gives_the_same_bits_at_every_width()
     {
-        foreach (var source in _samples.Sources.Where(source => source.Loss != Loss.None).Take(8))
+        foreach (var source in _samples.Trained)
         {
             var expected = Bits.Of(Train(_samples.Networks.Get(source, VectorWidth.Bits256)));
             Assert.Equal(expected, Bits.Of(Train(_samples.Networks.Get(source, VectorWidth.Bits128))));
@@ -145,7 +145,7 @@ public class BitTests : IClassFixture<BitTests.Samples>
         }
     }
 
-    /// <summary>Random networks that the tests of this class share.</summary>
+    /// <summary>Random networks, and those with windows, that the tests of this class share.</summary>
     public sealed class Samples : IDisposable
     {
         private const int FirstSeed = 10_000;
@@ -153,11 +153,16 @@ public class BitTests : IClassFixture<BitTests.Samples>
 
         public Samples()
         {
-            Sources = [.. Enumerable.Range(FirstSeed, Count).Select(DeclarationGenerator.Draw)];
+            var random = Enumerable.Range(FirstSeed, Count).Select(DeclarationGenerator.Draw).ToArray();
+            Sources = [.. random, .. WindowNetworks.All];
+            Trained = [.. random.Where(source => source.Loss != Loss.None).Take(8), .. WindowNetworks.All.Where(source => source.ClassName != WindowNetworks.Deep)];
             Networks = new(Sources);
         }
 
         internal DeclaredNetworkSource[] Sources { get; }
+
+        /// <summary>Those that 200 steps do not take too long.</summary>
+        internal DeclaredNetworkSource[] Trained { get; }
 
         internal EmittedNetworks Networks { get; }
 

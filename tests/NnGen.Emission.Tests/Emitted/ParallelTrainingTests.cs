@@ -35,6 +35,18 @@ public class ParallelTrainingTests
         [Reshape(2, 3)]
         [Activation(Activation.Softmax)]
         public sealed partial class Large;
+
+        /// <summary>Images, more channels than a tile holds, and gradients that are scattered.</summary>
+        [NeuralNetwork(8, 8, 1, Loss = Loss.CategoricalCrossEntropy)]
+        [Conv2D(5, 3, Activation.ReLU, Padding = Padding.Same, Name = "first")]
+        [Conv2D(5, 3, Activation.Tanh, Padding = Padding.Same)]
+        [Add("first")]
+        [MaxPool2D(3, Strides = 2)]
+        [DepthwiseConv2D(3, Padding = Padding.Same)]
+        [Conv2D(33, 2, Activation.ReLU)]
+        [Flatten]
+        [Dense(4, Activation.Softmax)]
+        public sealed partial class Image;
         """;
 
     private const string Program = """
@@ -50,6 +62,7 @@ public class ParallelTrainingTests
             {
                 "Residual" => Train(new Residual(seed: 1), 1, optimizer, threads),
                 "Large" => Train(new Large(seed: 1), 2, optimizer, threads),
+                "Image" => Train(new Image(seed: 1), 1, optimizer, threads),
                 _ => Train(new Tiny(seed: 1), 0, optimizer, threads),
             };
 
@@ -99,13 +112,13 @@ public class ParallelTrainingTests
     {
         using var loaded = new NetworkCompilation(Networks, Program).Load();
         var run = loaded.Assembly.GetType("Program")!.GetMethod("Run")!;
-        foreach (var network in new[] { "Residual", "Tiny", "Large" })
+        foreach (var network in new[] { "Residual", "Tiny", "Large", "Image" })
         {
             foreach (var optimizer in new[] { "SGD", "Adam", "AdamW" })
             {
                 var alone = (float[])run.Invoke(null, [network, optimizer, 1])!;
                 Assert.DoesNotContain(alone, value => !float.IsFinite(value));
-                foreach (var threads in new[] { 2, 3, 8 })
+                foreach (var threads in new[] { 2, 3, 4, 8 })
                 {
                     Assert.Equal(alone, (float[])run.Invoke(null, [network, optimizer, threads])!);
                 }

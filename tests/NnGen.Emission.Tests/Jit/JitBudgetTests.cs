@@ -40,6 +40,21 @@ public class JitBudgetTests(ITestOutputHelper output)
         Declare("Residuals", "NeuralNetwork(5)|Repeat(80, Name = \"block\")|Add(\"block\")|EndRepeat|Dense(3)"),
     ]);
 
+    [Fact]
+    public void Convolutions_narrow_and_wide() => Check(
+    [
+        Declare("Digits", "NeuralNetwork(28, 28, 1, Loss = Loss.CategoricalCrossEntropy)|Conv2D(8, 3, Activation.ReLU, Padding = Padding.Same)|MaxPool2D(2)"
+            + "|Conv2D(16, 3, Activation.ReLU, Padding = Padding.Same)|MaxPool2D(2)|Flatten|Dense(10, Activation.Softmax)"),
+        Declare("Broad", "NeuralNetwork(32, 32, 64, Loss = Loss.MeanSquaredError)|Conv2D(128, 3, Activation.ReLU, Padding = Padding.Same)|MaxPool2D(3, Strides = 2, Pads = new[] { 1, 1, 1, 1 })"
+            + "|Conv2D(128, 3, Activation.GELU, Groups = 4, Strides = 2)|DepthwiseConv2D(5, Padding = Padding.Same)|Conv2DTranspose(64, 4, Strides = 2)|AveragePool2D(3, Strides = 2)|GlobalMaxPool2D|Dense(10)"),
+        Declare("Odd", "NeuralNetwork(17, 19, 3, Loss = Loss.MeanSquaredError)|Conv2D(5, 7, Activation.Tanh, Dilation = 2)|Conv2D(13, 3, 2, Strides = 3, Pads = new[] { 1, 2, 3, 4 })"
+            + "|UpSampling2D(3)|Conv2DTranspose(3, 5, Strides = 3, Dilation = 2)|MaxPool2D(7, Strides = 1)|AveragePool2D(5, Strides = 1)|GlobalAveragePool2D|Dense(1)"),
+        Declare("LargeWindows", "NeuralNetwork(40, 40, 2)|MaxPool2D(15, Strides = 5)|Conv2D(3, 6)"),
+        Declare("Sequence", "NeuralNetwork(500, 13, Loss = Loss.MeanSquaredError)|Conv1D(40, 9, Activation.SiLU, Strides = 2)|MaxPool1D(8)|Conv1D(7, 30)|Flatten|Dense(3)"),
+        Declare("Residuals", "NeuralNetwork(8, 8, 5, Loss = Loss.MeanSquaredError)|Repeat(20, Name = \"block\")|Conv2D(5, 3, Activation.ReLU, Padding = Padding.Same)"
+            + "|Conv2D(5, 3, Padding = Padding.Same)|Add(\"block\")|EndRepeat|GlobalAveragePool2D|Dense(3)"),
+    ]);
+
     private static DeclaredNetworkSource Declare(string name, string declaration)
     {
         var parts = declaration.Split('|');

@@ -18,6 +18,8 @@ public class JacobianTests
         CheckAdjoint(new ChainNet(seed: 1));
         CheckAdjoint(new BlockNet(seed: 2));
         CheckAdjoint(new JoinedNet(seed: 6));
+        CheckAdjoint(new ImageChainNet(seed: 8));
+        CheckAdjoint(new ImageBlockNet(seed: 9));
     }
 
     /// <summary>∂L/∂x = J₁ᵀ·J₂ᵀ·…·∂L/∂ŷ.</summary>
@@ -27,6 +29,8 @@ public class JacobianTests
         CheckChain(new ChainNet(seed: 3));
         CheckChain(new BlockNet(seed: 4));
         CheckChain(new JoinedNet(seed: 7));
+        CheckChain(new ImageChainNet(seed: 8));
+        CheckChain(new ImageBlockNet(seed: 9));
     }
 
     [Fact]

@@ -39,3 +39,24 @@ public sealed partial class OrdinaryNet;
 [Multiply("concatenate1")]
 [Dense(2)]
 public sealed partial class JoinedNet;
+
+/// <summary>A chain over images: windows that overlap, that leave gaps and that go beyond the edges, groups and a transposed convolution.</summary>
+[NeuralNetwork(6, 5, 2, Loss = Loss.HalfSquaredError, Jacobians = true)]
+[Conv2D(4, 3, Activation.Tanh, Padding = Padding.Same)]
+[MaxPool2D(3, Strides = 2, Pads = new[] { 1, 1, 1, 1 })]
+[Conv2D(6, 2, Activation.GELU, Groups = 2)]
+[Conv2DTranspose(3, 3, Strides = 2)]
+[AveragePool2D(2, Strides = 1)]
+[DepthwiseConv2D(2, Activation.Sigmoid, Strides = 2)]
+[Flatten]
+[Dense(3)]
+public sealed partial class ImageChainNet;
+
+/// <summary>A residual block over images, one piece, and a maximum over all of them.</summary>
+[NeuralNetwork(4, 4, 3, Loss = Loss.HalfSquaredError, Jacobians = true)]
+[Conv2D(3, 3, Activation.ReLU, Padding = Padding.Same)]
+[Conv2D(3, 3, Padding = Padding.Same)]
+[Add("input")]
+[GlobalMaxPool2D]
+[Dense(2)]
+public sealed partial class ImageBlockNet;

@@ -1,0 +1,55 @@
+using NnGen.Emission.Tests.Compilation;
+using NnGen.Emission.Tests.Declarations;
+using NnGen.Emission.Tests.Networks;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace NnGen.Emission.Tests.Emitted;
+
+/// <summary>Convolutions and poolings, compiled and run, against the interpreter: outputs, losses and every gradient, alone and in a batch.</summary>
+public class WindowNetworkTests(ITestOutputHelper output)
+{
+    private const int FirstSeed = 30_000;
+    private const int Together = 25;
+
+    [Fact]
+    public void Chosen_networks_agree_with_the_interpreter() => Check(WindowNetworks.All);
+
+    /// <summary>More channels than vectors have lanes.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Wide_networks_agree_with_the_interpreter(int group) =>
+        Check([.. Enumerable.Range(FirstSeed + (group * Together), Together).Select(DeclarationGenerator.DrawWide)]);
+
+    private void Check(DeclaredNetworkSource[] sources)
+    {
+        using var networks = new EmittedNetworks(sources);
+        var (compared, loose, failures) = (0, 0, new List<string>());
+        foreach (var (source, i) in sources.Select((source, i) => (source, i)))
+        {
+            foreach (var (width, count) in new[] { (VectorWidth.Bits256, 1), (VectorWidth.Bits128, 2 + (i % 3)) })
+            {
+                var network = networks.Get(source, width);
+                var data = new NetworkData(network.Model, Math.Max(network.Model.LeastBatch, count), seed: i, source.ClassName == WindowNetworks.Deep ? 0.3 : 1.2);
+                var expectation = new NetworkExpectation(network, data);
+                try
+                {
+                    expectation.Check(NetworkRun.Of(network, data));
+                }
+                catch (XunitException exception)
+                {
+                    failures.Add($"{width}, {count}: {exception.Message}\n{source.Source}");
+                }
+
+                compared += expectation.Compared;
+                loose += expectation.Loose;
+            }
+        }
+
+        Assert.True(failures.Count == 0, $"{failures.Count} networks fail:\n{string.Join('\n', failures.Take(5))}");
+        output.WriteLine(FormattableString.Invariant($"{compared} values compared, {loose} of them loosely"));
+        Assert.InRange(compared, 1000 * sources.Length, int.MaxValue);
+        Assert.InRange(loose, 0, compared / 10);
+    }
+}
