@@ -25,7 +25,6 @@ public static class Experiment
         using var trainer = new Trainer<TNet>(net, new Adam(), new TrainerOptions
         {
             Schedule = new OneCycleSchedule(recipe.MaximumRate, Math.Max(ShortestCycle, (long)batches * recipe.Epochs)),
-            Parallelism = Environment.ProcessorCount,
         });
         var (clock, ends) = (Stopwatch.StartNew(), new List<TimeSpan>());
         var history = trainer.Fit(train, new FitOptions
