@@ -6,7 +6,7 @@ namespace Depth;
 /// <summary>Draws gradient norms and products of singular values against depth.</summary>
 public static class Drawing
 {
-    private static readonly string[] Colours = [Colors.Red, Colors.Red, Colors.Purple, Colors.Purple, Colors.Blue, Colors.Blue, Colors.Green, Colors.Green, Colors.Orange];
+    private static readonly string[] Colours = [Colors.Red, Colors.Red, Colors.Purple, Colors.Purple, Colors.Blue, Colors.Blue, Colors.Green, Colors.Green, Colors.Orange, Colors.Brown];
 
     private static readonly Dictionary<string, string> Remedies = new()
     {
@@ -39,12 +39,12 @@ public static class Drawing
     public static string Draw(Trials trials)
     {
         var picture = new Picture("Fifty blocks trained on digits", 860, 400);
-        DrawLosses(picture, trials, "residual", new Axis("", 0.01, 1e14, isLogarithmic: true), 70);
-        DrawLosses(picture, trials, "sigmoid", new Axis("", 0, 3), 490);
+        DrawLosses(picture, trials, "residual", new Axis("", 0.01, 1e14, isLogarithmic: true), 70, legendTop: 0.5);
+        DrawLosses(picture, trials, "sigmoid", new Axis("", 0, 3), 490, legendTop: 0.76);
         return picture.ToSvg();
     }
 
-    private static void DrawLosses(Picture picture, Trials trials, string blocks, Axis losses, double left)
+    private static void DrawLosses(Picture picture, Trials trials, string blocks, Axis losses, double left, double legendTop)
     {
         var panel = picture.AddPanel($"{blocks} blocks: training loss", new Axis("epoch", 1, Trials.Epochs), losses, left, 70, 300, 270);
         foreach (var outcome in trials.Outcomes.Where(outcome => outcome.Blocks == blocks))
@@ -52,7 +52,7 @@ public static class Drawing
             // Curves that lie on each other shall both be seen.
             var (colour, dashes) = (Remedies[outcome.Remedy], outcome.Remedy == "plain" ? "" : "7 4");
             panel.Curve(outcome.Losses.Select((loss, epoch) => (epoch + 1.0, loss)), colour, dashes: dashes);
-            panel.Legend($"{outcome.Remedy}: {outcome.Accuracy:P0} right", colour, dashes, fromLeft: 0.42, fromTop: 0.5);
+            panel.Legend($"{outcome.Remedy}: {outcome.Accuracy:P0} right", colour, dashes, fromLeft: 0.42, fromTop: legendTop);
         }
     }
 

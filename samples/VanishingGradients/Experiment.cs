@@ -20,5 +20,6 @@ public sealed class Experiment
         Probe.Measure<ResidualNet>("residual, He/√L", true, 1 / Math.Sqrt(Depth)),
         Probe.Measure<ResidualNet>("residual, He", false, 1),
         Probe.Measure<ResidualLayerNormNet>("residual, He, LayerNorm", true, 1),
+        Probe.Measure<ResidualBatchNormNet>("residual, He, BatchNorm", true, 1),
     ];
 }

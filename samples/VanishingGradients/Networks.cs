@@ -43,3 +43,13 @@ public sealed partial class ResidualNet;
 [Add("block")]
 [EndRepeat]
 public sealed partial class ResidualLayerNormNet;
+
+/// <summary>The same with each feature normalised over the mini-batch before the ReLU.</summary>
+[NeuralNetwork(32, Loss = Loss.HalfSquaredError, Jacobians = true)]
+[Repeat(50, Name = "block")]
+[Dense(32, UseBias = false, KernelInitializer = Initializer.HeNormal)]
+[BatchNorm]
+[Activation(Activation.ReLU)]
+[Add("block")]
+[EndRepeat]
+public sealed partial class ResidualBatchNormNet;

@@ -22,12 +22,12 @@ public class VanishingGradientsTests
     }
 
     [Fact]
-    public void A_normalisation_does_what_the_initialization_did_not()
+    public void A_normalisation_does_what_the_initialization_did_not() => Assert.All(["residual, He, LayerNorm", "residual, He, BatchNorm"], name =>
     {
-        Assert.InRange(Of("residual, He, LayerNorm").GradientNorms[0], 1, 1000);
-        Assert.InRange(Of("residual, He, LayerNorm").Remainder, 0.1, 10);
-        Assert.InRange(Of("residual, He, LayerNorm").Stretch, 0.9, 1.1);
-    }
+        Assert.InRange(Of(name).GradientNorms[0], 1, 1000);
+        Assert.InRange(Of(name).Remainder, 0.1, 10);
+        Assert.InRange(Of(name).Stretch, 0.9, 1.1);
+    });
 
     /// <summary>σ′ is at most ¼, so no initialization that preserves variance helps: ρᴸ is far below (½)ᴸ.</summary>
     [Fact]

@@ -4,7 +4,7 @@ namespace NnGen.Bench.Baselines;
 /// A dense network and its training step by Adam, sample by sample, over operations on one layer that a subclass writes in its own way.
 /// ReLU and softmax with cross-entropy, or tanh and a linear output with the mean squared error.
 /// </summary>
-internal abstract partial class BaselineNetwork
+internal abstract partial class BaselineNetwork : IBaseline
 {
     private readonly Layer[] _layers;
     private readonly float[][] _activations;
@@ -38,7 +38,7 @@ internal abstract partial class BaselineNetwork
 
     protected float[] Square { get; }
 
-    /// <summary>Takes parameters in NnGen's logical order: for each layer the weight [in][out], then the bias.</summary>
+    /// <summary>For each layer the weight [in][out], then the bias.</summary>
     public void SetParameters(ReadOnlySpan<float> source)
     {
         foreach (var layer in _layers)
@@ -65,7 +65,6 @@ internal abstract partial class BaselineNetwork
         }
     }
 
-    /// <summary>A training step; <paramref name="labels"/> for a classifier, else <paramref name="targets"/>. Returns the mean loss.</summary>
     public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels)
     {
         var (inputSize, outputSize) = (_layers[0].Inputs, _layers[^1].Outputs);

@@ -19,7 +19,7 @@ internal static class GeneratorReport
         MarkdownTable.Write(
             Console.Out,
             names: 1,
-            ["network", "generator", "median", "of that parsing the text", "text"],
+            ["network", "generator", "median", "of that parsing the text", "text", "lines"],
             networks.Select(Cells));
         Console.WriteLine(FormattableString.Invariant($"{networks[0].Runs} runs in turn, in a warm compiler; the best, and the median. The goal is 5 ms."));
         Console.WriteLine();
@@ -39,7 +39,7 @@ internal static class GeneratorReport
     private static string[] Cells(GeneratorRun run) =>
     [
         run.Name, ResultTable.Time(run.Generating.Min()), ResultTable.Time(Median(run.Generating)), ResultTable.Time(run.Parsing.Min()),
-        FormattableString.Invariant($"{run.Characters:N0} characters"),
+        FormattableString.Invariant($"{run.Characters:N0} characters"), FormattableString.Invariant($"{run.Lines:N0}"),
     ];
 
     private static void CompareBuilds()

@@ -38,6 +38,9 @@ internal sealed class GeneratorRun
     /// <summary>The length of the generated text.</summary>
     public int Characters { get; private set; }
 
+    /// <summary>How many lines that is.</summary>
+    public int Lines { get; private set; }
+
     public void Run()
     {
         var compilation = Compilation();
@@ -51,7 +54,7 @@ internal sealed class GeneratorRun
         }
 
         var text = result.GeneratedTrees.Single().GetText();
-        Characters = text.Length;
+        (Characters, Lines) = (text.Length, text.Lines.Count);
         start = Stopwatch.GetTimestamp();
         CSharpSyntaxTree.ParseText(text, ParseOptions);
         Parsing.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);

@@ -14,7 +14,7 @@ internal static class NetworkSources
 
     /// <summary>The benchmark's networks: file and text.</summary>
     public static IEnumerable<(string Name, string Text)> OfBenchmark() =>
-        from name in (string[])["ControlNet", "DigitNet", "MnistNet"] select (name, Embedded($"{name}.cs"));
+        from name in (string[])["ControlNet", "DigitNet", "MnistNet", "ConvolutionNet"] select (name, Embedded($"{name}.cs"));
 
     /// <summary>Ten networks of different sizes in one text.</summary>
     public static string Ten() => string.Join('\n', TenSizes.Select((sizes, i) => Declaration(

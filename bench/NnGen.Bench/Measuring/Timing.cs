@@ -10,6 +10,7 @@ internal sealed class Timing(Action<int> run)
 
     private readonly List<double> _bursts = [];
     private int _times = 1;
+    private bool _isLong;
 
     /// <summary>How many bursts were timed.</summary>
     public int Count => _bursts.Count;
@@ -47,15 +48,22 @@ internal sealed class Timing(Action<int> run)
     /// <summary>Finds how many repetitions make a burst.</summary>
     private void Calibrate()
     {
-        for (_times = 1; Burst() < LeastTicks; _times *= 2)
+        long ticks;
+        for (_times = 1; (ticks = Burst()) < LeastTicks; _times *= 2)
         {
         }
+
+        _isLong = ticks > 10 * LeastTicks;
     }
 
-    /// <summary>Times a burst, after one repetition that brings its memory back into the caches.</summary>
+    /// <summary>Times a burst, after one repetition that brings its memory back into the caches unless that is nothing against the burst.</summary>
     private void Measure()
     {
-        run(1);
+        if (!_isLong)
+        {
+            run(1);
+        }
+
         _bursts.Add(Burst() / (double)Stopwatch.Frequency / _times);
     }
 

@@ -15,9 +15,10 @@ internal sealed class Measurement(Workload workload)
 
     public Timing Loops { get; } = new(workload.Loops);
 
-    public Timing Tensors { get; } = new(workload.Tensors);
+    /// <summary>Null where there is none.</summary>
+    public Timing? Tensors { get; } = workload.Tensors is { } tensors ? new(tensors) : null;
 
-    public IReadOnlyList<Timing> Timings => [NnGen, Loops, Tensors, LoadTiming];
+    public IReadOnlyList<Timing> Timings => [NnGen, Loops, .. Tensors is null ? (Timing[])[] : [Tensors], LoadTiming];
 
     /// <summary>Seconds that the loads and stores take at least.</summary>
     public double TrafficSeconds => LoadTiming.Best * workload.TrafficBytes / _loads.Bytes;

@@ -46,7 +46,7 @@ internal static class ResultTable
 
     private static string Number(long value) => Text($"{value:N0}");
 
-    private static string Ratio(double ratio) => Text($"{ratio:F1}×");
+    private static string Ratio(double? ratio) => ratio is null ? "–" : Text($"{ratio:F1}×");
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

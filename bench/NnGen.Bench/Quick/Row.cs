@@ -29,7 +29,8 @@ internal sealed class Row(Measurement measurement, CoreLimits core, IReadOnlyLis
 
     public double LoopRatio => measurement.Loops.Best / Time;
 
-    public double TensorRatio => measurement.Tensors.Best / Time;
+    /// <summary>Null where TensorPrimitives do not do this job.</summary>
+    public double? TensorRatio => measurement.Tensors?.Best / Time;
 
     /// <summary>Seconds that another job of the same network takes.</summary>
     public double TimeOf(string work) =>

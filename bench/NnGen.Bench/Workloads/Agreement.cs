@@ -9,7 +9,7 @@ internal static class Agreement
     private const int Steps = 20;
     private const double Tolerance = 1e-4;
 
-    public static void CheckPredictions(string name, BatchData data, PredictLoop predict, params ReadOnlySpan<BaselineNetwork> baselines)
+    public static void CheckPredictions(string name, BatchData data, PredictLoop predict, params ReadOnlySpan<IBaseline> baselines)
     {
         var expected = new float[data.Outputs.Length];
         predict(1, data.Inputs, expected);
@@ -24,13 +24,15 @@ internal static class Agreement
     }
 
     /// <summary>A step's loss depends on every update before it, so the last losses agree only if gradients and updates do.</summary>
-    public static void CheckTraining(string name, BatchData data, TrainingFunction network, TrainingFunction loops, TrainingFunction tensors)
+    public static void CheckTraining(string name, BatchData data, TrainingFunction network, params ReadOnlySpan<IBaseline> baselines)
     {
         for (var step = 0; step < Steps; step++)
         {
             var expected = network(data);
-            Require(expected, loops(data), name, nameof(LoopNetwork), $"loss of step {step}");
-            Require(expected, tensors(data), name, nameof(TensorNetwork), $"loss of step {step}");
+            foreach (var baseline in baselines)
+            {
+                Require(expected, baseline.Step(data.Inputs, data.Targets, data.Labels), name, baseline.GetType().Name, $"loss of step {step}");
+            }
         }
     }
 

@@ -7,7 +7,7 @@ namespace NnGen.Bench.Workloads;
 /// <summary>The networks and jobs that are measured, and what they should reach.</summary>
 internal static class AllWorkloads
 {
-    public static IReadOnlyList<string> Networks { get; } = ["4-16-16-2", "64-32-10", "784-128-64-10", "784-128", "128-64", "64-32"];
+    public static IReadOnlyList<string> Networks { get; } = ["4-16-16-2", "64-32-10", "784-128-64-10", "784-128", "128-64", "64-32", "28x28-C8-P-C16-P-10", "14x14x8-C16"];
 
     /// <summary>The jobs of a network, checked.</summary>
     public static IEnumerable<Workload> Of(string network) => network switch
@@ -18,6 +18,8 @@ internal static class AllWorkloads
         "784-128" => new ProductCase<Product784To128>().Workloads(),
         "128-64" => new ProductCase<Product128To64>().Workloads(),
         "64-32" => new ProductCase<Product64To32>().Workloads(),
+        "28x28-C8-P-C16-P-10" => Convolutional(),
+        "14x14x8-C16" => new ConvolutionCase().Workloads(),
         _ => throw new ArgumentOutOfRangeException(nameof(network), network, $"One of {string.Join(", ", Networks)}."),
     };
 
@@ -76,5 +78,20 @@ internal static class AllWorkloads
         yield return network.Batch(new ShareOfPeak(0.9));
         yield return network.Step(new TimeOnReferenceCore(140_000));
         yield return network.SaturatedStep(new TimesOther(1.2, Work.Step));
+    }
+
+    private static IEnumerable<Workload> Convolutional()
+    {
+        var net = new ConvolutionNet(seed: 1);
+        var network = new NetworkCase<ConvolutionNet>(net, Counterparts.OfConvolution, (times, inputs, outputs) =>
+        {
+            for (var i = 0; i < times; i++)
+            {
+                net.Predict(inputs, outputs);
+            }
+        });
+        yield return network.OneSample(new TimeOnReferenceCore(6_500));
+        yield return network.Batch(new TimeOnReferenceCore(64 * 5_500));
+        yield return network.Step(new TimeOnReferenceCore(600_000));
     }
 }

@@ -1,23 +1,14 @@
-using System.Reflection;
-
 namespace NnGen.Bench.Workloads;
 
-/// <summary>
-/// The kernels that the generator emitted for a network of one dense layer without bias. Delegates, bound once, call them as the network's own
-/// functions do.
-/// </summary>
+/// <summary>The kernels of a network of one dense layer without bias.</summary>
 internal sealed class GeneratedKernels
 {
-    private readonly Type _kernels;
-    private readonly string _network;
-
     public GeneratedKernels(Type network, int inputs, int outputs)
     {
-        _network = network.Name;
-        _kernels = network.Assembly.GetType($"NnGen.Generated.Of_{network.FullName!.Replace('.', '_')}.Kernels", throwOnError: true)!;
-        Outputs = Bind<Product>($"Product{inputs}To{outputs}");
-        WeightGradients = Bind<WeightGradient>($"WeightGradient{inputs}To{outputs}");
-        InputGradients = Bind<Product>($"InputGradient{outputs}To{inputs}");
+        var kernels = new EmittedKernels(network);
+        Outputs = kernels.Bind<Product>($"Product{inputs}To{outputs}");
+        WeightGradients = kernels.Bind<WeightGradient>($"WeightGradient{inputs}To{outputs}");
+        InputGradients = kernels.Bind<Product>($"InputGradient{outputs}To{inputs}");
     }
 
     /// <summary>A product of rows with a matrix: rows and result are contiguous.</summary>
@@ -34,14 +25,4 @@ internal sealed class GeneratedKernels
 
     /// <summary>dX = dY·Wᵀ, from Wᵀ.</summary>
     public Product InputGradients { get; }
-
-    private T Bind<T>(string name)
-        where T : Delegate
-    {
-        var method = _kernels.GetMethod(name, BindingFlags.Public | BindingFlags.Static)
-            ?? throw new InvalidOperationException(
-                $"{_network} has no kernel {name}, only {string.Join(", ", _kernels.GetMethods(BindingFlags.Public | BindingFlags.Static).Select(other => other.Name))}.");
-        return Delegate.CreateDelegate(typeof(T), method, throwOnBindFailure: false) as T
-            ?? throw new InvalidOperationException($"{_network}'s kernel is now {method}, and {typeof(T).Name} must become the same.");
-    }
 }

@@ -4,7 +4,7 @@ using NnGen.CompilerServices;
 
 namespace NnGen.Bench.Workloads;
 
-/// <summary>One network and its jobs, each done by NnGen and by the two baselines.</summary>
+/// <summary>One network and its jobs, each done by NnGen and by the baselines.</summary>
 /// <typeparam name="TNet">The declared network.</typeparam>
 internal sealed class NetworkCase<TNet>
     where TNet : class, INetwork<TNet>
@@ -27,26 +27,30 @@ internal sealed class NetworkCase<TNet>
     private static readonly bool Classifies = TNet.Info.Loss == Loss.CategoricalCrossEntropy;
 
     private readonly BatchData _data = new(BatchRows, TNet.InputSize, TNet.OutputSize);
-    private readonly int[] _sizes;
+    private readonly Counterparts _others;
     private readonly PredictLoop _predict;
     private readonly float[] _parameters = new float[TNet.ParameterCount];
 
     /// <param name="net">The network.</param>
-    /// <param name="sizes">The number of values before and after each layer.</param>
+    /// <param name="sizes">The number of values before and after each layer, all of which are dense.</param>
     /// <param name="predict">The network's Predict.</param>
     /// <exception cref="InvalidOperationException">The baselines do not compute what the network does.</exception>
     public NetworkCase(TNet net, int[] sizes, PredictLoop predict)
+        : this(net, Counterparts.OfDense(sizes, Classifies), predict)
     {
-        (_sizes, _predict) = (sizes, predict);
-        GeneratedCode.CopyParametersTo(TNet.Info, net.Parameters, _parameters);
-        Agreement.CheckPredictions(Name, _data, predict, Loops(_parameters), Tensors(_parameters));
-        Agreement.CheckTraining(
-            Name, _data.First(TrainingRows), Training(_parameters, 1e-3f), Training(Loops(_parameters, 1e-3f)), Training(Tensors(_parameters, 1e-3f)));
     }
 
-    private string Name => string.Join('-', _sizes);
-
-    private long ProductFlops => 2L * _sizes.Zip(_sizes.Skip(1), (inputs, outputs) => (long)inputs * outputs).Sum();
+    /// <param name="net">The network.</param>
+    /// <param name="others">The same network by others.</param>
+    /// <param name="predict">The network's Predict.</param>
+    /// <exception cref="InvalidOperationException">The baselines do not compute what the network does.</exception>
+    public NetworkCase(TNet net, Counterparts others, PredictLoop predict)
+    {
+        (_others, _predict) = (others, predict);
+        GeneratedCode.CopyParametersTo(TNet.Info, net.Parameters, _parameters);
+        Agreement.CheckPredictions(others.Name, _data, predict, others.All(1e-3f, _parameters));
+        Agreement.CheckTraining(others.Name, _data.First(TrainingRows), Training(_parameters, 1e-3f), others.All(1e-3f, _parameters));
+    }
 
     private long ParameterBytes => sizeof(float) * (long)TNet.ParameterCount;
 
@@ -79,7 +83,7 @@ internal sealed class NetworkCase<TNet>
     /// <summary>The same after weights have grown so much that softmax is 0 or 1.</summary>
     public Workload SaturatedStep(Goal? goal = null) => TrainingStep(Work.SaturatedStep, [.. _parameters.Select(value => 100 * value)], goal);
 
-    private static PredictLoop Repeat(BaselineNetwork network) => (times, inputs, outputs) =>
+    private static PredictLoop Repeat(IBaseline network) => (times, inputs, outputs) =>
     {
         for (var i = 0; i < times; i++)
         {
@@ -100,16 +104,16 @@ internal sealed class NetworkCase<TNet>
         };
     }
 
-    private Workload Prediction(string work, BatchData data, int rows, Goal? goal, PredictLoop predict, Func<BaselineNetwork, PredictLoop> loop)
+    private Workload Prediction(string work, BatchData data, int rows, Goal? goal, PredictLoop predict, Func<IBaseline, PredictLoop> loop)
     {
         Action<int> Bind(PredictLoop bound) => times => bound(times, data.Inputs, data.Outputs);
         var bytes = ParameterBytes + (sizeof(float) * rows * (long)(TNet.InputSize + TNet.OutputSize));
-        return new(Name, work, rows * ProductFlops, bytes, bytes)
+        return new(_others.Name, work, rows * _others.ProductFlops, bytes, bytes)
         {
             Goal = goal,
             NnGen = Bind(predict),
-            Loops = Bind(loop(Loops(_parameters))),
-            Tensors = Bind(loop(Tensors(_parameters))),
+            Loops = Bind(loop(Baseline(_others.Loops, _parameters))),
+            Tensors = _others.Tensors is { } tensors ? Bind(loop(Baseline(tensors, _parameters))) : null,
         };
     }
 
@@ -126,15 +130,15 @@ internal sealed class NetworkCase<TNet>
         var inputBytes = sizeof(float) * TrainingRows * (long)TNet.InputSize;
 
         // Forward and ∂W are one product each, ∂x is one for all layers but the first.
-        var flops = TrainingRows * ((3 * ProductFlops) - (2L * _sizes[0] * _sizes[1]));
+        var flops = TrainingRows * ((3 * _others.ProductFlops) - _others.FirstProductFlops);
 
         // Weights are read, gradients written; Adam reads w, g, m and v, and writes w, m and v.
-        return new(Name, work, flops, (9 * ParameterBytes) + inputBytes, (4 * ParameterBytes) + inputBytes)
+        return new(_others.Name, work, flops, (9 * ParameterBytes) + inputBytes, (4 * ParameterBytes) + inputBytes)
         {
             Goal = goal,
             NnGen = Bind(Training(parameters, TimedLearningRate)),
-            Loops = Bind(Training(Loops(parameters))),
-            Tensors = Bind(Training(Tensors(parameters))),
+            Loops = Bind(Training(Baseline(_others.Loops, parameters))),
+            Tensors = _others.Tensors is { } tensors ? Bind(Training(Baseline(tensors, parameters))) : null,
         };
     }
 
@@ -146,19 +150,8 @@ internal sealed class NetworkCase<TNet>
         return Classifies ? data => trainer.Step(data.Inputs, data.Labels) : data => trainer.Step(data.Inputs, data.Targets);
     }
 
-    private static TrainingFunction Training(BaselineNetwork network) => data => network.Step(data.Inputs, data.Targets, data.Labels);
+    private static TrainingFunction Training(IBaseline network) => data => network.Step(data.Inputs, data.Targets, data.Labels);
 
-    private LoopNetwork Loops(float[] parameters, float learningRate = TimedLearningRate)
-    {
-        var network = new LoopNetwork(_sizes, Classifies) { LearningRate = learningRate };
-        network.SetParameters(parameters);
-        return network;
-    }
-
-    private TensorNetwork Tensors(float[] parameters, float learningRate = TimedLearningRate)
-    {
-        var network = new TensorNetwork(_sizes, Classifies) { LearningRate = learningRate };
-        network.SetParameters(parameters);
-        return network;
-    }
+    private static IBaseline Baseline(Func<float, IBaseline> create, float[] parameters) =>
+        Counterparts.Create(create, TimedLearningRate, parameters);
 }

@@ -18,10 +18,10 @@ internal sealed class ProductCase<TNet>
     private readonly GeneratedKernels _kernels = new(typeof(TNet), Inputs, Outputs);
     private readonly LoopNetwork _loops = new([Inputs, Outputs], classifies: false);
     private readonly TensorNetwork _tensors = new([Inputs, Outputs], classifies: false);
-    private readonly AlignedMemory _w = Random(Inputs * Outputs, 1);
+    private readonly AlignedMemory _w = RandomValues.Create(Inputs * Outputs, 1);
     private readonly AlignedMemory _transposed = new(Inputs * Outputs);
-    private readonly AlignedMemory _x = Random(Rows * Inputs, 2);
-    private readonly AlignedMemory _dy = Random(Rows * Outputs, 3);
+    private readonly AlignedMemory _x = RandomValues.Create(Rows * Inputs, 2);
+    private readonly AlignedMemory _dy = RandomValues.Create(Rows * Outputs, 3);
     private readonly AlignedMemory _y = new(Rows * Outputs);
     private readonly AlignedMemory _dw = new(Inputs * Outputs);
     private readonly AlignedMemory _dx = new(Rows * Inputs);
@@ -39,17 +39,6 @@ internal sealed class ProductCase<TNet>
             Work.WeightGradients, new ShareOfPeak(0.88), WeightGradients, (net, x, dy, _) => net.WeightGradients(x, dy), _dw);
         yield return Create(
             Work.InputGradients, new ShareOfPeak(0.8), InputGradients, (net, _, dy, dx) => net.InputGradients(dy, dx), _dx);
-    }
-
-    private static AlignedMemory Random(int length, int seed)
-    {
-        var (memory, random) = (new AlignedMemory(length), new Random(seed));
-        foreach (ref var value in memory.Span)
-        {
-            value = random.NextSingle() - 0.5f;
-        }
-
-        return memory;
     }
 
     private static ref float First(AlignedMemory memory) => ref MemoryMarshal.GetReference(memory.Span);

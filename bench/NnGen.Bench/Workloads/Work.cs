@@ -12,4 +12,9 @@ internal static class Work
     public const string Outputs = "Y = XW, 32 rows";
     public const string WeightGradients = "dW = XᵀdY, 32 rows";
     public const string InputGradients = "dX = dY·Wᵀ, 32 rows";
+    public const string ConvolutionOutputs = "Y = X∗W, 4 samples";
+    public const string ConvolutionKernelGradients = "dW, 4 samples";
+    public const string ConvolutionInputGradients = "dX, 4 samples";
+    public const string PaddedConvolutionOutputs = "Y, with its pads";
+    public const string PaddedConvolutionInputGradients = "dX, with pads and Wᵀ";
 }

@@ -2,7 +2,7 @@ using NnGen.Bench.Goals;
 
 namespace NnGen.Bench.Workloads;
 
-/// <summary>One job, done in three ways that were checked to compute the same. Each repeats it as often as its argument says.</summary>
+/// <summary>One job, done in two or three ways that were checked to compute the same. Each repeats it as often as its argument says.</summary>
 /// <param name="Network">The layers' sizes.</param>
 /// <param name="Work">What is done, one of <see cref="Workloads.Work"/>.</param>
 /// <param name="Flops">The products' multiply-adds, two each.</param>
@@ -17,5 +17,6 @@ internal sealed record Workload(string Network, string Work, long Flops, long Tr
 
     public required Action<int> Loops { get; init; }
 
-    public required Action<int> Tensors { get; init; }
+    /// <summary>Null where TensorPrimitives have no counterpart.</summary>
+    public required Action<int>? Tensors { get; init; }
 }

@@ -23,6 +23,16 @@ public sealed partial class SigmoidDigits;
 [Dense(10, Activation.Softmax)]
 public sealed partial class SigmoidLayerNormDigits;
 
+/// <summary>The same with each feature normalised over the mini-batch before every sigmoid.</summary>
+[NeuralNetwork(64, Loss = Loss.CategoricalCrossEntropy)]
+[Repeat(50)]
+[Dense(32, UseBias = false, KernelInitializer = Initializer.XavierNormal)]
+[BatchNorm]
+[Activation(Activation.Sigmoid)]
+[EndRepeat]
+[Dense(10, Activation.Softmax)]
+public sealed partial class SigmoidBatchNormDigits;
+
 /// <summary>Digits through fifty residual blocks, x + ReLU(x·W + b).</summary>
 [NeuralNetwork(64, Loss = Loss.CategoricalCrossEntropy)]
 [Dense(32)]
@@ -33,7 +43,7 @@ public sealed partial class SigmoidLayerNormDigits;
 [Dense(10, Activation.Softmax)]
 public sealed partial class ResidualDigits;
 
-/// <summary>The same with the features of each sample normalised before every ReLU.</summary>
+/// <summary>These blocks with the features of each sample normalised before every ReLU.</summary>
 [NeuralNetwork(64, Loss = Loss.CategoricalCrossEntropy)]
 [Dense(32)]
 [Repeat(50, Name = "block")]
@@ -44,3 +54,15 @@ public sealed partial class ResidualDigits;
 [EndRepeat]
 [Dense(10, Activation.Softmax)]
 public sealed partial class ResidualLayerNormDigits;
+
+/// <summary>The same with each feature normalised over the mini-batch before every ReLU.</summary>
+[NeuralNetwork(64, Loss = Loss.CategoricalCrossEntropy)]
+[Dense(32)]
+[Repeat(50, Name = "block")]
+[Dense(32, UseBias = false, KernelInitializer = Initializer.HeNormal)]
+[BatchNorm]
+[Activation(Activation.ReLU)]
+[Add("block")]
+[EndRepeat]
+[Dense(10, Activation.Softmax)]
+public sealed partial class ResidualBatchNormDigits;

@@ -24,9 +24,11 @@ public sealed class Trials
         [
             Train<SigmoidDigits>("sigmoid", "plain"),
             Train<SigmoidLayerNormDigits>("sigmoid", "LayerNorm"),
+            Train<SigmoidBatchNormDigits>("sigmoid", "BatchNorm"),
             Train<ResidualDigits>("residual", "plain"),
             Train<ResidualDigits>("residual", "weights/√L", 1 / Math.Sqrt(Experiment.Depth)),
             Train<ResidualLayerNormDigits>("residual", "LayerNorm"),
+            Train<ResidualBatchNormDigits>("residual", "BatchNorm"),
         ];
     }
 

@@ -22,7 +22,7 @@ internal sealed class FactoredSum
     public static SplitProduct? Split(TensorGraph graph, Tensor tensor, Shape target)
     {
         var sum = new FactoredSum(target);
-        if (tensor is not MapTensor map || !sum.Collect(map) || sum._inner.All(factor => factor.Divides))
+        if (tensor is not MapTensor { Operands.Count: > 0 } map || !sum.Collect(map) || sum._inner.All(factor => factor.Divides))
         {
             return null;
         }
@@ -35,13 +35,15 @@ internal sealed class FactoredSum
 
     /// <summary>
     /// Takes in a map's factors; false where none is a value for each channel. A number alone stays: the sum of what it multiplies is a
-    /// parameter's gradient, often, and so is there already.
+    /// parameter's gradient, often, and so is there already. Of the operands, the newest alone is looked into: it is the gradient that came
+    /// from above, and the others are read by other sums as they are.
     /// </summary>
     private bool Collect(MapTensor map)
     {
         var (outer, inner, first) = (_outer.Count, _inner.Count, _operands.Count);
         _operands.AddRange(map.Operands);
-        Collect(ScalarArguments.Rewrite(map.Expression, node => node is ScalarArgument a ? new ScalarArgument(first + a.Index) : null), divides: false);
+        var newest = first + map.Operands.Select((operand, i) => (operand.Id, i)).Max().i;
+        Collect(ScalarArguments.Rewrite(map.Expression, node => node is ScalarArgument a ? new ScalarArgument(first + a.Index) : null), newest, divides: false);
         if (_outer.Skip(outer).Any(factor => IsOfChannels(factor.Factor)))
         {
             return true;
@@ -52,23 +54,23 @@ internal sealed class FactoredSum
         return false;
     }
 
-    private void Collect(ScalarExpression expression, bool divides)
+    private void Collect(ScalarExpression expression, int newest, bool divides)
     {
         switch (expression)
         {
             case ScalarBinary { Operator: BinaryOperator.Multiply } product:
-                Collect(product.Left, divides);
-                Collect(product.Right, divides);
+                Collect(product.Left, newest, divides);
+                Collect(product.Right, newest, divides);
                 break;
             case ScalarBinary { Operator: BinaryOperator.Divide } quotient:
-                Collect(quotient.Left, divides);
-                Collect(quotient.Right, !divides);
+                Collect(quotient.Left, newest, divides);
+                Collect(quotient.Right, newest, !divides);
                 break;
             case ScalarUnary { Function: ScalarFunction.Negate } negation:
                 _outer.Add((-1, false));
-                Collect(negation.Operand, divides);
+                Collect(negation.Operand, newest, divides);
                 break;
-            case ScalarArgument argument when !divides && _operands[argument.Index] is MapTensor { Shape.HasBatch: true } map && Collect(map):
+            case ScalarArgument argument when !divides && argument.Index == newest && _operands[argument.Index] is MapTensor { Shape.HasBatch: true, Operands.Count: > 0 } map && Collect(map):
                 break;
             default:
                 (IsOutside(expression) ? _outer : _inner).Add((expression, divides));

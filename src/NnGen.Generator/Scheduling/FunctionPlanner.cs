@@ -199,6 +199,8 @@ internal sealed class FunctionPlanner
                 var random = (RandomTensor)group.Root;
                 _steps.Add(new RandomStep(random.Distribution, random.Stream, _places[random], random.Layer));
                 break;
+            case Skeleton.Copy when !_places.ContainsKey(group.Root):
+                break;
             case Skeleton.Copy:
                 var (view, copy) = (group.Root.Operands[0], group.Root);
                 _steps.Add(RowPlanner.Copy(view.Shape, view.Name, PlaceOf(view), copy.Name, PlaceOf(copy).Reshaped(copy.Shape, view.Shape)!, copy.Layer));

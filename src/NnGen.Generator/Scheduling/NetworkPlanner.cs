@@ -185,7 +185,7 @@ internal sealed class NetworkPlanner
             "Evaluate" + suffix, _layout, given, [new("loss", inference, null), new("y", Lower(_model.Output), _outputs)]);
         var unreached = _model.Parameters.Where(parameter => !function.ParameterGradients.ContainsKey(parameter));
         FunctionPlan[] stages = [.. train.Stages.Take(train.Stages.Count - 1), WithClears(train.Stages[train.Stages.Count - 1], unreached)];
-        return new(train with { Stages = stages }, evaluate, evaluate.Placements[inference]);
+        return new(train with { Stages = stages }, evaluate, evaluate.Placements[Views.Root(inference)]);
     }
 
     /// <summary>Every training function keeps the scores at the same place, where the runtime finds them.</summary>

@@ -18,5 +18,5 @@ internal static class Views
         ReshapeTensor => source.Reshaped(view.Operands[0].Shape, view.Shape),
         AffineViewTensor affine => source.Through(affine.Map, view.Operands[0].Shape, view.Shape),
         _ => null,
-    } ?? throw new InvalidOperationException($"{view.GetType().Name} {view} has no place in memory.");
+    } ?? throw new InvalidOperationException($"{view.GetType().Name} {view} has no place in memory: {view.Operands[0].GetType().Name} {view.Operands[0]} lies in {string.Join(", ", source.Strides)}.");
 }

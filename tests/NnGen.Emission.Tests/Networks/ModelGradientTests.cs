@@ -29,7 +29,7 @@ public class ModelGradientTests
         }
 
         Assert.InRange(tensors, 8 * Networks, 30 * Networks);
-        Assert.InRange(zero, 0, tensors / 50);
+        Assert.InRange(zero, 0, tensors / 40);
     }
 
     private static List<double[]> Check(NetworkModel model, NetworkData data)

@@ -50,6 +50,7 @@ public class AdviceTests
     [InlineData("", "[Repeat(43)] [Dense(4, Activation.Tanh)] [EndRepeat] [Dense(1)]")]
     [InlineData("NNGEN050", "[Repeat(4)] [Dense(4, UseBias = false)] [Activation(Activation.Sigmoid)] [EndRepeat] [Dense(1)]")]
     [InlineData("", "[Repeat(44)] [Dense(4)] [LayerNorm] [Activation(Activation.Tanh)] [EndRepeat] [Dense(1)]")]
+    [InlineData("", "[Repeat(4)] [Dense(4, UseBias = false)] [BatchNorm] [Activation(Activation.Sigmoid)] [EndRepeat] [Dense(1)]")]
     [InlineData("NNGEN050", "[Repeat(4)] [Dense(4)] [LayerNorm] [Activation(Activation.Sigmoid)] [EndRepeat] [Dense(1)]")]
     [InlineData("NNGEN051", "[Dense(4, Activation.Tanh, KernelInitializer = Initializer.HeNormal)]")]
     [InlineData("NNGEN051", "[Dense(4, Activation.Sigmoid, KernelInitializer = Initializer.HeUniform)]")]
@@ -81,6 +82,9 @@ public class AdviceTests
 
     [Theory]
     [InlineData("NNGEN055", "[Dense(4)] [GroupNorm(4)]")]
+    [InlineData("NNGEN055", "[Dense(5)] [BatchNorm]")]
+    [InlineData("NNGEN055", "[Conv1D(5, 3)] [BatchNorm(Affine = false)] [Activation(Activation.ReLU)]")]
+    [InlineData("", "[Dense(5)] [Activation(Activation.ReLU)] [BatchNorm]")]
     [InlineData("NNGEN055", "[Dense(4, UseBias = true)] [GroupNorm(4)] [Activation(Activation.ReLU)]")]
     [InlineData("NNGEN055", "[Conv1D(4, 3)] [GroupNorm(4)]")]
     [InlineData("", "[Dense(4, UseBias = false)] [GroupNorm(4)]")]

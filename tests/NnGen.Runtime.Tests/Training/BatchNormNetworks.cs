@@ -1,3 +1,6 @@
+// A bias before a normalisation has no effect, in PyTorch as here: that it does no harm is tested as well.
+#pragma warning disable NNGEN055
+
 namespace NnGen.Tests.Training;
 
 /// <summary>The network <c>flat</c> of Fixtures/batchnorm.py.</summary>

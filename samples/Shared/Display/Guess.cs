@@ -1,9 +1,9 @@
 using NnGen;
 
-namespace Digits.Training;
+namespace Display;
 
 /// <summary>What a network says about one test digit.</summary>
-/// <param name="Pixels">8×8 grey values in [0, 1], row by row.</param>
+/// <param name="Pixels">Grey values in [0, 1], row by row.</param>
 /// <param name="Truth">The digit that was written.</param>
 /// <param name="Predicted">The digit the network finds most probable.</param>
 /// <param name="Probability">The probability it gives to that digit.</param>
@@ -11,17 +11,18 @@ internal sealed record Guess(float[] Pixels, int Truth, int Predicted, float Pro
 {
     public bool IsRight => Truth == Predicted;
 
-    /// <summary>The first test digits that were recognised and the first that were mistaken.</summary>
-    public static IReadOnlyList<Guess> Choose(DigitNet net, Dataset test, int right, int wrong)
+    /// <summary>What a network says about each test digit.</summary>
+    public static IReadOnlyList<Guess> All<TNet>(TNet net, Dataset test)
+        where TNet : class, INetwork<TNet>
     {
-        var guesses = Enumerable.Range(0, test.Count).Select(index => Of(net, test.Input(index), test.LabelsOf(index)[0])).ToList();
-        return [.. guesses.Where(guess => guess.IsRight).Take(right), .. guesses.Where(guess => !guess.IsRight).Take(wrong)];
+        var probabilities = new float[test.Count * TNet.OutputSize];
+        TNet.Predict(net.Parameters, net.Buffers, test.Inputs, probabilities);
+        return [.. Enumerable.Range(0, test.Count).Select(index => Of(
+            test.Input(index), test.LabelsOf(index)[0], probabilities.AsSpan(index * TNet.OutputSize, TNet.OutputSize)))];
     }
 
-    private static Guess Of(DigitNet net, ReadOnlySpan<float> pixels, int truth)
+    private static Guess Of(ReadOnlySpan<float> pixels, int truth, ReadOnlySpan<float> probabilities)
     {
-        Span<float> probabilities = stackalloc float[DigitNet.OutputSize];
-        net.Predict(pixels, probabilities);
         var predicted = 0;
         for (var digit = 1; digit < probabilities.Length; digit++)
         {

@@ -1,7 +1,7 @@
 using Charts;
 using NnGen;
 
-namespace Digits.Display;
+namespace Digits.Training;
 
 /// <summary>Draws training and validation loss over the epochs as an SVG picture.</summary>
 internal static class LossChart

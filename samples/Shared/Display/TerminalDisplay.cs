@@ -1,8 +1,7 @@
-using Digits.Training;
 using NnGen;
 using Spectre.Console;
 
-namespace Digits.Display;
+namespace Display;
 
 /// <summary>Draws bars, tables and pictures in a terminal.</summary>
 internal sealed class TerminalDisplay : IDisplay
@@ -15,26 +14,25 @@ internal sealed class TerminalDisplay : IDisplay
     public void ShowNetwork(string title, string summary) =>
         AnsiConsole.Write(new Panel(new Text(summary.TrimEnd())).Header(title).RoundedBorder());
 
-    public IReadOnlyList<SplitResult> Follow(IReadOnlyList<ulong> seeds, Training train) =>
+    public IReadOnlyList<T> Follow<T>(IReadOnlyList<string> names, Func<int, IProgress<TrainingProgress>, T> train) =>
         AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn { Width = BarWidth }, new PercentageColumn(), new MeasureColumn())
             .Start(context =>
             {
-                var tasks = seeds.Select(seed => context.AddTask($"split {seed}", autoStart: false)).ToList();
-                return seeds.Select((seed, index) => Follow(tasks[index], seed, train)).ToList();
+                var tasks = names.Select(name => context.AddTask(Markup.Escape(name), autoStart: false)).ToList();
+                return tasks.Select((task, index) => Follow(task, index, train)).ToList();
             });
 
-    public void ShowAccuracies(IReadOnlyList<SplitResult> results, float mean, TimeSpan time)
+    public void ShowTable(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        var table = new Table().RoundedBorder().AddColumn("split").AddColumn(new TableColumn("test accuracy").RightAligned());
-        foreach (var result in results)
+        var table = new Table().RoundedBorder().AddColumn(columns[0]);
+        table.AddColumns([.. columns.Skip(1).Select(name => new TableColumn(Markup.Escape(name)).RightAligned())]);
+        foreach (var row in rows)
         {
-            table.AddRow($"{result.Seed}", $"{result.TestAccuracy:P2}");
+            table.AddRow([.. row.Select(Markup.Escape)]);
         }
 
-        table.AddRow("[bold]mean[/]", $"[bold]{mean:P2}[/]");
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine($"{results.Count} networks trained in {time.TotalSeconds:F1} s.");
     }
 
     public void ShowConfusion(ConfusionMatrix matrix)
@@ -62,10 +60,10 @@ internal sealed class TerminalDisplay : IDisplay
         AnsiConsole.Write(table);
     }
 
-    private static SplitResult Follow(ProgressTask task, ulong seed, Training train)
+    private static T Follow<T>(ProgressTask task, int index, Func<int, IProgress<TrainingProgress>, T> train)
     {
         task.StartTask();
-        var result = train(seed, new Reporter(progress =>
+        var result = train(index, new Reporter(progress =>
         {
             MeasureColumn.Set(task, progress);
             task.MaxValue = progress.Epochs * progress.Batches;

@@ -2,7 +2,7 @@ using NnGen;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace Digits.Display;
+namespace Display;
 
 /// <summary>Shows epoch, loss and accuracy beside a progress bar.</summary>
 internal sealed class MeasureColumn : ProgressColumn
