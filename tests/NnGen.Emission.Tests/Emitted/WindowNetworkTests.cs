@@ -25,7 +25,7 @@ public class WindowNetworkTests(ITestOutputHelper output)
     private void Check(DeclaredNetworkSource[] sources)
     {
         using var networks = new EmittedNetworks(sources);
-        var (compared, loose, failures) = (0, 0, new List<string>());
+        var (compared, loose, failures, dull) = (0, 0, new List<string>(), new List<string>());
         foreach (var (source, i) in sources.Select((source, i) => (source, i)))
         {
             foreach (var (width, count) in new[] { (VectorWidth.Bits256, 1), (VectorWidth.Bits128, 2 + (i % 3)) })
@@ -44,12 +44,18 @@ public class WindowNetworkTests(ITestOutputHelper output)
 
                 compared += expectation.Compared;
                 loose += expectation.Loose;
+                if (expectation.Loose > expectation.Compared / 20)
+                {
+                    dull.Add(source.ClassName);
+                }
             }
         }
 
         Assert.True(failures.Count == 0, $"{failures.Count} networks fail:\n{string.Join('\n', failures.Take(5))}");
-        output.WriteLine(FormattableString.Invariant($"{compared} values compared, {loose} of them loosely"));
+        output.WriteLine(FormattableString.Invariant($"{compared} values compared, {loose} of them loosely, most of those of {string.Join(", ", dull)}"));
         Assert.InRange(compared, 1000 * sources.Length, int.MaxValue);
-        Assert.InRange(loose, 0, compared / 10);
+
+        // One maximum that errors might move makes all gradients behind it uncertain.
+        Assert.InRange(dull.Count, 0, 2 * sources.Length * 2 / 5);
     }
 }
