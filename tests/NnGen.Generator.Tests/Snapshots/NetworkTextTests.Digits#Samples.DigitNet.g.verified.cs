@@ -566,7 +566,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
     internal static class Kernels
     {
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum ≤ 0 ? 0 : sum</summary>
-        /// <remarks>product of the batch's rows, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 4×2×1 and 1×2×2; 2×2×2 and 1×4×2; 2×2×1 and 1×4×1.</remarks>
+        /// <remarks>product of the batch's rows, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 4×2×1 and 1×2×1; 2×2×1 and 1×4×1; 2×2×1 and 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product64To32(ref float W, ref float x, ref float b, ref float aOut, int rows)
         {
@@ -705,7 +705,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                     Vector512<float> bsum0 = default, bsum1 = default;
                     Vector512<float> csum0 = default, csum1 = default;
                     Vector512<float> dsum0 = default, dsum1 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var x0a = Lanes.Broadcast512(ref xk, 0);
                         asum0 = Vector512.MultiplyAddEstimate(x0a, Lanes.Load512(ref Wk, 0), asum0);
@@ -719,20 +719,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         var x0d = Lanes.Broadcast512(ref xk, 48);
                         dsum0 = Vector512.MultiplyAddEstimate(x0d, Lanes.Load512(ref Wk, 1536), dsum0);
                         dsum1 = Vector512.MultiplyAddEstimate(x0d, Lanes.Load512(ref Wk, 1552), dsum1);
-                        var x1a = Lanes.Broadcast512(ref xk, 1);
-                        asum0 = Vector512.MultiplyAddEstimate(x1a, Lanes.Load512(ref Wk, 32), asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(x1a, Lanes.Load512(ref Wk, 48), asum1);
-                        var x1b = Lanes.Broadcast512(ref xk, 17);
-                        bsum0 = Vector512.MultiplyAddEstimate(x1b, Lanes.Load512(ref Wk, 544), bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(x1b, Lanes.Load512(ref Wk, 560), bsum1);
-                        var x1c = Lanes.Broadcast512(ref xk, 33);
-                        csum0 = Vector512.MultiplyAddEstimate(x1c, Lanes.Load512(ref Wk, 1056), csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(x1c, Lanes.Load512(ref Wk, 1072), csum1);
-                        var x1d = Lanes.Broadcast512(ref xk, 49);
-                        dsum0 = Vector512.MultiplyAddEstimate(x1d, Lanes.Load512(ref Wk, 1568), dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(x1d, Lanes.Load512(ref Wk, 1584), dsum1);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        xk = ref Lanes.Skip(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        xk = ref Lanes.Skip(ref xk, 1);
                     }
 
                     var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
@@ -763,7 +751,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                     var asum1_0 = Lanes.Load256(ref bc, 0);
                     var asum1_1 = Lanes.Load256(ref bc, 8);
                     Vector256<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var W0av0 = Lanes.Load256(ref Wk, 0);
                         var W0av1 = Lanes.Load256(ref Wk, 8);
@@ -781,24 +769,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         var x0br1 = Lanes.Broadcast256(ref xk, 80);
                         bsum1_0 = Vector256.MultiplyAddEstimate(x0br1, W0bv0, bsum1_0);
                         bsum1_1 = Vector256.MultiplyAddEstimate(x0br1, W0bv1, bsum1_1);
-                        var W1av0 = Lanes.Load256(ref Wk, 32);
-                        var W1av1 = Lanes.Load256(ref Wk, 40);
-                        var x1ar0 = Lanes.Broadcast256(ref xk, 1);
-                        asum0_0 = Vector256.MultiplyAddEstimate(x1ar0, W1av0, asum0_0);
-                        asum0_1 = Vector256.MultiplyAddEstimate(x1ar0, W1av1, asum0_1);
-                        var x1ar1 = Lanes.Broadcast256(ref xk, 65);
-                        asum1_0 = Vector256.MultiplyAddEstimate(x1ar1, W1av0, asum1_0);
-                        asum1_1 = Vector256.MultiplyAddEstimate(x1ar1, W1av1, asum1_1);
-                        var W1bv0 = Lanes.Load256(ref Wk, 544);
-                        var W1bv1 = Lanes.Load256(ref Wk, 552);
-                        var x1br0 = Lanes.Broadcast256(ref xk, 17);
-                        bsum0_0 = Vector256.MultiplyAddEstimate(x1br0, W1bv0, bsum0_0);
-                        bsum0_1 = Vector256.MultiplyAddEstimate(x1br0, W1bv1, bsum0_1);
-                        var x1br1 = Lanes.Broadcast256(ref xk, 81);
-                        bsum1_0 = Vector256.MultiplyAddEstimate(x1br1, W1bv0, bsum1_0);
-                        bsum1_1 = Vector256.MultiplyAddEstimate(x1br1, W1bv1, bsum1_1);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        xk = ref Lanes.Skip(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        xk = ref Lanes.Skip(ref xk, 1);
                     }
 
                     asum0_0 = asum0_0 + bsum0_0;
@@ -807,7 +779,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                     asum1_1 = asum1_1 + bsum1_1;
                     Vector256<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default;
                     Vector256<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var W0cv0 = Lanes.Load256(ref Wk, 512);
                         var W0cv1 = Lanes.Load256(ref Wk, 520);
@@ -825,24 +797,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         var x0dr1 = Lanes.Broadcast256(ref xk, 96);
                         dsum1_0 = Vector256.MultiplyAddEstimate(x0dr1, W0dv0, dsum1_0);
                         dsum1_1 = Vector256.MultiplyAddEstimate(x0dr1, W0dv1, dsum1_1);
-                        var W1cv0 = Lanes.Load256(ref Wk, 544);
-                        var W1cv1 = Lanes.Load256(ref Wk, 552);
-                        var x1cr0 = Lanes.Broadcast256(ref xk, 17);
-                        csum0_0 = Vector256.MultiplyAddEstimate(x1cr0, W1cv0, csum0_0);
-                        csum0_1 = Vector256.MultiplyAddEstimate(x1cr0, W1cv1, csum0_1);
-                        var x1cr1 = Lanes.Broadcast256(ref xk, 81);
-                        csum1_0 = Vector256.MultiplyAddEstimate(x1cr1, W1cv0, csum1_0);
-                        csum1_1 = Vector256.MultiplyAddEstimate(x1cr1, W1cv1, csum1_1);
-                        var W1dv0 = Lanes.Load256(ref Wk, 1056);
-                        var W1dv1 = Lanes.Load256(ref Wk, 1064);
-                        var x1dr0 = Lanes.Broadcast256(ref xk, 33);
-                        dsum0_0 = Vector256.MultiplyAddEstimate(x1dr0, W1dv0, dsum0_0);
-                        dsum0_1 = Vector256.MultiplyAddEstimate(x1dr0, W1dv1, dsum0_1);
-                        var x1dr1 = Lanes.Broadcast256(ref xk, 97);
-                        dsum1_0 = Vector256.MultiplyAddEstimate(x1dr1, W1dv0, dsum1_0);
-                        dsum1_1 = Vector256.MultiplyAddEstimate(x1dr1, W1dv1, dsum1_1);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        xk = ref Lanes.Skip(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        xk = ref Lanes.Skip(ref xk, 1);
                     }
 
                     var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
@@ -872,7 +828,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                     var asum2 = Lanes.Load256(ref b, 16);
                     var asum3 = Lanes.Load256(ref b, 24);
                     Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var x0a = Lanes.Broadcast256(ref xk, 0);
                         asum0 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 0), asum0);
@@ -884,18 +840,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         bsum1 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 520), bsum1);
                         bsum2 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 528), bsum2);
                         bsum3 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 536), bsum3);
-                        var x1a = Lanes.Broadcast256(ref xk, 1);
-                        asum0 = Vector256.MultiplyAddEstimate(x1a, Lanes.Load256(ref Wk, 32), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(x1a, Lanes.Load256(ref Wk, 40), asum1);
-                        asum2 = Vector256.MultiplyAddEstimate(x1a, Lanes.Load256(ref Wk, 48), asum2);
-                        asum3 = Vector256.MultiplyAddEstimate(x1a, Lanes.Load256(ref Wk, 56), asum3);
-                        var x1b = Lanes.Broadcast256(ref xk, 17);
-                        bsum0 = Vector256.MultiplyAddEstimate(x1b, Lanes.Load256(ref Wk, 544), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(x1b, Lanes.Load256(ref Wk, 552), bsum1);
-                        bsum2 = Vector256.MultiplyAddEstimate(x1b, Lanes.Load256(ref Wk, 560), bsum2);
-                        bsum3 = Vector256.MultiplyAddEstimate(x1b, Lanes.Load256(ref Wk, 568), bsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        xk = ref Lanes.Skip(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        xk = ref Lanes.Skip(ref xk, 1);
                     }
 
                     asum0 = asum0 + bsum0;
@@ -904,7 +850,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                     asum3 = asum3 + bsum3;
                     Vector256<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
                     Vector256<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var x0c = Lanes.Broadcast256(ref xk, 16);
                         csum0 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 512), csum0);
@@ -916,18 +862,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         dsum1 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1032), dsum1);
                         dsum2 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1040), dsum2);
                         dsum3 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1048), dsum3);
-                        var x1c = Lanes.Broadcast256(ref xk, 17);
-                        csum0 = Vector256.MultiplyAddEstimate(x1c, Lanes.Load256(ref Wk, 544), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(x1c, Lanes.Load256(ref Wk, 552), csum1);
-                        csum2 = Vector256.MultiplyAddEstimate(x1c, Lanes.Load256(ref Wk, 560), csum2);
-                        csum3 = Vector256.MultiplyAddEstimate(x1c, Lanes.Load256(ref Wk, 568), csum3);
-                        var x1d = Lanes.Broadcast256(ref xk, 33);
-                        dsum0 = Vector256.MultiplyAddEstimate(x1d, Lanes.Load256(ref Wk, 1056), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(x1d, Lanes.Load256(ref Wk, 1064), dsum1);
-                        dsum2 = Vector256.MultiplyAddEstimate(x1d, Lanes.Load256(ref Wk, 1072), dsum2);
-                        dsum3 = Vector256.MultiplyAddEstimate(x1d, Lanes.Load256(ref Wk, 1080), dsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        xk = ref Lanes.Skip(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        xk = ref Lanes.Skip(ref xk, 1);
                     }
 
                     var sum0 = asum0 + (csum0 + dsum0);
@@ -1100,7 +1036,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         }
 
         /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; z = sum</summary>
-        /// <remarks>product of the batch's rows, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1 and 1×1×4; 2×2×2 and 1×2×2; 4×1×1 and 1×3×1.</remarks>
+        /// <remarks>product of the batch's rows, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1 and 1×1×4; 2×2×1 and 1×2×1; 4×1×1 and 1×3×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product32To10(ref float W, ref float a, ref float b, ref float z, int rows)
         {
@@ -1262,7 +1198,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                     var asum1_0 = Lanes.Load256(ref b, 0);
                     var asum1_1 = Lanes.Load256(ref b, 8);
                     Vector256<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
-                    for (int k = 0; k < 8; k += 2)
+                    for (int k = 0; k < 8; k++)
                     {
                         var W0av0 = Lanes.Load256(ref Wk, 0);
                         var W0av1 = Lanes.Load256(ref Wk, 8);
@@ -1280,24 +1216,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         var a0br1 = Lanes.Broadcast256(ref ak, 40);
                         bsum1_0 = Vector256.MultiplyAddEstimate(a0br1, W0bv0, bsum1_0);
                         bsum1_1 = Vector256.MultiplyAddEstimate(a0br1, W0bv1, bsum1_1);
-                        var W1av0 = Lanes.Load256(ref Wk, 16);
-                        var W1av1 = Lanes.Load256(ref Wk, 24);
-                        var a1ar0 = Lanes.Broadcast256(ref ak, 1);
-                        asum0_0 = Vector256.MultiplyAddEstimate(a1ar0, W1av0, asum0_0);
-                        asum0_1 = Vector256.MultiplyAddEstimate(a1ar0, W1av1, asum0_1);
-                        var a1ar1 = Lanes.Broadcast256(ref ak, 33);
-                        asum1_0 = Vector256.MultiplyAddEstimate(a1ar1, W1av0, asum1_0);
-                        asum1_1 = Vector256.MultiplyAddEstimate(a1ar1, W1av1, asum1_1);
-                        var W1bv0 = Lanes.Load256(ref Wk, 144);
-                        var W1bv1 = Lanes.Load256(ref Wk, 152);
-                        var a1br0 = Lanes.Broadcast256(ref ak, 9);
-                        bsum0_0 = Vector256.MultiplyAddEstimate(a1br0, W1bv0, bsum0_0);
-                        bsum0_1 = Vector256.MultiplyAddEstimate(a1br0, W1bv1, bsum0_1);
-                        var a1br1 = Lanes.Broadcast256(ref ak, 41);
-                        bsum1_0 = Vector256.MultiplyAddEstimate(a1br1, W1bv0, bsum1_0);
-                        bsum1_1 = Vector256.MultiplyAddEstimate(a1br1, W1bv1, bsum1_1);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        ak = ref Lanes.Skip(ref ak, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        ak = ref Lanes.Skip(ref ak, 1);
                     }
 
                     asum0_0 = asum0_0 + bsum0_0;
@@ -1306,7 +1226,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                     asum1_1 = asum1_1 + bsum1_1;
                     Vector256<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default;
                     Vector256<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
-                    for (int k = 0; k < 8; k += 2)
+                    for (int k = 0; k < 8; k++)
                     {
                         var W0cv0 = Lanes.Load256(ref Wk, 128);
                         var W0cv1 = Lanes.Load256(ref Wk, 136);
@@ -1324,24 +1244,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         var a0dr1 = Lanes.Broadcast256(ref ak, 48);
                         dsum1_0 = Vector256.MultiplyAddEstimate(a0dr1, W0dv0, dsum1_0);
                         dsum1_1 = Vector256.MultiplyAddEstimate(a0dr1, W0dv1, dsum1_1);
-                        var W1cv0 = Lanes.Load256(ref Wk, 144);
-                        var W1cv1 = Lanes.Load256(ref Wk, 152);
-                        var a1cr0 = Lanes.Broadcast256(ref ak, 9);
-                        csum0_0 = Vector256.MultiplyAddEstimate(a1cr0, W1cv0, csum0_0);
-                        csum0_1 = Vector256.MultiplyAddEstimate(a1cr0, W1cv1, csum0_1);
-                        var a1cr1 = Lanes.Broadcast256(ref ak, 41);
-                        csum1_0 = Vector256.MultiplyAddEstimate(a1cr1, W1cv0, csum1_0);
-                        csum1_1 = Vector256.MultiplyAddEstimate(a1cr1, W1cv1, csum1_1);
-                        var W1dv0 = Lanes.Load256(ref Wk, 272);
-                        var W1dv1 = Lanes.Load256(ref Wk, 280);
-                        var a1dr0 = Lanes.Broadcast256(ref ak, 17);
-                        dsum0_0 = Vector256.MultiplyAddEstimate(a1dr0, W1dv0, dsum0_0);
-                        dsum0_1 = Vector256.MultiplyAddEstimate(a1dr0, W1dv1, dsum0_1);
-                        var a1dr1 = Lanes.Broadcast256(ref ak, 49);
-                        dsum1_0 = Vector256.MultiplyAddEstimate(a1dr1, W1dv0, dsum1_0);
-                        dsum1_1 = Vector256.MultiplyAddEstimate(a1dr1, W1dv1, dsum1_1);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        ak = ref Lanes.Skip(ref ak, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        ak = ref Lanes.Skip(ref ak, 1);
                     }
 
                     var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
@@ -1368,7 +1272,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                     Vector256<float> bsum0 = default, bsum1 = default;
                     Vector256<float> csum0 = default, csum1 = default;
                     Vector256<float> dsum0 = default, dsum1 = default;
-                    for (int k = 0; k < 8; k += 2)
+                    for (int k = 0; k < 8; k++)
                     {
                         var a0a = Lanes.Broadcast256(ref ak, 0);
                         asum0 = Vector256.MultiplyAddEstimate(a0a, Lanes.Load256(ref Wk, 0), asum0);
@@ -1382,20 +1286,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         var a0d = Lanes.Broadcast256(ref ak, 24);
                         dsum0 = Vector256.MultiplyAddEstimate(a0d, Lanes.Load256(ref Wk, 384), dsum0);
                         dsum1 = Vector256.MultiplyAddEstimate(a0d, Lanes.Load256(ref Wk, 392), dsum1);
-                        var a1a = Lanes.Broadcast256(ref ak, 1);
-                        asum0 = Vector256.MultiplyAddEstimate(a1a, Lanes.Load256(ref Wk, 16), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(a1a, Lanes.Load256(ref Wk, 24), asum1);
-                        var a1b = Lanes.Broadcast256(ref ak, 9);
-                        bsum0 = Vector256.MultiplyAddEstimate(a1b, Lanes.Load256(ref Wk, 144), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(a1b, Lanes.Load256(ref Wk, 152), bsum1);
-                        var a1c = Lanes.Broadcast256(ref ak, 17);
-                        csum0 = Vector256.MultiplyAddEstimate(a1c, Lanes.Load256(ref Wk, 272), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(a1c, Lanes.Load256(ref Wk, 280), csum1);
-                        var a1d = Lanes.Broadcast256(ref ak, 25);
-                        dsum0 = Vector256.MultiplyAddEstimate(a1d, Lanes.Load256(ref Wk, 400), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(a1d, Lanes.Load256(ref Wk, 408), dsum1);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        ak = ref Lanes.Skip(ref ak, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        ak = ref Lanes.Skip(ref ak, 1);
                     }
 
                     var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
@@ -1541,27 +1433,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Softmax10(ref float z, ref float aOut, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) Softmax10At512(ref z, ref aOut, rows);
-            else if (Vector256.IsHardwareAccelerated) Softmax10At256(ref z, ref aOut, rows);
+            if (Vector256.IsHardwareAccelerated) Softmax10At256(ref z, ref aOut, rows);
             else Softmax10At128(ref z, ref aOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Softmax10At512(ref float z, ref float aOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var mLanes = Lanes.First(Lanes.Load512(ref z, 0), 10, float.NegativeInfinity);
-                var m = Vector512.Create(Lanes.Max(mLanes));
-                var ep = Lanes.Load512(ref z, 0) - m;
-                var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
-                var sLanes = Lanes.First(e, 10);
-                var s = Vector512.Create(Lanes.Sum(sLanes));
-                var a = e / s;
-                Lanes.Store(a, ref aOut, 0, 10);
-                z = ref Lanes.Skip(ref z, 16);
-                aOut = ref Lanes.Skip(ref aOut, 10);
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -1619,7 +1492,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         }
 
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum ≤ 0 ? 0 : sum</summary>
-        /// <remarks>inlined product of 1 rows, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×2×2; 1×4×2; 1×4×1.</remarks>
+        /// <remarks>inlined product of 1 rows, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×2×1; 1×4×1; 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct64To32(ref float W, ref float x, ref float b, ref float aOut)
         {
@@ -1640,7 +1513,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                     Vector512<float> bsum0 = default, bsum1 = default;
                     Vector512<float> csum0 = default, csum1 = default;
                     Vector512<float> dsum0 = default, dsum1 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var x0a = Lanes.Broadcast512(ref xk, 0);
                         asum0 = Vector512.MultiplyAddEstimate(x0a, Lanes.Load512(ref Wk, 0), asum0);
@@ -1654,20 +1527,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         var x0d = Lanes.Broadcast512(ref xk, 48);
                         dsum0 = Vector512.MultiplyAddEstimate(x0d, Lanes.Load512(ref Wk, 1536), dsum0);
                         dsum1 = Vector512.MultiplyAddEstimate(x0d, Lanes.Load512(ref Wk, 1552), dsum1);
-                        var x1a = Lanes.Broadcast512(ref xk, 1);
-                        asum0 = Vector512.MultiplyAddEstimate(x1a, Lanes.Load512(ref Wk, 32), asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(x1a, Lanes.Load512(ref Wk, 48), asum1);
-                        var x1b = Lanes.Broadcast512(ref xk, 17);
-                        bsum0 = Vector512.MultiplyAddEstimate(x1b, Lanes.Load512(ref Wk, 544), bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(x1b, Lanes.Load512(ref Wk, 560), bsum1);
-                        var x1c = Lanes.Broadcast512(ref xk, 33);
-                        csum0 = Vector512.MultiplyAddEstimate(x1c, Lanes.Load512(ref Wk, 1056), csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(x1c, Lanes.Load512(ref Wk, 1072), csum1);
-                        var x1d = Lanes.Broadcast512(ref xk, 49);
-                        dsum0 = Vector512.MultiplyAddEstimate(x1d, Lanes.Load512(ref Wk, 1568), dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(x1d, Lanes.Load512(ref Wk, 1584), dsum1);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        xk = ref Lanes.Skip(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        xk = ref Lanes.Skip(ref xk, 1);
                     }
 
                     var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
@@ -1690,7 +1551,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                     var asum2 = Lanes.Load256(ref b, 16);
                     var asum3 = Lanes.Load256(ref b, 24);
                     Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var x0a = Lanes.Broadcast256(ref xk, 0);
                         asum0 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 0), asum0);
@@ -1702,18 +1563,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         bsum1 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 520), bsum1);
                         bsum2 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 528), bsum2);
                         bsum3 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 536), bsum3);
-                        var x1a = Lanes.Broadcast256(ref xk, 1);
-                        asum0 = Vector256.MultiplyAddEstimate(x1a, Lanes.Load256(ref Wk, 32), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(x1a, Lanes.Load256(ref Wk, 40), asum1);
-                        asum2 = Vector256.MultiplyAddEstimate(x1a, Lanes.Load256(ref Wk, 48), asum2);
-                        asum3 = Vector256.MultiplyAddEstimate(x1a, Lanes.Load256(ref Wk, 56), asum3);
-                        var x1b = Lanes.Broadcast256(ref xk, 17);
-                        bsum0 = Vector256.MultiplyAddEstimate(x1b, Lanes.Load256(ref Wk, 544), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(x1b, Lanes.Load256(ref Wk, 552), bsum1);
-                        bsum2 = Vector256.MultiplyAddEstimate(x1b, Lanes.Load256(ref Wk, 560), bsum2);
-                        bsum3 = Vector256.MultiplyAddEstimate(x1b, Lanes.Load256(ref Wk, 568), bsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        xk = ref Lanes.Skip(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        xk = ref Lanes.Skip(ref xk, 1);
                     }
 
                     asum0 = asum0 + bsum0;
@@ -1722,7 +1573,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                     asum3 = asum3 + bsum3;
                     Vector256<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
                     Vector256<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var x0c = Lanes.Broadcast256(ref xk, 16);
                         csum0 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 512), csum0);
@@ -1734,18 +1585,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         dsum1 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1032), dsum1);
                         dsum2 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1040), dsum2);
                         dsum3 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1048), dsum3);
-                        var x1c = Lanes.Broadcast256(ref xk, 17);
-                        csum0 = Vector256.MultiplyAddEstimate(x1c, Lanes.Load256(ref Wk, 544), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(x1c, Lanes.Load256(ref Wk, 552), csum1);
-                        csum2 = Vector256.MultiplyAddEstimate(x1c, Lanes.Load256(ref Wk, 560), csum2);
-                        csum3 = Vector256.MultiplyAddEstimate(x1c, Lanes.Load256(ref Wk, 568), csum3);
-                        var x1d = Lanes.Broadcast256(ref xk, 33);
-                        dsum0 = Vector256.MultiplyAddEstimate(x1d, Lanes.Load256(ref Wk, 1056), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(x1d, Lanes.Load256(ref Wk, 1064), dsum1);
-                        dsum2 = Vector256.MultiplyAddEstimate(x1d, Lanes.Load256(ref Wk, 1072), dsum2);
-                        dsum3 = Vector256.MultiplyAddEstimate(x1d, Lanes.Load256(ref Wk, 1080), dsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        xk = ref Lanes.Skip(ref xk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 32);
+                        xk = ref Lanes.Skip(ref xk, 1);
                     }
 
                     var sum0 = asum0 + (csum0 + dsum0);
@@ -1830,7 +1671,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         }
 
         /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; z = sum</summary>
-        /// <remarks>inlined product of 1 rows, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×4; 1×2×2; 1×3×1.</remarks>
+        /// <remarks>inlined product of 1 rows, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×4; 1×2×1; 1×3×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct32To10(ref float W, ref float a, ref float b, ref float z)
         {
@@ -1890,7 +1731,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                     Vector256<float> bsum0 = default, bsum1 = default;
                     Vector256<float> csum0 = default, csum1 = default;
                     Vector256<float> dsum0 = default, dsum1 = default;
-                    for (int k = 0; k < 8; k += 2)
+                    for (int k = 0; k < 8; k++)
                     {
                         var a0a = Lanes.Broadcast256(ref ak, 0);
                         asum0 = Vector256.MultiplyAddEstimate(a0a, Lanes.Load256(ref Wk, 0), asum0);
@@ -1904,20 +1745,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         var a0d = Lanes.Broadcast256(ref ak, 24);
                         dsum0 = Vector256.MultiplyAddEstimate(a0d, Lanes.Load256(ref Wk, 384), dsum0);
                         dsum1 = Vector256.MultiplyAddEstimate(a0d, Lanes.Load256(ref Wk, 392), dsum1);
-                        var a1a = Lanes.Broadcast256(ref ak, 1);
-                        asum0 = Vector256.MultiplyAddEstimate(a1a, Lanes.Load256(ref Wk, 16), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(a1a, Lanes.Load256(ref Wk, 24), asum1);
-                        var a1b = Lanes.Broadcast256(ref ak, 9);
-                        bsum0 = Vector256.MultiplyAddEstimate(a1b, Lanes.Load256(ref Wk, 144), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(a1b, Lanes.Load256(ref Wk, 152), bsum1);
-                        var a1c = Lanes.Broadcast256(ref ak, 17);
-                        csum0 = Vector256.MultiplyAddEstimate(a1c, Lanes.Load256(ref Wk, 272), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(a1c, Lanes.Load256(ref Wk, 280), csum1);
-                        var a1d = Lanes.Broadcast256(ref ak, 25);
-                        dsum0 = Vector256.MultiplyAddEstimate(a1d, Lanes.Load256(ref Wk, 400), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(a1d, Lanes.Load256(ref Wk, 408), dsum1);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        ak = ref Lanes.Skip(ref ak, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        ak = ref Lanes.Skip(ref ak, 1);
                     }
 
                     var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
@@ -1987,22 +1816,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleSoftmax10(ref float z, ref float aOut)
         {
-            if (Vector512.IsHardwareAccelerated) SampleSoftmax10At512(ref z, ref aOut);
-            else if (Vector256.IsHardwareAccelerated) SampleSoftmax10At256(ref z, ref aOut);
+            if (Vector256.IsHardwareAccelerated) SampleSoftmax10At256(ref z, ref aOut);
             else SampleSoftmax10At128(ref z, ref aOut);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void SampleSoftmax10At512(ref float z, ref float aOut)
-        {
-            var mLanes = Lanes.First(Lanes.Load512(ref z, 0), 10, float.NegativeInfinity);
-            var m = Vector512.Create(Lanes.Max(mLanes));
-            var ep = Lanes.Load512(ref z, 0) - m;
-            var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
-            var sLanes = Lanes.First(e, 10);
-            var s = Vector512.Create(Lanes.Sum(sLanes));
-            var a = e / s;
-            Lanes.Store(a, ref aOut, 0, 10);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -2054,27 +1869,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Softmax10B(ref float z, ref float aOut, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) Softmax10BAt512(ref z, ref aOut, rows);
-            else if (Vector256.IsHardwareAccelerated) Softmax10BAt256(ref z, ref aOut, rows);
+            if (Vector256.IsHardwareAccelerated) Softmax10BAt256(ref z, ref aOut, rows);
             else Softmax10BAt128(ref z, ref aOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Softmax10BAt512(ref float z, ref float aOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var mLanes = Lanes.First(Lanes.Load512(ref z, 0), 10, float.NegativeInfinity);
-                var m = Vector512.Create(Lanes.Max(mLanes));
-                var ep = Lanes.Load512(ref z, 0) - m;
-                var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
-                var sLanes = Lanes.First(e, 10);
-                var s = Vector512.Create(Lanes.Sum(sLanes));
-                var a = e / s;
-                a.StoreUnsafe(ref aOut);
-                z = ref Lanes.Skip(ref z, 16);
-                aOut = ref Lanes.Skip(ref aOut, 16);
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -2136,21 +1932,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Copy10(ref float a, ref float y, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) Copy10At512(ref a, ref y, rows);
-            else if (Vector256.IsHardwareAccelerated) Copy10At256(ref a, ref y, rows);
+            if (Vector256.IsHardwareAccelerated) Copy10At256(ref a, ref y, rows);
             else Copy10At128(ref a, ref y, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Copy10At512(ref float a, ref float y, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var v = Lanes.Load512(ref a, 0);
-                Lanes.Store(v, ref y, 0, 10);
-                a = ref Lanes.Skip(ref a, 16);
-                y = ref Lanes.Skip(ref y, 10);
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -2188,27 +1971,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void RowSums10(ref float a, ref float dy, ref float δOut, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) RowSums10At512(ref a, ref dy, ref δOut, rows);
-            else if (Vector256.IsHardwareAccelerated) RowSums10At256(ref a, ref dy, ref δOut, rows);
+            if (Vector256.IsHardwareAccelerated) RowSums10At256(ref a, ref dy, ref δOut, rows);
             else RowSums10At128(ref a, ref dy, ref δOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RowSums10At512(ref float a, ref float dy, ref float δOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var v_2 = -(Lanes.Load512(ref a, 0) * Lanes.Load512(ref dy, 0, 10));
-                var v_3Lanes = Lanes.First(v_2, 10);
-                var v_3 = Vector512.Create(Lanes.Sum(v_3Lanes));
-                var v = Lanes.Load512(ref a, 0) * Lanes.Load512(ref dy, 0, 10);
-                var v_4 = v_3 * Lanes.Load512(ref a, 0);
-                var δ = v + v_4;
-                δ.StoreUnsafe(ref δOut);
-                a = ref Lanes.Skip(ref a, 16);
-                dy = ref Lanes.Skip(ref dy, 10);
-                δOut = ref Lanes.Skip(ref δOut, 16);
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -3325,7 +3089,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         }
 
         /// <summary>sum = Σₖ δ[r, k]·Wᵀ[k, c]; v = sum</summary>
-        /// <remarks>product of the batch's rows, 32 terms in 2 splits, 64 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 3×4×1 and 1×4×2; 3×2×2 and 1×4×2; 3×2×1 and 1×4×1.</remarks>
+        /// <remarks>product of the batch's rows, 32 terms in 2 splits, 64 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 3×4×1 and 1×4×1; 3×2×1 and 1×4×1; 3×2×1 and 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void InputGradient32To64(ref float Wᵀ, ref float δ, ref float v, int rows)
         {
@@ -3427,7 +3191,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                     ref var δk = ref δ;
                     Vector512<float> asum0 = default, asum1 = default, asum2 = default, asum3 = default;
                     Vector512<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var δ0a = Lanes.Broadcast512(ref δk, 0);
                         asum0 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 0), asum0);
@@ -3439,18 +3203,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         bsum1 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 1040), bsum1);
                         bsum2 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 1056), bsum2);
                         bsum3 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 1072), bsum3);
-                        var δ1a = Lanes.Broadcast512(ref δk, 1);
-                        asum0 = Vector512.MultiplyAddEstimate(δ1a, Lanes.Load512(ref Wᵀk, 64), asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(δ1a, Lanes.Load512(ref Wᵀk, 80), asum1);
-                        asum2 = Vector512.MultiplyAddEstimate(δ1a, Lanes.Load512(ref Wᵀk, 96), asum2);
-                        asum3 = Vector512.MultiplyAddEstimate(δ1a, Lanes.Load512(ref Wᵀk, 112), asum3);
-                        var δ1b = Lanes.Broadcast512(ref δk, 17);
-                        bsum0 = Vector512.MultiplyAddEstimate(δ1b, Lanes.Load512(ref Wᵀk, 1088), bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(δ1b, Lanes.Load512(ref Wᵀk, 1104), bsum1);
-                        bsum2 = Vector512.MultiplyAddEstimate(δ1b, Lanes.Load512(ref Wᵀk, 1120), bsum2);
-                        bsum3 = Vector512.MultiplyAddEstimate(δ1b, Lanes.Load512(ref Wᵀk, 1136), bsum3);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 128);
-                        δk = ref Lanes.Skip(ref δk, 2);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 64);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     var sum0 = asum0 + bsum0;
@@ -3481,7 +3235,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                     ref var δk = ref δ;
                     Vector256<float> asum0_0 = default, asum0_1 = default, asum1_0 = default, asum1_1 = default, asum2_0 = default, asum2_1 = default;
                     Vector256<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var Wᵀ0av0 = Lanes.Load256(ref Wᵀk, 0);
                         var Wᵀ0av1 = Lanes.Load256(ref Wᵀk, 8);
@@ -3505,30 +3259,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         var δ0br2 = Lanes.Broadcast256(ref δk, 80);
                         bsum2_0 = Vector256.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
                         bsum2_1 = Vector256.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
-                        var Wᵀ1av0 = Lanes.Load256(ref Wᵀk, 64);
-                        var Wᵀ1av1 = Lanes.Load256(ref Wᵀk, 72);
-                        var δ1ar0 = Lanes.Broadcast256(ref δk, 1);
-                        asum0_0 = Vector256.MultiplyAddEstimate(δ1ar0, Wᵀ1av0, asum0_0);
-                        asum0_1 = Vector256.MultiplyAddEstimate(δ1ar0, Wᵀ1av1, asum0_1);
-                        var δ1ar1 = Lanes.Broadcast256(ref δk, 33);
-                        asum1_0 = Vector256.MultiplyAddEstimate(δ1ar1, Wᵀ1av0, asum1_0);
-                        asum1_1 = Vector256.MultiplyAddEstimate(δ1ar1, Wᵀ1av1, asum1_1);
-                        var δ1ar2 = Lanes.Broadcast256(ref δk, 65);
-                        asum2_0 = Vector256.MultiplyAddEstimate(δ1ar2, Wᵀ1av0, asum2_0);
-                        asum2_1 = Vector256.MultiplyAddEstimate(δ1ar2, Wᵀ1av1, asum2_1);
-                        var Wᵀ1bv0 = Lanes.Load256(ref Wᵀk, 1088);
-                        var Wᵀ1bv1 = Lanes.Load256(ref Wᵀk, 1096);
-                        var δ1br0 = Lanes.Broadcast256(ref δk, 17);
-                        bsum0_0 = Vector256.MultiplyAddEstimate(δ1br0, Wᵀ1bv0, bsum0_0);
-                        bsum0_1 = Vector256.MultiplyAddEstimate(δ1br0, Wᵀ1bv1, bsum0_1);
-                        var δ1br1 = Lanes.Broadcast256(ref δk, 49);
-                        bsum1_0 = Vector256.MultiplyAddEstimate(δ1br1, Wᵀ1bv0, bsum1_0);
-                        bsum1_1 = Vector256.MultiplyAddEstimate(δ1br1, Wᵀ1bv1, bsum1_1);
-                        var δ1br2 = Lanes.Broadcast256(ref δk, 81);
-                        bsum2_0 = Vector256.MultiplyAddEstimate(δ1br2, Wᵀ1bv0, bsum2_0);
-                        bsum2_1 = Vector256.MultiplyAddEstimate(δ1br2, Wᵀ1bv1, bsum2_1);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 128);
-                        δk = ref Lanes.Skip(ref δk, 2);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 64);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     var sum0_0 = asum0_0 + bsum0_0;
@@ -3561,7 +3293,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                     ref var δk = ref δ;
                     Vector256<float> asum0 = default, asum1 = default, asum2 = default, asum3 = default;
                     Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 16; k += 2)
+                    for (int k = 0; k < 16; k++)
                     {
                         var δ0a = Lanes.Broadcast256(ref δk, 0);
                         asum0 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 0), asum0);
@@ -3573,18 +3305,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         bsum1 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 1032), bsum1);
                         bsum2 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 1040), bsum2);
                         bsum3 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 1048), bsum3);
-                        var δ1a = Lanes.Broadcast256(ref δk, 1);
-                        asum0 = Vector256.MultiplyAddEstimate(δ1a, Lanes.Load256(ref Wᵀk, 64), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(δ1a, Lanes.Load256(ref Wᵀk, 72), asum1);
-                        asum2 = Vector256.MultiplyAddEstimate(δ1a, Lanes.Load256(ref Wᵀk, 80), asum2);
-                        asum3 = Vector256.MultiplyAddEstimate(δ1a, Lanes.Load256(ref Wᵀk, 88), asum3);
-                        var δ1b = Lanes.Broadcast256(ref δk, 17);
-                        bsum0 = Vector256.MultiplyAddEstimate(δ1b, Lanes.Load256(ref Wᵀk, 1088), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(δ1b, Lanes.Load256(ref Wᵀk, 1096), bsum1);
-                        bsum2 = Vector256.MultiplyAddEstimate(δ1b, Lanes.Load256(ref Wᵀk, 1104), bsum2);
-                        bsum3 = Vector256.MultiplyAddEstimate(δ1b, Lanes.Load256(ref Wᵀk, 1112), bsum3);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 128);
-                        δk = ref Lanes.Skip(ref δk, 2);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 64);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     var sum0 = asum0 + bsum0;
@@ -3713,41 +3435,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LossOfTargets10(ref float z, ref float t, float scale, ref float vOut, ref float δOut, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) LossOfTargets10At512(ref z, ref t, scale, ref vOut, ref δOut, rows);
-            else if (Vector256.IsHardwareAccelerated) LossOfTargets10At256(ref z, ref t, scale, ref vOut, ref δOut, rows);
+            if (Vector256.IsHardwareAccelerated) LossOfTargets10At256(ref z, ref t, scale, ref vOut, ref δOut, rows);
             else LossOfTargets10At128(ref z, ref t, scale, ref vOut, ref δOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LossOfTargets10At512(ref float z, ref float t, float scale, ref float vOut, ref float δOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var mLanes = Lanes.First(Lanes.Load512(ref z, 0), 10, float.NegativeInfinity);
-                var v_5 = Lanes.Load512(ref t, 0, 10) * Vector512.Create(scale);
-                var v_6Lanes = Lanes.First(v_5, 10);
-                var m = Vector512.Create(Lanes.Max(mLanes));
-                var v_6 = Vector512.Create(Lanes.Sum(v_6Lanes));
-                var ep = Lanes.Load512(ref z, 0) - m;
-                var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
-                var sLanes = Lanes.First(e, 10);
-                var s = Vector512.Create(Lanes.Sum(sLanes));
-                var v = m + VectorMath.Log(s);
-                var v_2 = Lanes.Load512(ref t, 0, 10) * (v - Lanes.Load512(ref z, 0));
-                var v_3Lanes = Lanes.First(v_2, 10);
-                var v_4 = -(Lanes.Load512(ref t, 0, 10) * Vector512.Create(scale));
-                var a = e / s;
-                var v_7 = v_6 * a;
-                var δ = v_4 + v_7;
-                var δ_2 = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(δ), Vector512.Create(1E-18f)), Vector512<float>.Zero, δ);
-                δ_2.StoreUnsafe(ref δOut);
-                var v_3 = Vector512.Create(Lanes.Sum(v_3Lanes));
-                vOut = v_3.ToScalar();
-                z = ref Lanes.Skip(ref z, 16);
-                t = ref Lanes.Skip(ref t, 10);
-                vOut = ref Lanes.Skip(ref vOut, 1);
-                δOut = ref Lanes.Skip(ref δOut, 16);
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -3861,34 +3550,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LossOfTargets10B(ref float z, ref float t, ref float aOut, ref float vOut, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) LossOfTargets10BAt512(ref z, ref t, ref aOut, ref vOut, rows);
-            else if (Vector256.IsHardwareAccelerated) LossOfTargets10BAt256(ref z, ref t, ref aOut, ref vOut, rows);
+            if (Vector256.IsHardwareAccelerated) LossOfTargets10BAt256(ref z, ref t, ref aOut, ref vOut, rows);
             else LossOfTargets10BAt128(ref z, ref t, ref aOut, ref vOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LossOfTargets10BAt512(ref float z, ref float t, ref float aOut, ref float vOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var mLanes = Lanes.First(Lanes.Load512(ref z, 0), 10, float.NegativeInfinity);
-                var m = Vector512.Create(Lanes.Max(mLanes));
-                var ep = Lanes.Load512(ref z, 0) - m;
-                var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
-                var sLanes = Lanes.First(e, 10);
-                var s = Vector512.Create(Lanes.Sum(sLanes));
-                var v = m + VectorMath.Log(s);
-                var v_2 = Lanes.Load512(ref t, 0, 10) * (v - Lanes.Load512(ref z, 0));
-                var v_3Lanes = Lanes.First(v_2, 10);
-                var a = e / s;
-                Lanes.Store(a, ref aOut, 0, 10);
-                var v_3 = Vector512.Create(Lanes.Sum(v_3Lanes));
-                vOut = v_3.ToScalar();
-                z = ref Lanes.Skip(ref z, 16);
-                t = ref Lanes.Skip(ref t, 10);
-                aOut = ref Lanes.Skip(ref aOut, 10);
-                vOut = ref Lanes.Skip(ref vOut, 1);
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -3970,41 +3633,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LossOfLabels10(ref int labels, ref float z, float scale, ref float vOut, ref float δOut, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) LossOfLabels10At512(ref labels, ref z, scale, ref vOut, ref δOut, rows);
-            else if (Vector256.IsHardwareAccelerated) LossOfLabels10At256(ref labels, ref z, scale, ref vOut, ref δOut, rows);
+            if (Vector256.IsHardwareAccelerated) LossOfLabels10At256(ref labels, ref z, scale, ref vOut, ref δOut, rows);
             else LossOfLabels10At128(ref labels, ref z, scale, ref vOut, ref δOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LossOfLabels10At512(ref int labels, ref float z, float scale, ref float vOut, ref float δOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var v_5 = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create((float)labels), Vector512<float>.Zero), Vector512<float>.Zero, -Vector512.Create(scale));
-                var v_7 = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create((float)labels), Vector512<float>.Zero), Vector512<float>.Zero, Vector512.Create(scale));
-                var v = Vector512.ConditionalSelect(Vector512.Equals(Lanes.Index512, Vector512.Create((float)labels)), Lanes.Load512(ref z, 0), Vector512<float>.Zero);
-                var v_2Lanes = Lanes.First(v, 10);
-                var mLanes = Lanes.First(Lanes.Load512(ref z, 0), 10, float.NegativeInfinity);
-                var v_2 = Vector512.Create(Lanes.Sum(v_2Lanes));
-                var m = Vector512.Create(Lanes.Max(mLanes));
-                var ep = Lanes.Load512(ref z, 0) - m;
-                var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
-                var sLanes = Lanes.First(e, 10);
-                var s = Vector512.Create(Lanes.Sum(sLanes));
-                var v_3 = m + VectorMath.Log(s);
-                var v_4 = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create((float)labels), Vector512<float>.Zero), Vector512<float>.Zero, v_3 - v_2);
-                vOut = v_4.ToScalar();
-                var v_6 = Vector512.ConditionalSelect(Vector512.Equals(Lanes.Index512, Vector512.Create((float)labels)), v_5, Vector512<float>.Zero);
-                var a = e / s;
-                var v_8 = v_7 * a;
-                var δ = v_6 + v_8;
-                var δ_2 = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(δ), Vector512.Create(1E-18f)), Vector512<float>.Zero, δ);
-                δ_2.StoreUnsafe(ref δOut);
-                labels = ref Unsafe.Add(ref labels, 1);
-                z = ref Lanes.Skip(ref z, 16);
-                vOut = ref Lanes.Skip(ref vOut, 1);
-                δOut = ref Lanes.Skip(ref δOut, 16);
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -4112,35 +3742,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LossOfLabels10B(ref int labels, ref float z, ref float aOut, ref float vOut, int rows)
         {
-            if (Vector512.IsHardwareAccelerated) LossOfLabels10BAt512(ref labels, ref z, ref aOut, ref vOut, rows);
-            else if (Vector256.IsHardwareAccelerated) LossOfLabels10BAt256(ref labels, ref z, ref aOut, ref vOut, rows);
+            if (Vector256.IsHardwareAccelerated) LossOfLabels10BAt256(ref labels, ref z, ref aOut, ref vOut, rows);
             else LossOfLabels10BAt128(ref labels, ref z, ref aOut, ref vOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LossOfLabels10BAt512(ref int labels, ref float z, ref float aOut, ref float vOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var v = Vector512.ConditionalSelect(Vector512.Equals(Lanes.Index512, Vector512.Create((float)labels)), Lanes.Load512(ref z, 0), Vector512<float>.Zero);
-                var v_2Lanes = Lanes.First(v, 10);
-                var mLanes = Lanes.First(Lanes.Load512(ref z, 0), 10, float.NegativeInfinity);
-                var v_2 = Vector512.Create(Lanes.Sum(v_2Lanes));
-                var m = Vector512.Create(Lanes.Max(mLanes));
-                var ep = Lanes.Load512(ref z, 0) - m;
-                var e = VectorMath.Exp(Vector512.ConditionalSelect(Vector512.LessThan(ep, Vector512.Create(-80f)), Vector512.Create(-80f), ep));
-                var sLanes = Lanes.First(e, 10);
-                var s = Vector512.Create(Lanes.Sum(sLanes));
-                var v_3 = m + VectorMath.Log(s);
-                var v_4 = Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create((float)labels), Vector512<float>.Zero), Vector512<float>.Zero, v_3 - v_2);
-                vOut = v_4.ToScalar();
-                var a = e / s;
-                Lanes.Store(a, ref aOut, 0, 10);
-                labels = ref Unsafe.Add(ref labels, 1);
-                z = ref Lanes.Skip(ref z, 16);
-                aOut = ref Lanes.Skip(ref aOut, 10);
-                vOut = ref Lanes.Skip(ref vOut, 1);
-            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

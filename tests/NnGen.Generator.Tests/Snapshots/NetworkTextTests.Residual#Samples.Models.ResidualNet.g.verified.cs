@@ -355,7 +355,7 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
     internal static class Kernels
     {
         /// <summary>sum = Σₖ v[r, k]·W[k, c]; z = sum</summary>
-        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 256 and 128 bits: 8×1×2 and 1×1×2; 4×2×1 and 1×2×1.</remarks>
+        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 256 and 128 bits: 8×1×1 and 1×1×2; 4×2×1 and 1×2×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product6To6(ref float W, ref float v, ref float z, int rows)
         {
@@ -373,7 +373,7 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
                     ref var vk = ref v;
                     Vector256<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default;
                     Vector256<float> sum6 = default, sum7 = default;
-                    for (int k = 0; k < 6; k += 2)
+                    for (int k = 0; k < 6; k++)
                     {
                         var W0 = Lanes.Load256(ref Wk, 0);
                         sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), W0, sum0);
@@ -384,17 +384,8 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
                         sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 30), W0, sum5);
                         sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 36), W0, sum6);
                         sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 42), W0, sum7);
-                        var W1 = Lanes.Load256(ref Wk, 16);
-                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), W1, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 7), W1, sum1);
-                        sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 13), W1, sum2);
-                        sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 19), W1, sum3);
-                        sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 25), W1, sum4);
-                        sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 31), W1, sum5);
-                        sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 37), W1, sum6);
-                        sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 43), W1, sum7);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        vk = ref Lanes.Skip(ref vk, 2);
+                        Wk = ref Lanes.Skip(ref Wk, 16);
+                        vk = ref Lanes.Skip(ref vk, 1);
                     }
 
                     sum0.StoreUnsafe(ref z);
@@ -766,7 +757,7 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         }
 
         /// <summary>sum = Σₖ δ[r, k]·Wᵀ[k, c]; v = da + sum</summary>
-        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 256 and 128 bits: 8×1×2 and 1×1×2; 4×2×1 and 1×2×1.</remarks>
+        /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 256 and 128 bits: 8×1×1 and 1×1×2; 4×2×1 and 1×2×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void InputGradient6To6(ref float Wᵀ, ref float δ, ref float da, ref float vOut, int rows)
         {
@@ -784,7 +775,7 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
                     ref var δk = ref δ;
                     Vector256<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default;
                     Vector256<float> sum6 = default, sum7 = default;
-                    for (int k = 0; k < 6; k += 2)
+                    for (int k = 0; k < 6; k++)
                     {
                         var Wᵀ0 = Lanes.Load256(ref Wᵀk, 0);
                         sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 0), Wᵀ0, sum0);
@@ -795,17 +786,8 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
                         sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 80), Wᵀ0, sum5);
                         sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 96), Wᵀ0, sum6);
                         sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 112), Wᵀ0, sum7);
-                        var Wᵀ1 = Lanes.Load256(ref Wᵀk, 16);
-                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 1), Wᵀ1, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 17), Wᵀ1, sum1);
-                        sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 33), Wᵀ1, sum2);
-                        sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 49), Wᵀ1, sum3);
-                        sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 65), Wᵀ1, sum4);
-                        sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 81), Wᵀ1, sum5);
-                        sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 97), Wᵀ1, sum6);
-                        sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 113), Wᵀ1, sum7);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
-                        δk = ref Lanes.Skip(ref δk, 2);
+                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 16);
+                        δk = ref Lanes.Skip(ref δk, 1);
                     }
 
                     Lanes.Store(Lanes.Load256(ref da, 0) + sum0, ref vOut, 0, 6);
