@@ -37,9 +37,26 @@ internal sealed class NetworkBuilder
         return new(_declaration, _graph, layers, parameters, _input, inference.Output, training.Output, backward, loss, fingerprint, jacobians)
         {
             Buffers = [.. training.Contexts.SelectMany(context => context.Buffers)],
-            Updates = [.. training.Contexts.SelectMany(context => context.Updates)],
+            Updates = [.. Updates(training)],
             LeastBatch = training.Contexts.Max(context => context.LeastBatch),
         };
+    }
+
+    /// <summary>The updates of layers that the output depends on: nothing reads the averages of others.</summary>
+    private static IEnumerable<UpdateTensor> Updates(LayerPass training)
+    {
+        var reached = new HashSet<Tensor>();
+        var open = new Stack<Tensor>([training.Output]);
+        while (open.Count > 0)
+        {
+            var tensor = open.Pop();
+            if (reached.Add(tensor))
+            {
+                tensor.Operands.ToList().ForEach(open.Push);
+            }
+        }
+
+        return training.Contexts.Where((_, i) => reached.Contains(training.Outputs[i])).SelectMany(context => context.Updates);
     }
 
     private BackwardModel BuildBackward(Tensor output, ParameterTensor[] parameters)
