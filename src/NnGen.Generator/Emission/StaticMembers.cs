@@ -55,7 +55,7 @@ internal static class StaticMembers
 
     private static string Buffers(NetworkPlan plan) => plan.HasBuffers ? "buffers, " : "";
 
-    private static string Updates(NetworkPlan plan, string type, string code) => plan is not { HasBuffers: true, Targets: not null } ? "" : $"""
+    private static string Updates(NetworkPlan plan, string type, string code) => plan is not { HasBuffers: true, Targets.Train.Updates: not null } ? "" : $"""
 
 
         static void global::NnGen.INetwork<{type}>.UpdateBuffers({Result} buffers, {Workspace} workspace) =>
