@@ -12,6 +12,10 @@ internal static class Gathering
     public static bool IsScatter(ContractTensor contract) => !contract.OutputMap.IsPermutation
         && contract.OutputMap.Indices.Any(index => index.Variable < 0 && index.Coefficients.Any(coefficient => coefficient != 0));
 
+    /// <summary>Whether a contraction with 1 reads windows: the derivative of handing them back.</summary>
+    public static bool IsWindow(ContractTensor contract) =>
+        contract.Operands.Any(operand => operand is MapTensor { Shape: { Rank: 0, HasBatch: false }, Expression: ScalarConstant { Value: 1 } });
+
     /// <summary>Where a view that cuts out a part of a contraction's output starts along each axis, N not counted; null for any other view.</summary>
     public static int[]? CropOf(AffineViewTensor view)
     {

@@ -54,7 +54,7 @@ internal sealed class Lowering(TensorGraph graph)
             ReduceTensor reduce => RebuildReduce(reduce, operands[0]),
             PadTensor pad when IsAlongRows(pad) => PadRows(pad, operands[0]),
             StopGradientTensor => operands[0],
-            ContractTensor c when Gathering.IsScatter(c) => Lower(Gathering.Of(graph, c, operands[0], operands[1], new int[c.Shape.Rank], c.Shape)),
+            ContractTensor c when Gathering.IsScatter(c) || Gathering.IsWindow(c) => Lower(Gathering.Of(graph, c, operands[0], operands[1], new int[c.Shape.Rank], c.Shape)),
             AffineViewTensor view when IsCroppedScatter(view) => CropScatter(view, (ContractTensor)view.Operands[0]),
             _ when operands.SequenceEqual(tensor.Operands) => tensor,
             ContractTensor c => graph.Contract(operands[0], operands[1], c.Space, c.LeftMap, c.RightMap, c.OutputMap, c.Shape),
