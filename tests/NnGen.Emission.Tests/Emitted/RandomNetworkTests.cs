@@ -21,10 +21,6 @@ public class RandomNetworkTests(ITestOutputHelper output)
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
-    [InlineData(9)]
     public void Emitted_code_agrees_with_the_interpreter(int group)
     {
         var sources = Enumerable.Range(group * Together, Together).Select(DeclarationGenerator.Draw).ToArray();
