@@ -77,11 +77,15 @@ internal sealed class OperandList(IReadOnlyList<Extent> rows, IReadOnlyList<Exte
         var unique = stem;
         for (var i = 2; !_names.Add(unique); i++)
         {
-            unique = $"{stem}_{Words.Number(i)}";
+            unique = $"{stem}_{Ordinal(i)}";
         }
 
         return unique;
     }
+
+    /// <summary>2 to 9, then letters: with numbers of rows and vectors behind it, no name is another's.</summary>
+    private static string Ordinal(int number) =>
+        number < 10 ? Words.Number(number) : (number < 36 ? "" : Ordinal((number - 10) / 26 + 9)) + (char)('a' + ((number - 10) % 26));
 
     private static int Inner(EquatableArray<int> strides) => strides.Count == 0 ? 0 : strides[strides.Count - 1];
 
