@@ -37,6 +37,9 @@ internal sealed record Shape(bool HasBatch, EquatableArray<int> Axes)
     /// <summary>The rows along the last axis in one sample.</summary>
     public int RowsPerSample => Size / RowLength;
 
+    /// <summary>Whether it is one row, the same for all samples, as a bias.</summary>
+    public bool IsSharedRow => !HasBatch && RowsPerSample == 1;
+
     /// <summary>The extent of the axis counted from the last one (0 is the last), 1 where there is none.</summary>
     public int FromLast(int position) => position < Rank ? Axes[Rank - 1 - position] : 1;
 

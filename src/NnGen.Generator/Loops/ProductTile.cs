@@ -91,7 +91,7 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
         {
             var isLoop = kernel.Terms.Constant > tile.Unroll;
             var terms = isLoop ? [TermLoop(pass)] : Turn(pass, kernel.Terms.Constant).ToList();
-            _statements.AddRange(TermNest.Build(kernel, [.. Factors.Select(factor => (factor, TermsReference(factor)))], terms, isLoop ? kernel.Terms.Constant : 0));
+            _statements.AddRange(TermNest.Build(kernel.OuterTerms, [.. Factors.Select(factor => (factor, TermsReference(factor)))], terms, isLoop ? kernel.Terms.Constant : 0));
             return;
         }
 

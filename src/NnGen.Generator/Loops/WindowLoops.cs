@@ -114,25 +114,10 @@ internal sealed class WindowLoops
 
     private List<Statement> Loops(KernelOperand[] sources, List<Statement> body)
     {
-        var moved = new int[sources.Length];
-        for (var level = _kernel.Terms.Count - 1; level >= 0; level--)
-        {
-            var inner = new List<Statement>(body);
-            for (var i = 0; i < sources.Length; i++)
-            {
-                var stride = StrideOf(sources[i], level);
-                if (stride != moved[i])
-                {
-                    inner.Add(new Advance(sources[i].Name + "k", stride - moved[i]));
-                }
-
-                moved[i] = stride * _kernel.Terms[level];
-            }
-
-            body = [new CountedLoop(level == _kernel.Terms.Count - 1 ? "k" : "k" + Number(level), Number(_kernel.Terms[level]), 1, inner.ToEquatableArray())];
-        }
-
-        return body;
+        var (last, factors) = (_kernel.Terms.Count - 1, sources.Select(operand => (operand, operand.Name + "k")).ToArray());
+        var moves = sources.Where(operand => operand.TermStride != 0).Select(operand => new Advance(operand.Name + "k", operand.TermStride));
+        var innermost = new CountedLoop("k", Number(_kernel.Terms[last]), 1, [.. body, .. moves]);
+        return TermNest.Build(_kernel.Terms.Take(last).Select(extent => new Extent(extent)).ToEquatableArray(), factors, [innermost], _kernel.Terms[last]);
     }
 
     /// <summary>One term of every reduction; the first begins them where <paramref name="number"/> is missing.</summary>

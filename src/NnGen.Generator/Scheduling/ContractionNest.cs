@@ -47,7 +47,6 @@ internal sealed record ContractionNest(
         var (lanes, other) = column >= 0 && right is not null && right.Strides[column] != 0 && !(left.Strides[column] == 1 && right.Strides[column] != 1)
             ? (right, left)
             : (left, right);
-
         var axes = Enumerable.Range(batch, Math.Max(0, last - batch)).Where(i => variables[i] >= 0)
             .OrderBy(i => lanes.Strides[variables[i]] == 0).ThenBy(i => i).ToArray();
         int[] rows = [.. batch == 1 ? [variables[0]] : Array.Empty<int>(), .. axes.Select(i => variables[i])];
@@ -71,10 +70,8 @@ internal sealed record ContractionNest(
 
     private static Factor Read(Tensor tensor, AffineMap map, Func<Tensor, Placement> placeOf)
     {
-        var variables = map.Indices.Count == 0 ? 0 : map.Indices[0].Coefficients.Count;
         var place = placeOf(tensor);
-        var shape = new Shape(tensor.Shape.HasBatch, new(new int[variables]));
-        var moved = place.Through(map, tensor.Shape, new(false, shape.Axes));
+        var moved = place.Through(map, tensor.Shape, Shape.Fixed(new int[map.Indices[0].Coefficients.Count]));
         var batch = tensor.Shape.HasBatch ? map.Indices[0].Variable : -1;
         return new(tensor, moved.Storage, moved.Strides.Select((stride, v) => v == batch ? place.BatchStride : stride).ToEquatableArray());
     }

@@ -79,7 +79,7 @@ internal sealed class FormulaTranslation(OperandList operands, RowAxes rows, Fun
         InputTensor { Kind: InputKind.Scalar } => Access.Value,
         InputTensor { Kind: InputKind.Labels } => Access.Label,
         _ when !tensor.Shape.HasBatch && tensor.Shape.Size == 1 => Access.Single,
-        _ when !tensor.Shape.HasBatch && tensor.Shape.RowsPerSample == 1 && (rows.Shape.HasBatch || rows.Shape.RowsPerSample > 1) => Access.SharedRow,
+        _ when tensor.Shape.IsSharedRow && (rows.Shape.HasBatch || rows.Shape.RowsPerSample > 1) => Access.SharedRow,
         _ when tensor.Shape.RowLength == 1 && rows.Shape.RowLength != 1 => Access.PerRow,
         _ => Access.Full,
     };

@@ -264,12 +264,10 @@ internal sealed class Fusion
     /// <summary>Whether a map's operand has other axes than the map or its elements ask where they are: then the loops must go axis by axis.</summary>
     public static bool ReadsByAxes(Tensor tensor) => tensor is MapTensor map
         && (ScalarArguments.Any(map.Expression, node => node is ScalarIndex { AxisFromLast: > 0 })
-            || map.Operands.Any(operand => !IsShared(operand.Shape) && (operand is AffineViewTensor || !SameRows(operand.Shape, map.Shape))));
+            || map.Operands.Any(operand => !operand.Shape.IsSharedRow && (operand is AffineViewTensor || !SameRows(operand.Shape, map.Shape))));
 
-    private static bool IsShared(Shape shape) => shape is { HasBatch: false, RowsPerSample: 1 };
-
-    private static bool FitsRows(Tensor operand, Shape rows, int columns) => IsShared(operand.Shape) && operand.Shape.RowLength == 1
-        || (ColumnsFit(operand.Shape.RowLength, columns) && (SameRows(operand.Shape, rows) || IsShared(operand.Shape) || FitsAxes(operand.Shape, rows)));
+    private static bool FitsRows(Tensor operand, Shape rows, int columns) => operand.Shape.IsSharedRow && operand.Shape.RowLength == 1
+        || (ColumnsFit(operand.Shape.RowLength, columns) && (SameRows(operand.Shape, rows) || operand.Shape.IsSharedRow || FitsAxes(operand.Shape, rows)));
 
     /// <summary>Whether the leading axes broadcast to those of the rows.</summary>
     private static bool FitsAxes(Shape operand, Shape rows) => operand.Rank <= rows.Rank && (rows.HasBatch || !operand.HasBatch)

@@ -77,7 +77,7 @@ internal sealed class Lowering(TensorGraph graph)
         return Lower(Gathering.Of(graph, contract, left, right, Gathering.CropOf(view)!, view.Shape));
     }
 
-    private static bool IsAlongRows(PadTensor pad) => 
+    private static bool IsAlongRows(PadTensor pad) =>
         pad.Value == 0 && pad.Between.All(width => width == 0)
         && pad.Before.Take(pad.Shape.Rank - 1).Concat(pad.After.Take(pad.Shape.Rank - 1)).All(width => width == 0);
 
@@ -141,7 +141,7 @@ internal sealed class Lowering(TensorGraph graph)
     {
         var inner = arguments.OfType<ReshapeTensor>().FirstOrDefault(argument => argument.Operands[0] is MapTensor source && argument.Shape == map.Shape && source.Shape.Rank > map.Shape.Rank)?.Operands[0];
         var fits = inner is not null && inner.Shape.RowLength == map.Shape.RowLength
-            && arguments.All(argument => argument.Shape == map.Shape || argument.Shape is { HasBatch: false, RowsPerSample: 1 })
+            && arguments.All(argument => argument.Shape == map.Shape || argument.Shape.IsSharedRow)
             && !ScalarArguments.Any(expression, node => node is ScalarIndex { AxisFromLast: > 0 });
         return fits ? inner!.Shape : null;
     }
