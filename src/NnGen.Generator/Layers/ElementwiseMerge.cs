@@ -3,7 +3,7 @@ using NnGen.Generator.Graph;
 namespace NnGen.Generator.Layers;
 
 /// <summary>Layers that combine several layers of one shape element by element.</summary>
-internal abstract class ElementwiseMerge : ILayerFormula
+internal abstract class ElementwiseMerge : IStepwiseFormula
 {
     public abstract string Kind { get; }
 
