@@ -22,6 +22,14 @@ internal static class VectorJacobianProducts
             case ReshapeTensor reshape:
                 gradients.Add(reshape.Operands[0], graph.Reshape(gradient, reshape.Operands[0].Shape.Axes.ToArray()));
                 break;
+            case AffineViewTensor { Operands: [TrajectoryTensor trajectory] } view when gradients.Of(trajectory.Scan).TakeState(trajectory, view, gradient):
+                break;
+            case TrajectoryTensor trajectory:
+                gradients.Of(trajectory.Scan).TakeTrajectory(trajectory, gradient);
+                break;
+            case SequenceTensor sequence:
+                gradients.Of(sequence.Scan).Take(sequence.Body, gradient);
+                break;
             case AffineViewTensor view:
                 gradients.Add(view.Operands[0], ViewRule.Adjoint(graph, view, gradient));
                 break;
@@ -31,7 +39,7 @@ internal static class VectorJacobianProducts
             case PadTensor pad:
                 gradients.Add(pad.Operands[0], OfPad(graph, pad, gradient));
                 break;
-            case StopGradientTensor or RandomTensor or UpdateTensor:
+            case StopGradientTensor or RandomTensor or UpdateTensor or StepTensor or StateTensor:
                 break;
             default:
                 throw new InvalidOperationException($"No gradient rule for {tensor.GetType().Name}.");

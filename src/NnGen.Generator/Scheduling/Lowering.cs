@@ -56,13 +56,7 @@ internal sealed class Lowering(TensorGraph graph)
             StopGradientTensor => operands[0],
             ContractTensor c when Gathering.IsScatter(c) || Gathering.IsWindow(c) => Lower(Gathering.Of(graph, c, operands[0], operands[1], new int[c.Shape.Rank], c.Shape)),
             AffineViewTensor view when IsCroppedScatter(view) => CropScatter(view, (ContractTensor)view.Operands[0]),
-            _ when operands.SequenceEqual(tensor.Operands) => tensor,
-            ContractTensor c => graph.Contract(operands[0], operands[1], c.Space, c.LeftMap, c.RightMap, c.OutputMap, c.Shape),
-            ReshapeTensor => graph.Reshape(operands[0], tensor.Shape.Axes.ToArray()),
-            AffineViewTensor view => graph.View(operands[0], view.Map, view.Shape),
-            ConcatenateTensor concatenate => graph.Concatenate(concatenate.Axis, operands),
-            PadTensor pad => graph.Pad(operands[0], pad.Before.ToArray(), pad.After.ToArray(), pad.Between.ToArray(), pad.Value),
-            _ => throw new InvalidOperationException($"{tensor.GetType().Name} cannot be lowered."),
+            _ => graph.With(tensor, operands),
         };
     }
 
