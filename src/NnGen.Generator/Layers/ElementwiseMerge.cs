@@ -23,7 +23,8 @@ internal abstract class ElementwiseMerge : ILayerFormula
     }
 
     /// <summary>
-    /// What is merged stands in one order in PyTorch: a sequence with its channels first as soon as one layer has it so. Flat values of different orders have none that is right for all.
+    /// What is merged stands in one order in PyTorch: a sequence with its channels first as soon as one layer has it so. Flat values of
+    /// different orders have none that is right for all.
     /// </summary>
     private static FeatureOrder? OrderOf(LayerContext layer)
     {
