@@ -115,7 +115,7 @@ internal sealed class Gradients
     {
         if (gradient.Name.Length == 0 && tensor.Name.Length > 0)
         {
-            gradient.Name = tensor.Name[0] == 'z' ? "δ" + tensor.Name.Substring(1) : "d" + tensor.Name;
+            gradient.Name = tensor.Loop is not null ? "δ" + tensor.Name : tensor.Name[0] == 'z' ? "δ" + tensor.Name.Substring(1) : "d" + tensor.Name;
         }
     }
 }

@@ -26,14 +26,12 @@ internal sealed class ScanGradients(TensorGraph graph, ScanTensor scan)
             return true;
         }
 
-        var final = graph.Final(scan, state);
-        if (view != final.Operands[0])
+        if (view != graph.Final(scan, state))
         {
             return false;
         }
 
-        var row = graph.Reshape(gradient, final.Shape.Axes.ToArray());
-        _ofFinals[state] = _ofFinals.TryGetValue(state, out var known) ? graph.Map(Argument(0) + Argument(1), known, row) : row;
+        _ofFinals[state] = _ofFinals.TryGetValue(state, out var known) ? graph.Map(Argument(0) + Argument(1), known, gradient) : gradient;
         return true;
     }
 
@@ -57,7 +55,8 @@ internal sealed class ScanGradients(TensorGraph graph, ScanTensor scan)
         var steps = body.OfType<StepTensor>().Where(step => gradients.Wants(step.Sequence)).ToArray();
         var inside = Gradients.Of(graph, [.. Outputs(loop, carried)], [.. scan.States, .. steps, .. readers]);
         var substitution = new BodySubstitution(graph, scan, loop);
-        var next = scan.States.Select(state => inside.TryGetValue(state, out var gradient) ? substitution.Of(gradient) : graph.Fill(state.Shape, 0));
+        var written = inside.OrderBy(pair => pair.Key.Id).ToDictionary(pair => pair.Key, pair => substitution.Of(pair.Value));
+        var next = scan.States.Select(state => written.TryGetValue(state, out var gradient) ? gradient : graph.Fill(state.Shape, 0));
         var reverse = graph.Scan(loop, carried, [.. next]);
 
         foreach (var state in scan.States.Where(state => gradients.Wants(state.Initial)))
@@ -65,14 +64,14 @@ internal sealed class ScanGradients(TensorGraph graph, ScanTensor scan)
             gradients.Add(state.Initial, graph.Final(reverse, state.Index));
         }
 
-        foreach (var step in steps.Where(inside.ContainsKey))
+        foreach (var step in steps.Where(written.ContainsKey))
         {
-            gradients.Add(step.Sequence, graph.Sequence(reverse, substitution.Of(inside[step])));
+            gradients.Add(step.Sequence, graph.Sequence(reverse, written[step]));
         }
 
-        foreach (var reader in readers.Where(inside.ContainsKey).Reverse())
+        foreach (var reader in readers.Where(written.ContainsKey).Reverse())
         {
-            var (lifted, gradient) = (Lifting.Of(graph, scan, reader), graph.Sequence(reverse, substitution.Of(inside[reader])));
+            var (lifted, gradient) = (Lifting.Of(graph, scan, reader), graph.Sequence(reverse, written[reader]));
             gradients.AddAll(Gradients.Through(graph, lifted, gradient, [.. Outside(reader).Where(gradients.Wants)]));
         }
     }

@@ -60,8 +60,8 @@ internal sealed partial class TensorGraph
     public Tensor After(ScanTensor scan, int state) => Slice(Trajectory(scan, state), 0, scan.OfLoop.IsReversed ? 0 : 1, scan.OfLoop.Length);
 
     /// <summary>A state after the last step.</summary>
-    public Tensor Final(ScanTensor scan, int state) =>
-        Reshape(Slice(Trajectory(scan, state), 0, scan.OfLoop.IsReversed ? 0 : scan.OfLoop.Length, 1), scan.States[state].Shape.Axes.ToArray());
+    public Tensor Final(ScanTensor scan, int state) => View(
+        Trajectory(scan, state), new AffineMap([Index(2, 0, 1, 0), new(new(new int[2]), scan.OfLoop.IsReversed ? 0 : scan.OfLoop.Length), Index(2, 1, 1, 0)]), scan.States[state].Shape);
 
     public Tensor Trajectory(ScanTensor scan, int state)
     {

@@ -24,7 +24,9 @@ internal static class Flops
         }
     }
 
-    private static long Of(Tensor tensor) => tensor switch
+    private static long Of(Tensor tensor) => OnceOf(tensor) * (tensor.Loop?.Length ?? 1);
+
+    private static long OnceOf(Tensor tensor) => tensor switch
     {
         ContractTensor contract => contract.Space.Extents.Where(extent => extent != IterationSpace.Batch).Aggregate(2L, (product, extent) => product * extent),
         MapTensor map => (long)Operations(map.Expression) * map.Shape.Size,

@@ -8,7 +8,7 @@ internal sealed record FunctionOutput(string Name, Tensor Value, Storage? Sink);
 /// <summary>
 /// Plans one generated function: which tensors share a loop nest, which are stored and where, and the calls in order.
 /// </summary>
-internal sealed class FunctionPlanner
+internal sealed partial class FunctionPlanner
 {
     private readonly ParameterLayout _layout;
     private readonly IReadOnlyDictionary<Tensor, Storage> _given;
@@ -17,6 +17,7 @@ internal sealed class FunctionPlanner
     private readonly Dictionary<Tensor, Storage> _places = [];
     private readonly Dictionary<(Tensor, EquatableArray<int>), (Storage, EquatableArray<int>)> _rearranged = [];
     private readonly List<Step> _steps = [];
+    private List<Step>? _body;
     private readonly MemoryPlan _memory;
     private readonly HashSet<Tensor> _lasting = [];
     private HashSet<Tensor> _essential = null!;
@@ -52,7 +53,7 @@ internal sealed class FunctionPlanner
 
     private void Build(bool gradientsLast)
     {
-        _needed = [.. Reachable(_outputs).OrderBy(tensor => tensor.Id)];
+        _needed = InOrder(Reachable(_outputs));
         _essential = Reachable(_outputs.Where(output => output.Sink?.Block != Block.InputGradients));
         (_groups, _groupOf) = Fusion.Group(_needed, _oneRow);
         _groups = gradientsLast ? [.. _groups.OrderBy(group => IsGradientOnly(group.Root))] : _groups;
@@ -60,7 +61,7 @@ internal sealed class FunctionPlanner
         var lastReads = LastReads();
         for (var i = 0; i < _groups.Count; i++)
         {
-            PlaceMembers(_groups[i]);
+            PlaceMembers(_groups[i], _groupOf);
             var first = _steps.Count;
             PlanGroup(_groups[i]);
             for (var step = first; IsForInputGradients(_groups[i]) && step < _steps.Count; step++)
@@ -90,7 +91,7 @@ internal sealed class FunctionPlanner
                 return;
             }
 
-            foreach (var operand in tensor.Operands)
+            foreach (var operand in tensor.Operands.Where(operand => tensor is not StateTensor || !IsConstant(operand)))
             {
                 Visit(operand);
             }
@@ -139,15 +140,16 @@ internal sealed class FunctionPlanner
         }
     }
 
-    private bool IsComputed(Tensor tensor) => _groupOf.ContainsKey(tensor) && !_given.ContainsKey(tensor) && tensor is not AffineViewTensor;
+    private bool IsComputed(Tensor tensor) =>
+        _groupOf.ContainsKey(tensor) && !_given.ContainsKey(tensor) && tensor is not (AffineViewTensor or SequenceTensor or TrajectoryTensor);
 
     /// <summary>Whether a tensor must be in memory: another loop nest reads it, or it is kept.</summary>
-    private bool IsStored(Tensor tensor) => _places.ContainsKey(tensor) || _lasting.Contains(tensor) || _needed.Any(reader =>
-        reader.Operands.Contains(tensor) && (_groupOf[reader] != _groupOf[tensor] || reader is ReshapeTensor or AffineViewTensor));
+    private bool IsStored(Tensor tensor, IReadOnlyDictionary<Tensor, FusionGroup> groupOf) => _places.ContainsKey(tensor) || _lasting.Contains(tensor) || _needed.Any(reader =>
+        reader.Operands.Contains(tensor) && groupOf.TryGetValue(reader, out var other) && (other != groupOf[tensor] || reader is ReshapeTensor or AffineViewTensor));
 
-    private void PlaceMembers(FusionGroup group)
+    private void PlaceMembers(FusionGroup group, IReadOnlyDictionary<Tensor, FusionGroup> groupOf)
     {
-        foreach (var member in group.Members.Where(member => !_places.ContainsKey(member) && !IsGradientOnly(member) && IsStored(member)))
+        foreach (var member in group.Members.Where(member => !_places.ContainsKey(member) && !IsGradientOnly(member) && IsStored(member, groupOf)))
         {
             _places[member] = Allocate(member);
         }
@@ -179,6 +181,9 @@ internal sealed class FunctionPlanner
         _outputs.Any(output => output.Sink is { IsSum: true } && Views.Root(output.Value) == tensor)
         && !_needed.Any(reader => reader is not ReshapeTensor && reader.Operands.Any(operand => Views.Root(operand) == tensor));
 
+    /// <summary>Adds a step to the loop that is being planned, or to the function.</summary>
+    private void Add(Step step) => (_body ?? _steps).Add(step);
+
     private void PlanGroup(FusionGroup group)
     {
         switch (group.Skeleton)
@@ -187,23 +192,26 @@ internal sealed class FunctionPlanner
                 PlanProduct(group);
                 break;
             case Skeleton.Rows:
-                _steps.Add(new RowPlanner(group, PlaceOf, Destination).Plan());
+                Add(new RowPlanner(group, PlaceOf, Destination).Plan());
                 break;
             case Skeleton.Window:
-                _steps.Add(new WindowPlanner(group, PlaceOf, Destination).Plan());
+                Add(new WindowPlanner(group, PlaceOf, Destination).Plan());
                 break;
             case Skeleton.Pad:
-                _steps.Add(PadPlanner.Plan((PadTensor)group.Root, PlaceOf(group.Root.Operands[0]), PlaceOf(group.Root)));
+                Add(PadPlanner.Plan((PadTensor)group.Root, PlaceOf(group.Root.Operands[0]), PlaceOf(group.Root)));
                 break;
             case Skeleton.Random:
                 var random = (RandomTensor)group.Root;
-                _steps.Add(new RandomStep(random.Distribution, random.Stream, _places[random], random.Layer));
+                Add(new RandomStep(random.Distribution, random.Stream, _places[random], random.Layer));
                 break;
             case Skeleton.Copy when !_places.ContainsKey(group.Root):
                 break;
             case Skeleton.Copy:
                 var (view, copy) = (group.Root.Operands[0], group.Root);
-                _steps.Add(RowPlanner.Copy(view.Shape, view.Name, PlaceOf(view), copy.Name, PlaceOf(copy).Reshaped(copy.Shape, view.Shape)!, copy.Layer));
+                Add(RowPlanner.Copy(view.Shape, view.Name, PlaceOf(view), copy.Name, PlaceOf(copy).Reshaped(copy.Shape, view.Shape)!, copy.Layer));
+                break;
+            case Skeleton.Loop:
+                PlanLoop((ScanTensor)group.Root);
                 break;
             default:
                 PlanConcatenation((ConcatenateTensor)group.Root);
@@ -221,12 +229,12 @@ internal sealed class FunctionPlanner
         {
             var gradient = Placement.Of(output.Sink!, output.Value.Shape).Reshaped(output.Value.Shape, group.Root.Shape)
                 ?? throw new InvalidOperationException($"The gradient {group.Root} has no place under the shape {group.Root.Shape}.");
-            _steps.Add(new ProductPlanner(group, nest, PlaceOf, Destination, _layout.Length).PlanGradient(gradient, output.Name));
+            Add(new ProductPlanner(group, nest, PlaceOf, Destination, _layout.Length).PlanGradient(gradient, output.Name));
         }
 
         if (!IsGradientOnly(group.Root))
         {
-            _steps.Add(new ProductPlanner(group, nest, PlaceOf, Destination, _layout.Length).Plan());
+            Add(new ProductPlanner(group, nest, PlaceOf, Destination, _layout.Length).Plan());
         }
     }
 
@@ -255,7 +263,7 @@ internal sealed class FunctionPlanner
             var part = concatenate.Axis == concatenate.Shape.Rank - 1
                 ? Placement.Of(_places[concatenate].Columns(start, length, written: true), operand.Shape)
                 : PlaceOf(concatenate).From(concatenate.Axis, start);
-            _steps.Add(RowPlanner.Copy(operand.Shape, operand.Name, PlaceOf(operand), concatenate.Name, part, concatenate.Layer));
+            Add(RowPlanner.Copy(operand.Shape, operand.Name, PlaceOf(operand), concatenate.Name, part, concatenate.Layer));
             start += length;
         }
     }
