@@ -10,6 +10,7 @@ internal sealed class Gradients
     private readonly TensorGraph _graph;
     private readonly HashSet<Tensor> _active;
     private readonly Dictionary<Tensor, Tensor> _gradients = [];
+    private readonly Dictionary<Tensor, GradientParts> _parts = [];
     private readonly Dictionary<ScanTensor, ScanGradients> _scans = [];
 
     private Gradients(TensorGraph graph, IEnumerable<Tensor> active) => (_graph, _active) = (graph, [.. active]);
@@ -78,6 +79,20 @@ internal sealed class Gradients
         _gradients[tensor] = total;
     }
 
+    /// <summary>Adds a contribution to the gradient of a part of a tensor: what lies behind a start along an axis, N not counted.</summary>
+    public void AddPart(Tensor tensor, int axis, int start, Tensor contribution)
+    {
+        if (_active.Contains(tensor))
+        {
+            if (!_parts.TryGetValue(tensor, out var parts))
+            {
+                _parts[tensor] = parts = new(_graph, tensor.Shape);
+            }
+
+            parts.Add(axis, start, contribution);
+        }
+    }
+
     /// <summary>The gradients that reach a loop, which it waits for until all are there.</summary>
     public ScanGradients Of(ScanTensor scan)
     {
@@ -97,6 +112,12 @@ internal sealed class Gradients
         var tensors = _graph.Tensors.ToArray();
         for (var i = tensors.Length - 1; i >= 0; i--)
         {
+            if (_parts.TryGetValue(tensors[i], out var parts))
+            {
+                _graph.CurrentLayer = tensors[i].Layer;
+                parts.Joined().ToList().ForEach(contribution => Add(tensors[i], contribution));
+            }
+
             if (tensors[i] is ScanTensor scan && _scans.TryGetValue(scan, out var waiting))
             {
                 _graph.CurrentLayer = scan.Layer;

@@ -30,6 +30,9 @@ internal static class VectorJacobianProducts
             case SequenceTensor sequence:
                 gradients.Of(sequence.Scan).Take(sequence.Body, gradient);
                 break;
+            case AffineViewTensor view when ViewRule.PartOf(view) is { } part:
+                gradients.AddPart(view.Operands[0], part.Axis, part.Start, gradient);
+                break;
             case AffineViewTensor view:
                 gradients.Add(view.Operands[0], ViewRule.Adjoint(graph, view, gradient));
                 break;

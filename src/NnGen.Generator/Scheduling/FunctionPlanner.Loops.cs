@@ -54,7 +54,7 @@ internal sealed partial class FunctionPlanner
         _steps.Add(new LoopStep(scan.OfLoop.Length, scan.OfLoop.IsReversed, _body.ToEquatableArray(), scan.Layer));
         _body = null;
 
-        temporary.AddRange(_places.Keys.Except(placed).Select(tensor => _places[tensor]));
+        temporary.AddRange(_places.Keys.Except(placed).Where(tensor => !_partOf.ContainsKey(tensor)).Select(tensor => _places[tensor]));
         temporary.ForEach(storage => _memory.Return(storage.Offset, storage.Length));
         foreach (var tensor in _places.Keys.Except(outside).Where(tensor => tensor.Loop == scan.OfLoop).ToArray())
         {

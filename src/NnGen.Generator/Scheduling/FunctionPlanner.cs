@@ -20,6 +20,7 @@ internal sealed partial class FunctionPlanner
     private List<Step>? _body;
     private readonly MemoryPlan _memory;
     private readonly HashSet<Tensor> _lasting = [];
+    private readonly Dictionary<Tensor, Tensor> _partOf = [];
     private HashSet<Tensor> _essential = null!;
     private IReadOnlyDictionary<Tensor, FusionGroup> _groupOf = null!;
     private IReadOnlyList<FusionGroup> _groups = null!;
@@ -151,7 +152,7 @@ internal sealed partial class FunctionPlanner
     {
         foreach (var member in group.Members.Where(member => !_places.ContainsKey(member) && !IsGradientOnly(member) && IsStored(member, groupOf)))
         {
-            _places[member] = Allocate(member);
+            _places[member] = PartOfConcatenation(member, groupOf) ?? Allocate(member);
         }
 
         foreach (var member in RowPasses.ValuesWorthKeeping(group).Where(member => !_places.ContainsKey(member)))
@@ -159,6 +160,28 @@ internal sealed partial class FunctionPlanner
             _places[member] = Allocate(member);
         }
     }
+
+    /// <summary>The place in the rows of a concatenation, which then has nothing to copy.</summary>
+    private Storage? PartOfConcatenation(Tensor tensor, IReadOnlyDictionary<Tensor, FusionGroup> groupOf)
+    {
+        if (_lasting.Contains(tensor)
+            || _needed.OfType<ConcatenateTensor>().FirstOrDefault(reader => groupOf.ContainsKey(reader) && reader.Operands.Count(operand => operand == tensor) == 1) is not { } whole
+            || whole.Axis != whole.Shape.Rank - 1 || whole.Shape.HasBatch != tensor.Shape.HasBatch)
+        {
+            return null;
+        }
+
+        if (!_places.TryGetValue(whole, out var place))
+        {
+            _places[whole] = place = Allocate(whole);
+        }
+
+        _partOf[tensor] = whole;
+        return place.Columns(StartOf(tensor, whole), tensor.Shape.RowLength, written: true);
+    }
+
+    private static int StartOf(Tensor part, ConcatenateTensor whole) =>
+        whole.Operands.TakeWhile(operand => operand != part).Sum(operand => operand.Shape.RowLength);
 
     private Storage Allocate(Tensor tensor)
     {
@@ -263,7 +286,11 @@ internal sealed partial class FunctionPlanner
             var part = concatenate.Axis == concatenate.Shape.Rank - 1
                 ? Placement.Of(_places[concatenate].Columns(start, length, written: true), operand.Shape)
                 : PlaceOf(concatenate).From(concatenate.Axis, start);
-            Add(RowPlanner.Copy(operand.Shape, operand.Name, PlaceOf(operand), concatenate.Name, part, concatenate.Layer));
+            if (PlaceOf(operand) != part)
+            {
+                Add(RowPlanner.Copy(operand.Shape, operand.Name, PlaceOf(operand), concatenate.Name, part, concatenate.Layer));
+            }
+
             start += length;
         }
     }
@@ -291,9 +318,11 @@ internal sealed partial class FunctionPlanner
 
     private void Release(int group, Dictionary<Tensor, int> lastReads)
     {
-        foreach (var tensor in _places.Keys.Where(tensor => !_lasting.Contains(tensor) && _places[tensor].Block == Block.PerSample).ToArray())
+        foreach (var tensor in _places.Keys.Where(tensor => !_lasting.Contains(tensor) && !_partOf.ContainsKey(tensor) && _places[tensor].Block == Block.PerSample).ToArray())
         {
-            if (lastReads.TryGetValue(tensor, out var last) && last == group && !_outputs.Any(output => Views.Owner(output.Value) == tensor))
+            var parts = _partOf.Where(pair => pair.Value == tensor).Select(pair => pair.Key);
+            var last = parts.Append(tensor).Select(read => lastReads.TryGetValue(read, out var at) ? at : -1).Max();
+            if (last == group && !_outputs.Any(output => Views.Owner(output.Value) == tensor))
             {
                 _memory.Return(_places[tensor].Offset, _places[tensor].Length);
             }

@@ -33,7 +33,8 @@ internal sealed class Lowering(TensorGraph graph)
     /// <summary>What is stored has the name of what a layer makes of it.</summary>
     private static void Name(Tensor lowered, string name)
     {
-        name = lowered is PadTensor && name.Length == 0 ? lowered.Operands[0].Name + "Padded"
+        name = lowered is AffineViewTensor or StepTensor or SequenceTensor or TrajectoryTensor && name.Length == 0 ? Views.NameOf(lowered)
+            : lowered is PadTensor && name.Length == 0 ? lowered.Operands[0].Name + "Padded"
             : lowered is ReduceTensor { Kind: ReduceKind.ArgMax } && name.Length == 0 ? "argmax"
             : name;
         for (var tensor = lowered; tensor is not null; tensor = tensor is ReshapeTensor ? tensor.Operands[0] : null)

@@ -11,6 +11,16 @@ internal static class Views
     /// <summary>The tensor in whose memory a view lies.</summary>
     public static Tensor Owner(Tensor tensor) => tensor is ReshapeTensor or AffineViewTensor or StepTensor ? Owner(tensor.Operands[0]) : tensor;
 
+    /// <summary>The name of a view, or of what it shows.</summary>
+    public static string NameOf(Tensor tensor) => tensor switch
+    {
+        { Name.Length: > 0 } => tensor.Name,
+        ReshapeTensor or AffineViewTensor or StepTensor => NameOf(tensor.Operands[0]),
+        SequenceTensor sequence => NameOf(sequence.Body),
+        TrajectoryTensor trajectory => NameOf(trajectory.Scan.States[trajectory.Index]),
+        _ => "",
+    };
+
     /// <summary>Where a view of a stored tensor lies.</summary>
     /// <exception cref="InvalidOperationException">Only a copy could give the view.</exception>
     public static Placement Apply(Tensor view, Placement source) => view switch
