@@ -16,7 +16,7 @@ internal static class Recurrence
         var (graph, layer) = (direction.Graph, direction.Layer);
         if (layer.Stream is { } stream)
         {
-            return RunStep(direction, stream, graph.Reshape(projected, projected.Shape.RowLength), stateSizes, step);
+            return RunStep(direction, stream, projected, stateSizes, step);
         }
 
         var loop = new ScanLoop(layer.Index, direction.Ordinal, projected.Shape.Axes[0], direction.IsReversed, null, []);
