@@ -78,7 +78,19 @@ internal sealed class NetworkPlanner
     private IEnumerable<FunctionOutput> GradientOutputs(IReadOnlyDictionary<ParameterTensor, Tensor> gradients) => _model.Parameters
         .Where(gradients.ContainsKey)
         .Reverse()
-        .Select(parameter => new FunctionOutput("d" + parameter.Name, Lower(gradients[parameter]), _layout.GradientOf(parameter)));
+        .SelectMany(parameter => GradientParts("d" + parameter.Name, Lower(gradients[parameter]), _layout.GradientOf(parameter)));
+
+    /// <summary>A gradient, or where parts of a parameter were used apart, those of the parts: columns beside each other.</summary>
+    private static IEnumerable<FunctionOutput> GradientParts(string name, Tensor gradient, Storage storage)
+    {
+        if (gradient is not ConcatenateTensor whole || whole.Axis != whole.Shape.Rank - 1)
+        {
+            return [new(name, gradient, storage)];
+        }
+
+        var starts = whole.Operands.Select((_, i) => whole.Operands.Take(i).Sum(part => part.Shape.RowLength));
+        return whole.Operands.Zip(starts, (part, start) => new FunctionOutput(name, part, storage.Columns(start, part.Shape.RowLength, written: true)));
+    }
 
     /// <summary>The tensors of the training pass that the backward pass reads. Random masks are not among them: they are drawn again.</summary>
     private HashSet<Tensor> KeptForBackward()
