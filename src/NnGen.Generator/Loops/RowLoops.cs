@@ -21,7 +21,7 @@ internal sealed class RowLoops
     }
 
     public static LoopProgram Build(RowKernel kernel, int width) =>
-        new(width, RowNest.Build(kernel, rows => new RowLoops((RowKernel)rows, width).Rows()).ToEquatableArray());
+        LoopProgram.Of(width, RowNest.Build(kernel, rows => new RowLoops((RowKernel)rows, width).Rows()));
 
     private List<Statement> Rows()
     {

@@ -23,7 +23,7 @@ internal sealed class WindowLoops
     }
 
     public static LoopProgram Build(WindowKernel kernel, int width) =>
-        new(width, RowNest.Build(kernel, rows => new WindowLoops((WindowKernel)rows, width).Rows()).ToEquatableArray());
+        LoopProgram.Of(width, RowNest.Build(kernel, rows => new WindowLoops((WindowKernel)rows, width).Rows()));
 
     private List<Statement> Rows()
     {
