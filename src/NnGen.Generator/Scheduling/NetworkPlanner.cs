@@ -37,8 +37,11 @@ internal sealed class NetworkPlanner
             start = copy.Length;
         }
 
+        var output = Views.Root(Lower(_model.TrainingOutput));
+        FunctionOutput[] keptOutputs = [.. kept.Select(tensor => KeptOutput(tensor, output, ref start))];
         var forward = FunctionPlanner.Plan(
-            "Forward", _layout, Given(), [.. kept.Select(tensor => new FunctionOutput(tensor.Name, tensor, null)), new("y", Lower(_model.TrainingOutput), _outputs), .. input, .. UpdateOutputs()], start);
+            "Forward", _layout, Given(),
+            [.. keptOutputs, new("y", Lower(_model.TrainingOutput), _outputs), .. input, .. UpdateOutputs()], start);
         var backward = PlanBackward(forward, kept, input);
         var jacobians = PlanJacobians(Kept(forward, kept, input), forward);
         var loss = _model.Loss;
@@ -51,6 +54,19 @@ internal sealed class NetworkPlanner
             loss is null ? null : LossPlace(loss),
             jacobians,
             _buffers);
+    }
+
+    /// <summary>What is kept finds a place of its own; the network's output one that looks as the caller's, so that the kernels of predictions write it.</summary>
+    private static FunctionOutput KeptOutput(Tensor tensor, Tensor output, ref int start)
+    {
+        if (tensor != output)
+        {
+            return new(tensor.Name, tensor, null);
+        }
+
+        var place = Storage.Dense(Block.PerSample, start, tensor.Shape);
+        start += place.Length;
+        return new(tensor.Name, tensor, place);
     }
 
     private Tensor Lower(Tensor tensor) => _lowering.Lower(tensor);

@@ -14,7 +14,7 @@ internal static class Tiling
     private const int SumsInFlight = 8;
     private const int LanesOfLayout = 16;
     private const int LeastTermsOfSplit = 4;
-    private const int MostRows = 8;
+    public const int MostRows = 8;
 
     /// <summary>Rows of a convolution's tile: half a row of 28 pixels, which at 256 bits takes all registers.</summary>
     private const int MostPositions = 14;
@@ -53,7 +53,8 @@ internal static class Tiling
     public static IReadOnlyList<Tile> ForRows(ProductKernel kernel, int width)
     {
         var (one, many) = (ForOneRow(kernel, width), ForManyRows(kernel, width));
-        return many.Rows == 1 ? [one] : HasPairs(kernel, many, width) ? [many, ForFewRows(kernel, width, 2), one] : [many, one];
+        return kernel.ChunkRows is 1 or 2 ? [one]
+            : many.Rows == 1 ? [one] : HasPairs(kernel, many, width) ? [many, ForFewRows(kernel, width, 2), one] : [many, one];
     }
 
     /// <summary>
@@ -93,6 +94,7 @@ internal static class Tiling
             return new(kernel.Rows.Constant, 1, 1, UnrollFor(kernel, width, 1, kernel.Rows.Constant));
         }
 
+        most = kernel.ChunkRows > 0 ? Math.Min(most, kernel.ChunkRows) : most;
         rows = Math.Max(1, kernel.Rows.IsRuntime ? Math.Min(rows, most) : Shared(kernel.Rows.Constant, Math.Min(rows, most)));
         return new(rows, across, splits, UnrollFor(kernel, width, splits, rows * across));
     }
