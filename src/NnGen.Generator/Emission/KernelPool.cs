@@ -15,9 +15,9 @@ internal sealed class KernelPool(int chunk)
     /// <summary>The method of a kernel that is called with so many rows a sample.</summary>
     public string NameOf(Kernel kernel, int rowsPerSample)
     {
-        if (kernel is ProductKernel { Rows.IsRuntime: true } product && chunk * rowsPerSample < Tiling.MostRows)
+        if (kernel is (ProductKernel { Rows.IsRuntime: true } or ProductKernel { Terms.IsRuntime: true }) && chunk * rowsPerSample < Tiling.MostRows)
         {
-            kernel = product with { ChunkRows = chunk * rowsPerSample };
+            kernel = (ProductKernel)kernel with { ChunkRows = chunk * rowsPerSample };
         }
 
         var computation = kernel.WithoutNames();

@@ -138,7 +138,7 @@ internal sealed record ProductKernel : Kernel
     public bool MaySkipZeros { get; init; }
 
     /// <summary>
-    /// The most rows a chunk of samples has, where they are fewer than a tile could take; else 0. More come only from callers with workspaces of
+    /// The most rows, or in a gradient terms, that a chunk of samples has, where they are fewer than a tile could take; else 0. More come only from callers with workspaces of
     /// their own.
     /// </summary>
     public int ChunkRows { get; init; }
