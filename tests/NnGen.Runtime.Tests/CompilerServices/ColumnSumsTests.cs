@@ -1,6 +1,6 @@
 using NnGen.CompilerServices;
 
-namespace NnGen.Runtime.Tests.CompilerServices;
+namespace NnGen.Tests.CompilerServices;
 
 public class ColumnSumsTests
 {
