@@ -75,7 +75,19 @@ internal sealed class NetworkPlanner
     private IEnumerable<FunctionOutput> GradientOutputs(IReadOnlyDictionary<ParameterTensor, Tensor> gradients) => _model.Parameters
         .Where(gradients.ContainsKey)
         .Reverse()
-        .Select(parameter => new FunctionOutput("d" + parameter.Name, Lower(gradients[parameter]), _layout.GradientOf(parameter)));
+        .SelectMany(parameter => GradientOutputs("d" + parameter.Name, Lower(gradients[parameter]), _layout.GradientOf(parameter)));
+
+    /// <summary>The parts of a gradient whose parts lie side by side are sums of their own, each over its columns.</summary>
+    private static IEnumerable<FunctionOutput> GradientOutputs(string name, Tensor gradient, Storage sink)
+    {
+        if (gradient is not ConcatenateTensor whole || whole.Axis != whole.Shape.Rank - 1)
+        {
+            return [new(name, gradient, sink)];
+        }
+
+        var starts = whole.Operands.Select((_, i) => whole.Operands.Take(i).Sum(part => part.Shape.RowLength)).ToArray();
+        return whole.Operands.Select((part, i) => new FunctionOutput(name, part, sink.Columns(starts[i], part.Shape.RowLength, written: true)));
+    }
 
     /// <summary>The tensors of the training pass that the backward pass reads. Random masks are not among them: they are drawn again.</summary>
     private HashSet<Tensor> KeptForBackward()
