@@ -33,6 +33,9 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
 
     public Tensor Input => Inputs[0];
 
+    /// <summary>The states of a network that is built for one step of a sequence, null where it is built for all.</summary>
+    public LayerStream? Stream { get; init; }
+
     /// <summary>Whether the formula is that of training or of inference.</summary>
     public bool Training { get; } = training;
 

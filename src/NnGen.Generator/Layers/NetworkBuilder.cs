@@ -38,6 +38,7 @@ internal sealed class NetworkBuilder
         {
             Buffers = [.. training.Contexts.SelectMany(context => context.Buffers)],
             Updates = [.. Updates(training)],
+            Stream = StreamModel.Of(_graph, _declaration.InputShape, _layers),
             LeastBatch = training.Contexts.Max(context => context.LeastBatch),
         };
     }

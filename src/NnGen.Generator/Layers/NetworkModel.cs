@@ -23,6 +23,9 @@ internal sealed record NetworkModel(
     /// <summary>What it becomes after a training step.</summary>
     public IReadOnlyList<UpdateTensor> Updates { get; init; } = [];
 
+    /// <summary>One step of it, where a sequence can come in step by step.</summary>
+    public StreamModel? Stream { get; init; }
+
     /// <summary>The fewest samples a training batch may have: 2 where a variance over the batch would have one value.</summary>
     public int LeastBatch { get; init; } = 1;
 }
