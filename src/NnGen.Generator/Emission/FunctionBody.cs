@@ -93,14 +93,14 @@ internal sealed class FunctionBody
             Block.BatchSize => "batchSize",
             _ => null,
         };
+        if (storage.StepStride != 0)
+        {
+            return ReferenceOfStep(fixedName is null ? name : fixedName + "Step", storage);
+        }
+
         if (fixedName is not null && storage.ColumnStart == 0)
         {
             return fixedName;
-        }
-
-        if (storage.StepStride != 0)
-        {
-            return ReferenceOfStep(name, storage);
         }
 
         var place = storage with { RowsPerSample = 0, RowLength = 0, RowStride = 0, Space = 0 };
