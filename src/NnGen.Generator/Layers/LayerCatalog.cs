@@ -32,6 +32,7 @@ internal static class LayerCatalog
         new GroupNorm(),
         new SpatialDropout2D(),
         new GaussianNoise(),
+        new Embedding(),
     ];
 
     public static ILayerFormula? Find(string kind) => Layers.FirstOrDefault(layer => layer.Kind == kind);

@@ -5,7 +5,11 @@ using NnGen.Generator.Graph;
 namespace NnGen.Generator.Layers;
 
 /// <summary>What a layer hands on: a tensor, and the order of its values in PyTorch where it is another than here.</summary>
-internal readonly record struct LayerOutput(Tensor Tensor, FeatureOrder? Order);
+internal readonly record struct LayerOutput(Tensor Tensor, FeatureOrder? Order)
+{
+    /// <summary>Where the tokens stand, for an input that holds tokens and no numbers.</summary>
+    public TokenSource? Tokens { get; init; }
+}
 
 /// <summary>The layers' formulas applied one after the other, for training or for inference.</summary>
 internal sealed class LayerPass
@@ -14,14 +18,18 @@ internal sealed class LayerPass
     private readonly List<LayerContext> _contexts = [];
     private readonly List<Tensor> _outputs = [];
 
-    public LayerPass(TensorGraph graph, Tensor input, EquatableArray<ExpandedLayer> layers, bool training)
+    public LayerPass(TensorGraph graph, IReadOnlyDictionary<string, LayerOutput> inputs, EquatableArray<ExpandedLayer> layers, bool training)
     {
-        _byName["input"] = new(input, null);
+        foreach (var input in inputs)
+        {
+            _byName[input.Key] = input.Value;
+        }
+
         foreach (var layer in layers)
         {
             graph.CurrentLayer = _contexts.Count;
-            var inputs = layer.Inputs.Select(name => _byName[name]).ToArray();
-            var context = new LayerContext(graph, layer.Layer, layer.Name, _contexts.Count, inputs, training);
+            LayerOutput[] read = [.. layer.Inputs.Select(name => _byName[name])];
+            var context = new LayerContext(graph, layer.Layer, layer.Name, _contexts.Count, read, training);
             var output = Build(layer, context, layers);
             _byName[layer.Name] = new(output, context.OutputOrder);
             _contexts.Add(context);
@@ -48,6 +56,7 @@ internal sealed class LayerPass
             ?? throw new InvalidOperationException($"The attribute {layer.Layer.Kind} has no layer in the catalog.");
         try
         {
+            TokenRules.Check(layer, context);
             var output = formula.Build(context);
             NetworkLimits.RequireValues(layer.Name, output.Shape.Axes);
             return output;

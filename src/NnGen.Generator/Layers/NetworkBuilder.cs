@@ -10,13 +10,18 @@ internal sealed class NetworkBuilder
     private readonly NetworkDeclaration _declaration;
     private readonly EquatableArray<ExpandedLayer> _layers;
     private readonly TensorGraph _graph = new();
-    private readonly Tensor _input;
+    private readonly InputTensor _input;
+    private readonly IReadOnlyDictionary<string, LayerOutput> _inputs;
 
     private NetworkBuilder(NetworkDeclaration declaration, EquatableArray<ExpandedLayer> layers)
     {
         (_declaration, _layers) = (declaration, layers);
         NetworkLimits.RequireValues("input", declaration.InputShape);
-        _input = _graph.Input("x", InputKind.Rows, new Shape(true, declaration.InputShape));
+        var shape = new Shape(true, declaration.InputShape);
+        var holdsTokens = layers.Any(layer => layer.Layer.Kind == Embedding.Name && layer.Inputs[0] == LayerNames.Input);
+        _input = (InputTensor)(holdsTokens ? _graph.Input("tokens", InputKind.Tokens, shape) : _graph.Input("x", InputKind.Rows, shape));
+        var tokens = holdsTokens ? new TokenSource(_input, new(0, shape.Axes)) : null;
+        _inputs = new Dictionary<string, LayerOutput> { [LayerNames.Input] = new(_input, null) { Tokens = tokens } };
     }
 
     /// <exception cref="NetworkException">The layers do not fit each other.</exception>
@@ -25,8 +30,8 @@ internal sealed class NetworkBuilder
 
     private NetworkModel Build()
     {
-        var training = new LayerPass(_graph, _input, _layers, training: true);
-        var inference = new LayerPass(_graph, _input, _layers, training: false);
+        var training = new LayerPass(_graph, _inputs, _layers, training: true);
+        var inference = new LayerPass(_graph, _inputs, _layers, training: false);
         var parameters = training.Contexts.SelectMany(context => context.Parameters).ToArray();
         NetworkLimits.RequireParameters(_declaration.ClassName, parameters.Sum(parameter => (long)parameter.Shape.Size));
         var backward = BuildBackward(training.Output, parameters);
@@ -38,6 +43,7 @@ internal sealed class NetworkBuilder
         {
             Buffers = [.. training.Contexts.SelectMany(context => context.Buffers)],
             Updates = [.. Updates(training)],
+            TokenUses = [.. training.Contexts.SelectMany(context => context.TokenUses)],
             LeastBatch = training.Contexts.Max(context => context.LeastBatch),
         };
     }

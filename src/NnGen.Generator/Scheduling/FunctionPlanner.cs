@@ -115,7 +115,7 @@ internal sealed class FunctionPlanner
             {
                 PlaceOutput(root, sink);
             }
-            else if (output.Sink is { IsSum: true } && !(_groupOf.TryGetValue(root, out var group) && group is { Skeleton: Skeleton.Product } && group.Root == root))
+            else if (output.Sink is { IsSum: true } && !(_groupOf.TryGetValue(root, out var group) && group is { Skeleton: Skeleton.Product or Skeleton.ScatterAdd } && group.Root == root))
             {
                 throw new InvalidOperationException($"The gradient {root} is no sum over the batch.");
             }
@@ -198,6 +198,13 @@ internal sealed class FunctionPlanner
             case Skeleton.Random:
                 var random = (RandomTensor)group.Root;
                 _steps.Add(new RandomStep(random.Distribution, random.Stream, _places[random], random.Layer));
+                break;
+            case Skeleton.Gather:
+                _steps.Add(TablePlanner.Gather((GatherTensor)group.Root, PlaceOf));
+                break;
+            case Skeleton.ScatterAdd:
+                _steps.AddRange(_outputs.Where(output => Views.Root(output.Value) == group.Root)
+                    .Select(output => TablePlanner.ScatterAdd((ScatterAddTensor)group.Root, output, PlaceOf)));
                 break;
             case Skeleton.Copy when !_places.ContainsKey(group.Root):
                 break;
@@ -302,6 +309,12 @@ internal sealed class FunctionPlanner
         }
 
         var wanted = PlaceAt(sink, root);
+        if (root is InputTensor { Kind: InputKind.Tokens })
+        {
+            _steps.Add(new KeepTokensStep(wanted, root.Shape.Size, root.Layer));
+            return;
+        }
+
         if (!_places.TryGetValue(root, out var place) || place != wanted)
         {
             var copy = RowPlanner.Copy(root.Shape, root.Name, PlaceOf(root), output.Name, Placement.Of(wanted, root.Shape), root.Layer);

@@ -62,9 +62,16 @@ internal sealed class Lowering(TensorGraph graph)
             AffineViewTensor view => graph.View(operands[0], view.Map, view.Shape),
             ConcatenateTensor concatenate => graph.Concatenate(concatenate.Axis, operands),
             PadTensor pad => graph.Pad(operands[0], pad.Before.ToArray(), pad.After.ToArray(), pad.Between.ToArray(), pad.Value),
+            GatherTensor gather => graph.Gather(operands[0], gather.Tokens, gather.Positions),
+            ScatterAddTensor scatter => graph.ScatterAdd(Rows(operands[0], scatter.Positions), scatter.Tokens, scatter.Positions, scatter.Shape),
             _ => throw new InvalidOperationException($"{tensor.GetType().Name} cannot be lowered."),
         };
     }
+
+    /// <summary>Rows that lie evenly spaced: those of a view are copied, which asking for them under another shape does.</summary>
+    private Tensor Rows(Tensor rows, TokenPositions positions) => rows is not AffineViewTensor ? rows
+        : positions.Axes.Count > 1 ? graph.Reshape(rows, positions.Count, rows.Shape.RowLength)
+        : graph.Reshape(rows, positions.Count, 1, rows.Shape.RowLength);
 
     private static bool IsCroppedScatter(Tensor tensor) =>
         tensor is AffineViewTensor { Operands: [ContractTensor contract] } view && Gathering.IsScatter(contract) && Gathering.CropOf(view) is not null;
