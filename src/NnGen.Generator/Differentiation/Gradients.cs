@@ -10,11 +10,14 @@ internal sealed class Gradients
     private readonly TensorGraph _graph;
     private readonly HashSet<Tensor> _active;
     private readonly Dictionary<Tensor, Tensor> _gradients = [];
+    private readonly Dictionary<Tensor, GradientParts> _parts = [];
+    private readonly Dictionary<ScanTensor, ScanGradients> _scans = [];
+
+    private Gradients(TensorGraph graph, IEnumerable<Tensor> active) => (_graph, _active) = (graph, [.. active]);
 
     private Gradients(TensorGraph graph, IEnumerable<Tensor> wanted, bool ofSamples)
+        : this(graph, wanted)
     {
-        _graph = graph;
-        _active = [.. wanted];
         foreach (var tensor in graph.Tensors)
         {
             if (tensor.Operands.Any(_active.Contains) && !(ofSamples && tensor is ReduceTensor { OverBatch: true }))
@@ -46,6 +49,22 @@ internal sealed class Gradients
         return wanted.Where(gradients._gradients.ContainsKey).ToDictionary(tensor => tensor, tensor => gradients._gradients[tensor]);
     }
 
+    /// <summary>What one tensor's gradient contributes to those of some of its operands.</summary>
+    public static IReadOnlyDictionary<Tensor, Tensor> Through(TensorGraph graph, Tensor tensor, Tensor gradient, IReadOnlyList<Tensor> operands)
+    {
+        var gradients = new Gradients(graph, operands);
+        VectorJacobianProducts.Propagate(graph, tensor, gradient, gradients);
+        return gradients._gradients;
+    }
+
+    public void AddAll(IReadOnlyDictionary<Tensor, Tensor> contributions)
+    {
+        foreach (var contribution in contributions)
+        {
+            Add(contribution.Key, contribution.Value);
+        }
+    }
+
     /// <summary>Adds a contribution to a tensor's gradient.</summary>
     public void Add(Tensor tensor, Tensor contribution)
     {
@@ -60,6 +79,31 @@ internal sealed class Gradients
         _gradients[tensor] = total;
     }
 
+    /// <summary>Adds a contribution to the gradient of a part of a tensor: what lies behind a start along an axis, N not counted.</summary>
+    public void AddPart(Tensor tensor, int axis, int start, Tensor contribution)
+    {
+        if (_active.Contains(tensor))
+        {
+            if (!_parts.TryGetValue(tensor, out var parts))
+            {
+                _parts[tensor] = parts = new(_graph, tensor.Shape);
+            }
+
+            parts.Add(axis, start, contribution);
+        }
+    }
+
+    /// <summary>The gradients that reach a loop, which it waits for until all are there.</summary>
+    public ScanGradients Of(ScanTensor scan)
+    {
+        if (!_scans.TryGetValue(scan, out var waiting))
+        {
+            _scans[scan] = waiting = new(_graph, scan);
+        }
+
+        return waiting;
+    }
+
     /// <summary>Whether a gradient with respect to the tensor is of use to anyone.</summary>
     public bool Wants(Tensor tensor) => _active.Contains(tensor);
 
@@ -68,7 +112,18 @@ internal sealed class Gradients
         var tensors = _graph.Tensors.ToArray();
         for (var i = tensors.Length - 1; i >= 0; i--)
         {
-            if (_gradients.TryGetValue(tensors[i], out var gradient) && tensors[i].Operands.Count > 0)
+            if (_parts.TryGetValue(tensors[i], out var parts))
+            {
+                _graph.CurrentLayer = tensors[i].Layer;
+                parts.Joined().ToList().ForEach(contribution => Add(tensors[i], contribution));
+            }
+
+            if (tensors[i] is ScanTensor scan && _scans.TryGetValue(scan, out var waiting))
+            {
+                _graph.CurrentLayer = scan.Layer;
+                waiting.Propagate(this);
+            }
+            else if (_gradients.TryGetValue(tensors[i], out var gradient) && tensors[i].Operands.Count > 0)
             {
                 _graph.CurrentLayer = tensors[i].Layer;
                 Naming(tensors[i], gradient);
@@ -81,7 +136,7 @@ internal sealed class Gradients
     {
         if (gradient.Name.Length == 0 && tensor.Name.Length > 0)
         {
-            gradient.Name = tensor.Name[0] == 'z' ? "δ" + tensor.Name.Substring(1) : "d" + tensor.Name;
+            gradient.Name = tensor.Loop is not null ? "δ" + tensor.Name : tensor.Name[0] == 'z' ? "δ" + tensor.Name.Substring(1) : "d" + tensor.Name;
         }
     }
 }

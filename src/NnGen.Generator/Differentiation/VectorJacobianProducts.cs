@@ -22,6 +22,17 @@ internal static class VectorJacobianProducts
             case ReshapeTensor reshape:
                 gradients.Add(reshape.Operands[0], graph.Reshape(gradient, reshape.Operands[0].Shape.Axes.ToArray()));
                 break;
+            case AffineViewTensor { Operands: [TrajectoryTensor trajectory] } view when gradients.Of(trajectory.Scan).TakeState(trajectory, view, gradient):
+                break;
+            case TrajectoryTensor trajectory:
+                gradients.Of(trajectory.Scan).TakeTrajectory(trajectory, gradient);
+                break;
+            case SequenceTensor sequence:
+                gradients.Of(sequence.Scan).Take(sequence.Body, gradient);
+                break;
+            case AffineViewTensor view when ViewRule.PartOf(view) is { } part:
+                gradients.AddPart(view.Operands[0], part.Axis, part.Start, gradient);
+                break;
             case AffineViewTensor view:
                 gradients.Add(view.Operands[0], ViewRule.Adjoint(graph, view, gradient));
                 break;
@@ -37,7 +48,7 @@ internal static class VectorJacobianProducts
             case ScatterAddTensor scatter:
                 gradients.Add(scatter.Rows, graph.Gather(gradient, scatter.Tokens, scatter.Positions));
                 break;
-            case StopGradientTensor or RandomTensor or UpdateTensor:
+            case StopGradientTensor or RandomTensor or UpdateTensor or StepTensor or StateTensor:
                 break;
             default:
                 throw new InvalidOperationException($"No gradient rule for {tensor.GetType().Name}.");

@@ -28,6 +28,17 @@ internal static class ViewRule
         return graph.Contract(gradient, one, space, TensorGraph.Identity(view.Shape), new([]), view.Map, source);
     }
 
+    /// <summary>The axis, N not counted, of which a view is a part with all of the others, and where on it the part begins; null for any other view.</summary>
+    public static (int Axis, int Start)? PartOf(AffineViewTensor view)
+    {
+        var (shape, source) = (view.Shape, view.Operands[0].Shape);
+        var axes = Enumerable.Range(0, shape.Rank).Where(axis => shape.Rank == source.Rank && shape.Axes[axis] != source.Axes[axis]).ToArray();
+        var batch = source.HasBatch ? 1 : 0;
+        return axes.Length == 1 && shape.HasBatch == source.HasBatch && SliceOf(view.Map, shape.Rank + batch) is { } slice && slice.All(axis => axis.Stride == 1)
+            ? (axes[0], slice[axes[0] + batch].Start)
+            : null;
+    }
+
     /// <summary>Whether the view permutes axes and neither cuts off nor repeats anything.</summary>
     private static bool ReadsEveryElementOnce(AffineViewTensor view)
     {

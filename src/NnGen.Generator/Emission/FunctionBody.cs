@@ -17,6 +17,8 @@ internal sealed partial class FunctionBody
     private readonly int _batchLength;
     private readonly List<string> _references = [];
     private readonly Dictionary<Storage, string> _names = [];
+    private readonly HashSet<string> _taken = [];
+    private List<string>? _ofStep;
     private readonly List<(string Call, Step Step)> _calls = [];
 
     /// <param name="plan">The plan.</param>
@@ -97,6 +99,11 @@ internal sealed partial class FunctionBody
             return fixedName;
         }
 
+        if (storage.StepStride != 0)
+        {
+            return ReferenceOfStep(name, storage);
+        }
+
         var place = storage with { RowsPerSample = 0, RowLength = 0, RowStride = 0, Space = 0 };
         if (!_names.TryGetValue(place, out var known))
         {
@@ -108,11 +115,25 @@ internal sealed partial class FunctionBody
         return known;
     }
 
+    /// <summary>The named reference to a tensor at the step a loop is at.</summary>
+    private string ReferenceOfStep(string name, Storage storage)
+    {
+        var place = storage with { RowsPerSample = 0, RowLength = 0, RowStride = 0, Space = 0 };
+        if (!_names.TryGetValue(place, out var known))
+        {
+            var all = Reference(name + "All", storage with { StepStride = 0 });
+            _names[place] = known = Unique(name.Length == 0 ? "v" : name);
+            _ofStep!.Add($"ref float {known} = ref Unsafe.Add(ref {all}, step * {Number(storage.StepStride)});");
+        }
+
+        return known;
+    }
+
     private string Unique(string name)
     {
         var stem = Reserved.Contains(name) ? name + "Kept" : name;
         var unique = stem;
-        for (var i = 2; _names.ContainsValue(unique); i++)
+        for (var i = 2; !_taken.Add(unique); i++)
         {
             unique = $"{stem}_{Number(i)}";
         }
@@ -120,7 +141,7 @@ internal sealed partial class FunctionBody
         return unique;
     }
 
-    private static readonly HashSet<string> Reserved = ["wantsInputGradients", "x", "y", "t", "dx", "dy", "labels", "labelBlock", "tokens", "tokenBlock", "scale", "batch", "batchCapacity", "batchSize", "first", "bufferBlock", "buffers", "inputs", "outputs", "targets", "parameters", "gradients", "workspace", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "continuing", "accumulate", "part", "parts"];
+    private static readonly HashSet<string> Reserved = ["wantsInputGradients", "x", "y", "t", "dx", "dy", "labels", "labelBlock", "tokens", "tokenBlock", "scale", "batch", "batchCapacity", "batchSize", "first", "bufferBlock", "buffers", "inputs", "outputs", "targets", "parameters", "gradients", "workspace", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "continuing", "accumulate", "part", "parts", "step"];
 
     private string Address(Storage storage, string? fixedName) => storage.Block switch
     {
@@ -151,6 +172,7 @@ internal sealed partial class FunctionBody
     private string Call(Step step) => step switch
     {
         KernelStep kernel => KernelCall(kernel),
+        LoopStep loop => LoopCall(loop),
         TransposeStep transpose => TransposeCall(transpose),
         RandomStep random => RandomCall(random),
         CopyStep copy => CopyCall(copy),
@@ -163,6 +185,21 @@ internal sealed partial class FunctionBody
         ClearStep clear => $"MemoryMarshal.CreateSpan(ref {Reference("d", clear.Destination)}, {Number(clear.Destination.Length)}).Clear();",
         _ => throw new InvalidOperationException(step.GetType().Name),
     };
+
+    private string LoopCall(LoopStep loop)
+    {
+        _ofStep = [];
+        var calls = loop.Body.Select(Call).ToArray();
+        var head = loop.IsReversed ? $"int step = {Number(loop.Length - 1)}; step >= 0; step--" : $"int step = 0; step < {Number(loop.Length)}; step++";
+        var body = string.Join("\n", _ofStep.Append("").Concat(calls).Select(line => line.Length == 0 ? "" : "    " + line.Replace("\n", "\n    ")));
+        foreach (var place in _names.Keys.Where(place => place.StepStride != 0).ToArray())
+        {
+            _names.Remove(place);
+        }
+
+        _ofStep = null;
+        return $"for ({head})\n{{\n{body}\n}}";
+    }
 
     private string KernelCall(KernelStep step)
     {

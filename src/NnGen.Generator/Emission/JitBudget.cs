@@ -47,6 +47,7 @@ internal static class JitBudget
     private static int Arguments(Step step) => step switch
     {
         KernelStep kernel => kernel.Arguments.Count + (kernel.Sparse is null ? 0 : 1),
+        LoopStep loop => loop.Body.Sum(Arguments),
         CopyStep or TransposeStep or PadStep or DeliverSumStep or GatherStep or ScatterAddStep => 2,
         _ => 1,
     };

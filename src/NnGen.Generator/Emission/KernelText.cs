@@ -31,6 +31,7 @@ internal static class KernelText
         var start = kernel.Start switch
         {
             SumStart.Bias => $"{kernel.Operands[kernel.StartOperand].Name}[c] + ",
+            SumStart.Rows => $"{kernel.Operands[kernel.StartOperand].Name}[r, c] + ",
             _ => "",
         };
         var sum = left.Length == 0 ? $"Σₖ {lanes}[k, c]"

@@ -12,4 +12,10 @@ internal enum ParameterRole
 /// stands in files, null for as stored.
 /// </summary>
 internal sealed record ParameterSpecification(
-    string Name, EquatableArray<int> Shape, ParameterRole Role, int FanIn, int FanOut, Initializer Initializer, double InitializerValue, FileLayout? File = null);
+    string Name, EquatableArray<int> Shape, ParameterRole Role, int FanIn, int FanOut, Initializer Initializer, double InitializerValue, FileLayout? File = null,
+    ParameterBlocks? Blocks = null);
+
+/// <summary>The blocks of equally many columns that a parameter is initialised by, as the gates of a recurrent layer.</summary>
+/// <param name="Count">How many there are side by side.</param>
+/// <param name="Only">The one that is initialised, where the others are 0.</param>
+internal sealed record ParameterBlocks(int Count, int? Only = null);

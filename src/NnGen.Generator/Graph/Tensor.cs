@@ -19,7 +19,30 @@ internal abstract class Tensor(Shape shape, params Tensor[] operands)
     /// <summary>What makes two tensors of one graph the same value, operands apart.</summary>
     public abstract object Key { get; }
 
-    public void Enter(int id, int layer) => (Id, Layer) = (id, layer);
+    /// <summary>The loop in whose body this is computed, once for each step; null outside all loops.</summary>
+    public ScanLoop? Loop { get; private set; }
+
+    /// <summary>The loop that this is the step or the state of.</summary>
+    public virtual ScanLoop? OwnLoop => null;
+
+    /// <summary>Whether this is what a loop leaves behind.</summary>
+    public virtual bool IsOutsideLoops => false;
+
+    public void Enter(int id, int layer) => (Id, Layer, Loop) = (id, layer, IsOutsideLoops ? null : OwnLoop ?? LoopOfOperands());
+
+    /// <summary>The gradients of a loop's body belong to the loop that computes them, though they are written in terms of the body.</summary>
+    private ScanLoop? LoopOfOperands()
+    {
+        ScanLoop? loop = null;
+        foreach (var other in Operands.Select(operand => operand.Loop).OfType<ScanLoop>())
+        {
+            loop = loop is null || loop == other || other.Differentiated == loop ? other
+                : loop.Differentiated == other ? loop
+                : throw new ArgumentException("A tensor cannot belong to the bodies of two loops.");
+        }
+
+        return loop;
+    }
 
     public override string ToString() => $"{(Name.Length > 0 ? Name : "t" + Id)}: {Shape}";
 }

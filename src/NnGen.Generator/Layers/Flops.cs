@@ -2,7 +2,7 @@ using NnGen.Generator.Graph;
 
 namespace NnGen.Generator.Layers;
 
-/// <summary>Floating-point operations of one sample's forward pass: a multiply-add counts 2, every other operation and function 1.</summary>
+/// <summary>Floating-point operations of one sample's forward pass: a multiply-add counts 2, every other operation and function 1; a loop's body counts for each step.</summary>
 internal static class Flops
 {
     /// <summary>The operations of a layer's tensors among those its output is computed from.</summary>
@@ -10,7 +10,7 @@ internal static class Flops
     {
         var needed = new HashSet<Tensor>();
         Collect(output, layer, needed);
-        return needed.Sum(Of);
+        return needed.Sum(tensor => Of(tensor) * (tensor.Loop?.Length ?? 1));
     }
 
     private static void Collect(Tensor tensor, int layer, HashSet<Tensor> needed)
@@ -24,7 +24,9 @@ internal static class Flops
         }
     }
 
-    private static long Of(Tensor tensor) => tensor switch
+    private static long Of(Tensor tensor) => OnceOf(tensor) * (tensor.Loop?.Length ?? 1);
+
+    private static long OnceOf(Tensor tensor) => tensor switch
     {
         ContractTensor contract => contract.Space.Extents.Where(extent => extent != IterationSpace.Batch).Aggregate(2L, (product, extent) => product * extent),
         MapTensor map => (long)Operations(map.Expression) * map.Shape.Size,

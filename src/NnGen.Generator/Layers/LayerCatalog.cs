@@ -32,6 +32,9 @@ internal static class LayerCatalog
         new GroupNorm(),
         new SpatialDropout2D(),
         new GaussianNoise(),
+        new SimpleRNN(),
+        new LSTM(),
+        new GRU(),
         new Embedding(),
     ];
 

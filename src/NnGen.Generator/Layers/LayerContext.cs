@@ -61,14 +61,14 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
 
     /// <summary>
     /// A parameter of the layer; <paramref name="shape"/> is the stored shape, [in, out] for a matrix, and <paramref name="file"/> PyTorch's view
-    /// where that is another; <paramref name="symbol"/> is the textbook's letter where the role has several.
+    /// where that is another; <paramref name="symbol"/> is the textbook's letter where the role has several, and <paramref name="blocks"/> are initialised each by itself.
     /// </summary>
     public Tensor Parameter(
         string parameter, int[] shape, ParameterRole role, int fanIn, int fanOut, Initializer initializer, double value, FileLayout? file = null,
-        string? symbol = null)
+        string? symbol = null, ParameterBlocks? blocks = null)
     {
         NetworkLimits.RequireParameters(Name, shape);
-        var specification = new ParameterSpecification($"{Name}.{parameter}", new(shape), role, fanIn, fanOut, initializer, value, file);
+        var specification = new ParameterSpecification($"{Name}.{parameter}", new(shape), role, fanIn, fanOut, initializer, value, file, blocks);
         symbol ??= role switch { ParameterRole.Weight => "W", ParameterRole.Bias => "b", _ => "α" };
         var tensor = Graph.Parameter(specification, Symbol(symbol));
         _parameters.Add(tensor);

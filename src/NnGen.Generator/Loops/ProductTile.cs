@@ -64,6 +64,7 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
     private VectorExpression Start(int row, int vector) => kernel.Start switch
     {
         SumStart.Bias => elements.LoadOf(kernel.Operands[kernel.StartOperand], 0, vector),
+        SumStart.Rows => elements.LoadOf(kernel.Operands[kernel.StartOperand], row, vector),
         _ => new AccumulatedOrZero(elements.LoadOf(kernel.Operands[kernel.StartOperand], row, vector)),
     };
 

@@ -8,7 +8,7 @@ internal sealed record FunctionOutput(string Name, Tensor Value, Storage? Sink);
 /// <summary>
 /// Plans one generated function: which tensors share a loop nest, which are stored and where, and the calls in order.
 /// </summary>
-internal sealed class FunctionPlanner
+internal sealed partial class FunctionPlanner
 {
     private readonly ParameterLayout _layout;
     private readonly IReadOnlyDictionary<Tensor, Storage> _given;
@@ -17,8 +17,10 @@ internal sealed class FunctionPlanner
     private readonly Dictionary<Tensor, Storage> _places = [];
     private readonly Dictionary<(Tensor, EquatableArray<int>), (Storage, EquatableArray<int>)> _rearranged = [];
     private readonly List<Step> _steps = [];
+    private List<Step>? _body;
     private readonly MemoryPlan _memory;
     private readonly HashSet<Tensor> _lasting = [];
+    private readonly Dictionary<Tensor, Tensor> _partOf = [];
     private HashSet<Tensor> _essential = null!;
     private IReadOnlyDictionary<Tensor, FusionGroup> _groupOf = null!;
     private IReadOnlyList<FusionGroup> _groups = null!;
@@ -52,7 +54,7 @@ internal sealed class FunctionPlanner
 
     private void Build(bool gradientsLast)
     {
-        _needed = [.. Reachable(_outputs).OrderBy(tensor => tensor.Id)];
+        _needed = InOrder(Reachable(_outputs));
         _essential = Reachable(_outputs.Where(output => output.Sink?.Block != Block.InputGradients));
         (_groups, _groupOf) = Fusion.Group(_needed, _oneRow);
         _groups = gradientsLast ? [.. _groups.OrderBy(group => IsGradientOnly(group.Root))] : _groups;
@@ -60,7 +62,7 @@ internal sealed class FunctionPlanner
         var lastReads = LastReads();
         for (var i = 0; i < _groups.Count; i++)
         {
-            PlaceMembers(_groups[i]);
+            PlaceMembers(_groups[i], _groupOf);
             var first = _steps.Count;
             PlanGroup(_groups[i]);
             for (var step = first; IsForInputGradients(_groups[i]) && step < _steps.Count; step++)
@@ -90,7 +92,7 @@ internal sealed class FunctionPlanner
                 return;
             }
 
-            foreach (var operand in tensor.Operands)
+            foreach (var operand in tensor.Operands.Where(operand => tensor is not StateTensor || !IsConstant(operand)))
             {
                 Visit(operand);
             }
@@ -139,17 +141,18 @@ internal sealed class FunctionPlanner
         }
     }
 
-    private bool IsComputed(Tensor tensor) => _groupOf.ContainsKey(tensor) && !_given.ContainsKey(tensor) && tensor is not AffineViewTensor;
+    private bool IsComputed(Tensor tensor) =>
+        _groupOf.ContainsKey(tensor) && !_given.ContainsKey(tensor) && tensor is not (AffineViewTensor or SequenceTensor or TrajectoryTensor);
 
     /// <summary>Whether a tensor must be in memory: another loop nest reads it, or it is kept.</summary>
-    private bool IsStored(Tensor tensor) => _places.ContainsKey(tensor) || _lasting.Contains(tensor) || _needed.Any(reader =>
-        reader.Operands.Contains(tensor) && (_groupOf[reader] != _groupOf[tensor] || reader is ReshapeTensor or AffineViewTensor));
+    private bool IsStored(Tensor tensor, IReadOnlyDictionary<Tensor, FusionGroup> groupOf) => _places.ContainsKey(tensor) || _lasting.Contains(tensor) || _needed.Any(reader =>
+        reader.Operands.Contains(tensor) && groupOf.TryGetValue(reader, out var other) && (other != groupOf[tensor] || reader is ReshapeTensor or AffineViewTensor));
 
-    private void PlaceMembers(FusionGroup group)
+    private void PlaceMembers(FusionGroup group, IReadOnlyDictionary<Tensor, FusionGroup> groupOf)
     {
-        foreach (var member in group.Members.Where(member => !_places.ContainsKey(member) && !IsGradientOnly(member) && IsStored(member)))
+        foreach (var member in group.Members.Where(member => !_places.ContainsKey(member) && !IsGradientOnly(member) && IsStored(member, groupOf)))
         {
-            _places[member] = Allocate(member);
+            _places[member] = PartOfConcatenation(member, groupOf) ?? Allocate(member);
         }
 
         foreach (var member in RowPasses.ValuesWorthKeeping(group).Where(member => !_places.ContainsKey(member)))
@@ -157,6 +160,28 @@ internal sealed class FunctionPlanner
             _places[member] = Allocate(member);
         }
     }
+
+    /// <summary>The place in the rows of a concatenation, which then has nothing to copy.</summary>
+    private Storage? PartOfConcatenation(Tensor tensor, IReadOnlyDictionary<Tensor, FusionGroup> groupOf)
+    {
+        if (_lasting.Contains(tensor)
+            || _needed.OfType<ConcatenateTensor>().FirstOrDefault(reader => groupOf.ContainsKey(reader) && reader.Operands.Count(operand => operand == tensor) == 1) is not { } whole
+            || whole.Axis != whole.Shape.Rank - 1 || whole.Shape.HasBatch != tensor.Shape.HasBatch)
+        {
+            return null;
+        }
+
+        if (!_places.TryGetValue(whole, out var place))
+        {
+            _places[whole] = place = Allocate(whole);
+        }
+
+        _partOf[tensor] = whole;
+        return place.Columns(StartOf(tensor, whole), tensor.Shape.RowLength, written: true);
+    }
+
+    private static int StartOf(Tensor part, ConcatenateTensor whole) =>
+        whole.Operands.TakeWhile(operand => operand != part).Sum(operand => operand.Shape.RowLength);
 
     private Storage Allocate(Tensor tensor)
     {
@@ -179,6 +204,9 @@ internal sealed class FunctionPlanner
         _outputs.Any(output => output.Sink is { IsSum: true } && Views.Root(output.Value) == tensor)
         && !_needed.Any(reader => reader is not ReshapeTensor && reader.Operands.Any(operand => Views.Root(operand) == tensor));
 
+    /// <summary>Adds a step to the loop that is being planned, or to the function.</summary>
+    private void Add(Step step) => (_body ?? _steps).Add(step);
+
     private void PlanGroup(FusionGroup group)
     {
         switch (group.Skeleton)
@@ -187,17 +215,17 @@ internal sealed class FunctionPlanner
                 PlanProduct(group);
                 break;
             case Skeleton.Rows:
-                _steps.Add(new RowPlanner(group, PlaceOf, Destination).Plan());
+                Add(new RowPlanner(group, PlaceOf, Destination).Plan());
                 break;
             case Skeleton.Window:
-                _steps.Add(new WindowPlanner(group, PlaceOf, Destination).Plan());
+                Add(new WindowPlanner(group, PlaceOf, Destination).Plan());
                 break;
             case Skeleton.Pad:
-                _steps.Add(PadPlanner.Plan((PadTensor)group.Root, PlaceOf(group.Root.Operands[0]), PlaceOf(group.Root)));
+                Add(PadPlanner.Plan((PadTensor)group.Root, PlaceOf(group.Root.Operands[0]), PlaceOf(group.Root)));
                 break;
             case Skeleton.Random:
                 var random = (RandomTensor)group.Root;
-                _steps.Add(new RandomStep(random.Distribution, random.Stream, _places[random], random.Layer));
+                Add(new RandomStep(random.Distribution, random.Stream, _places[random], random.Layer));
                 break;
             case Skeleton.Gather:
                 _steps.Add(TablePlanner.Gather((GatherTensor)group.Root, PlaceOf));
@@ -210,7 +238,10 @@ internal sealed class FunctionPlanner
                 break;
             case Skeleton.Copy:
                 var (view, copy) = (group.Root.Operands[0], group.Root);
-                _steps.Add(RowPlanner.Copy(view.Shape, view.Name, PlaceOf(view), copy.Name, PlaceOf(copy).Reshaped(copy.Shape, view.Shape)!, copy.Layer));
+                Add(RowPlanner.Copy(view.Shape, view.Name, PlaceOf(view), copy.Name, PlaceOf(copy).Reshaped(copy.Shape, view.Shape)!, copy.Layer));
+                break;
+            case Skeleton.Loop:
+                PlanLoop((ScanTensor)group.Root);
                 break;
             default:
                 PlanConcatenation((ConcatenateTensor)group.Root);
@@ -228,12 +259,12 @@ internal sealed class FunctionPlanner
         {
             var gradient = Placement.Of(output.Sink!, output.Value.Shape).Reshaped(output.Value.Shape, group.Root.Shape)
                 ?? throw new InvalidOperationException($"The gradient {group.Root} has no place under the shape {group.Root.Shape}.");
-            _steps.Add(new ProductPlanner(group, nest, PlaceOf, Destination, _layout.Length).PlanGradient(gradient, output.Name));
+            Add(new ProductPlanner(group, nest, PlaceOf, Destination, _layout.Length).PlanGradient(gradient, output.Name));
         }
 
         if (!IsGradientOnly(group.Root))
         {
-            _steps.Add(new ProductPlanner(group, nest, PlaceOf, Destination, _layout.Length).Plan());
+            Add(new ProductPlanner(group, nest, PlaceOf, Destination, _layout.Length).Plan());
         }
     }
 
@@ -262,7 +293,11 @@ internal sealed class FunctionPlanner
             var part = concatenate.Axis == concatenate.Shape.Rank - 1
                 ? Placement.Of(_places[concatenate].Columns(start, length, written: true), operand.Shape)
                 : PlaceOf(concatenate).From(concatenate.Axis, start);
-            _steps.Add(RowPlanner.Copy(operand.Shape, operand.Name, PlaceOf(operand), concatenate.Name, part, concatenate.Layer));
+            if (PlaceOf(operand) != part)
+            {
+                Add(RowPlanner.Copy(operand.Shape, operand.Name, PlaceOf(operand), concatenate.Name, part, concatenate.Layer));
+            }
+
             start += length;
         }
     }
@@ -290,9 +325,11 @@ internal sealed class FunctionPlanner
 
     private void Release(int group, Dictionary<Tensor, int> lastReads)
     {
-        foreach (var tensor in _places.Keys.Where(tensor => !_lasting.Contains(tensor) && _places[tensor].Block == Block.PerSample).ToArray())
+        foreach (var tensor in _places.Keys.Where(tensor => !_lasting.Contains(tensor) && !_partOf.ContainsKey(tensor) && _places[tensor].Block == Block.PerSample).ToArray())
         {
-            if (lastReads.TryGetValue(tensor, out var last) && last == group && !_outputs.Any(output => Views.Owner(output.Value) == tensor))
+            var parts = _partOf.Where(pair => pair.Value == tensor).Select(pair => pair.Key);
+            var last = parts.Append(tensor).Select(read => lastReads.TryGetValue(read, out var at) ? at : -1).Max();
+            if (last == group && !_outputs.Any(output => Views.Owner(output.Value) == tensor))
             {
                 _memory.Return(_places[tensor].Offset, _places[tensor].Length);
             }

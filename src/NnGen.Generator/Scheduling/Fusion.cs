@@ -16,6 +16,9 @@ internal enum Skeleton
 
     /// <summary>A view that no strides describe.</summary>
     Copy,
+
+    /// <summary>A loop over time, which has groups of its own.</summary>
+    Loop,
 }
 
 /// <summary>Tensors computed together in one loop nest; <see cref="Root"/> is the product, or the first member.</summary>
@@ -79,12 +82,13 @@ internal sealed class Fusion
     private readonly HashSet<Tensor> _reduced;
 
     private readonly bool _oneRow;
+    private readonly IReadOnlyList<Tensor> _needed;
 
-    private Fusion(IReadOnlyList<Tensor> needed, bool oneRow)
+    private Fusion(IReadOnlyList<Tensor> needed, bool oneRow, ScanLoop? loop)
     {
-        _oneRow = oneRow;
+        (_oneRow, _needed) = (oneRow, needed);
         _reduced = [.. needed.OfType<ReduceTensor>().Where(reduce => !reduce.OverBatch).Select(reduce => reduce.Operands[0])];
-        foreach (var tensor in needed)
+        foreach (var tensor in needed.Where(tensor => tensor.Loop == loop))
         {
             Place(tensor);
         }
@@ -95,9 +99,11 @@ internal sealed class Fusion
     /// <summary>Groups the tensors, given operands first; the groups come in an order in which each reads only earlier ones.</summary>
     /// <param name="needed">The tensors, in order of computation.</param>
     /// <param name="oneRow">Whether products have one row, so that registers are left for functions after them.</param>
-    public static (IReadOnlyList<FusionGroup> Groups, IReadOnlyDictionary<Tensor, FusionGroup> GroupOf) Group(IReadOnlyList<Tensor> needed, bool oneRow)
+    /// <param name="loop">The loop whose body is to be grouped; without one, the body of each loop counts as a group.</param>
+    public static (IReadOnlyList<FusionGroup> Groups, IReadOnlyDictionary<Tensor, FusionGroup> GroupOf) Group(
+        IReadOnlyList<Tensor> needed, bool oneRow, ScanLoop? loop = null)
     {
-        var fusion = new Fusion(needed, oneRow);
+        var fusion = new Fusion(needed, oneRow, loop);
         return (fusion.Sorted(), fusion._groups);
     }
 
@@ -105,7 +111,13 @@ internal sealed class Fusion
     {
         switch (tensor)
         {
-            case InputTensor or ParameterTensor or BufferTensor:
+            case InputTensor or ParameterTensor or BufferTensor or StepTensor or StateTensor:
+                break;
+            case ScanTensor scan:
+                PlaceLoop(scan);
+                break;
+            case SequenceTensor or TrajectoryTensor:
+                _groups[tensor] = Find(tensor.Operands[0])!;
                 break;
             case ReshapeTensor { Operands: [AffineViewTensor] }:
                 Begin(Skeleton.Copy, tensor);
@@ -143,6 +155,15 @@ internal sealed class Fusion
                 break;
             default:
                 throw new InvalidOperationException($"No loop skeleton computes {tensor.GetType().Name}.");
+        }
+    }
+
+    private void PlaceLoop(ScanTensor scan)
+    {
+        var group = Begin(Skeleton.Loop, scan);
+        foreach (var tensor in _needed.Where(tensor => tensor.Loop == scan.OfLoop))
+        {
+            Join(tensor, group);
         }
     }
 

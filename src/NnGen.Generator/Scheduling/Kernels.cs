@@ -107,6 +107,9 @@ internal enum SumStart
     /// <summary>A shared row, the bias.</summary>
     Bias,
 
+    /// <summary>A row of another sum for each row.</summary>
+    Rows,
+
     /// <summary>What the destination holds, where the call asks to accumulate.</summary>
     Destination,
 }

@@ -33,7 +33,8 @@ internal sealed class Lowering(TensorGraph graph)
     /// <summary>What is stored has the name of what a layer makes of it.</summary>
     private static void Name(Tensor lowered, string name)
     {
-        name = lowered is PadTensor && name.Length == 0 ? lowered.Operands[0].Name + "Padded"
+        name = lowered is AffineViewTensor or StepTensor or SequenceTensor or TrajectoryTensor && name.Length == 0 ? Views.NameOf(lowered)
+            : lowered is PadTensor && name.Length == 0 ? lowered.Operands[0].Name + "Padded"
             : lowered is ReduceTensor { Kind: ReduceKind.ArgMax } && name.Length == 0 ? "argmax"
             : name;
         for (var tensor = lowered; tensor is not null; tensor = tensor is ReshapeTensor ? tensor.Operands[0] : null)
@@ -56,15 +57,8 @@ internal sealed class Lowering(TensorGraph graph)
             StopGradientTensor => operands[0],
             ContractTensor c when Gathering.IsScatter(c) || Gathering.IsWindow(c) => Lower(Gathering.Of(graph, c, operands[0], operands[1], new int[c.Shape.Rank], c.Shape)),
             AffineViewTensor view when IsCroppedScatter(view) => CropScatter(view, (ContractTensor)view.Operands[0]),
-            _ when operands.SequenceEqual(tensor.Operands) => tensor,
-            ContractTensor c => graph.Contract(operands[0], operands[1], c.Space, c.LeftMap, c.RightMap, c.OutputMap, c.Shape),
-            ReshapeTensor => graph.Reshape(operands[0], tensor.Shape.Axes.ToArray()),
-            AffineViewTensor view => graph.View(operands[0], view.Map, view.Shape),
-            ConcatenateTensor concatenate => graph.Concatenate(concatenate.Axis, operands),
-            PadTensor pad => graph.Pad(operands[0], pad.Before.ToArray(), pad.After.ToArray(), pad.Between.ToArray(), pad.Value),
-            GatherTensor gather => graph.Gather(operands[0], gather.Tokens, gather.Positions),
             ScatterAddTensor scatter => graph.ScatterAdd(Rows(operands[0], scatter.Positions), scatter.Tokens, scatter.Positions, scatter.Shape),
-            _ => throw new InvalidOperationException($"{tensor.GetType().Name} cannot be lowered."),
+            _ => graph.With(tensor, operands),
         };
     }
 

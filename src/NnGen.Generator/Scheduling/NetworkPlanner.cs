@@ -112,9 +112,9 @@ internal sealed class NetworkPlanner
         return kept;
     }
 
-    /// <summary>The place of a maximum is found where the maximum is.</summary>
-    private static bool BelongsToForward(Tensor tensor, HashSet<Tensor> forward) =>
-        forward.Contains(tensor) || (tensor is ReduceTensor { Kind: ReduceKind.ArgMax } && forward.Contains(tensor.Operands[0]));
+    /// <summary>The place of a maximum is found where the maximum is, the values of a loop's body where the loop is.</summary>
+    private static bool BelongsToForward(Tensor tensor, HashSet<Tensor> forward) => forward.Contains(tensor)
+        || (tensor is ReduceTensor { Kind: ReduceKind.ArgMax } or SequenceTensor or TrajectoryTensor && forward.Contains(tensor.Operands[0]));
 
     private static void Collect(Tensor tensor, HashSet<Tensor> into)
     {

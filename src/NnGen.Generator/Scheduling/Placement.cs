@@ -89,6 +89,9 @@ internal sealed record Placement(Storage Storage, int BatchStride, EquatableArra
     public Placement From(int axis, int start) =>
         this with { Storage = Storage with { ColumnStart = Storage.ColumnStart + (start * Strides[axis]), Space = axis == Strides.Count - 1 ? Storage.Space - start : Storage.Space } };
 
+    /// <summary>One step of a sequence, whose first axis is time.</summary>
+    public Placement AtStep() => this with { Storage = Storage with { StepStride = Strides[0] }, Strides = Strides.Skip(1).ToEquatableArray() };
+
     /// <summary>What a view reads through its affine map.</summary>
     public Placement Through(AffineMap map, Shape source, Shape shape)
     {

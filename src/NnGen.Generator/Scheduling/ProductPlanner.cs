@@ -81,23 +81,35 @@ internal sealed class ProductPlanner
         }
     }
 
-    /// <summary>A shared row added to the sum and to nothing else becomes what the sum starts from.</summary>
+    /// <summary>A bias or a row of another sum, added to this sum and to nothing else, becomes what it starts from.</summary>
     private (SumStart Start, int Operand) Bias()
     {
         if (_group.Members.ElementAtOrDefault(1) is MapTensor { Expression: ScalarBinary { Operator: BinaryOperator.Add, Left: ScalarArgument l, Right: ScalarArgument r } } map
             && map.Operands[l.Index] == _group.Root
-            && map.Operands[r.Index] is ParameterTensor { Shape.Rank: 1 } bias
-            && bias.Shape.RowLength == map.Shape.RowLength
+            && map.Operands[r.Index] is var addend && (addend is ParameterTensor { Shape.Rank: 1 } || IsSum(addend))
+            && addend.Shape.RowLength == map.Shape.RowLength
             && _destinationOf(_group.Root) is null
             && !_group.Members.Skip(2).Any(member => member.Operands.Contains(_group.Root)))
         {
             _formulas.Define(map, 0);
-            return (SumStart.Bias, _operands.Add(bias.Name, _placeOf(bias).Storage, Access.SharedRow, _operands.Still));
+            return addend.Shape.HasBatch
+                ? (SumStart.Rows, _formulas.NumberOf(addend))
+                : (SumStart.Bias, _operands.Add(addend.Name, _placeOf(addend).Storage, Access.SharedRow, _operands.Still));
         }
 
         _formulas.Define(_group.Root, 0);
         return (SumStart.Zero, -1);
     }
+
+    /// <summary>Whether a tensor is a sum that this one continues: W·x + b, before U·h is added to it.</summary>
+    private static bool IsSum(Tensor tensor) => tensor switch
+    {
+        StepTensor step => IsSum(step.Sequence),
+        ReshapeTensor or AffineViewTensor => IsSum(tensor.Operands[0]),
+        MapTensor { Operands: [ContractTensor or ReshapeTensor, { Shape.HasBatch: false }], Expression: ScalarBinary { Operator: BinaryOperator.Add } } map => IsSum(map.Operands[0]),
+        MapTensor { Operands: [{ Shape.HasBatch: false }, { Shape.HasBatch: false }], Shape.HasBatch: false, Expression: ScalarBinary { Operator: BinaryOperator.Add } } => true,
+        _ => tensor is ContractTensor,
+    };
 
     private KernelStep Call(SumStart start, int startOperand, List<KernelValue> values, List<KernelStore> stores, bool gradient)
     {

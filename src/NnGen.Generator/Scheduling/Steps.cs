@@ -75,6 +75,9 @@ internal sealed record ClearStep(Storage Destination, int Layer) : Step(Layer)
     public override bool IsOfOnePart => true;
 }
 
+/// <summary>A loop over time: its steps for every step of a sequence.</summary>
+internal sealed record LoopStep(int Length, bool IsReversed, EquatableArray<Step> Body, int Layer) : Step(Layer);
+
 /// <summary>A generated function: its steps, and the memory it needs.</summary>
 internal sealed record FunctionPlan(
     string Name, EquatableArray<Step> Steps, int LengthPerSample, int FixedLength, IReadOnlyDictionary<Tensor, Storage> Placements)

@@ -76,6 +76,15 @@ internal sealed record Storage(Block Block, int Offset, int RowsPerSample, int R
     public Storage Columns(int start, int length, bool written) =>
         this with { Offset = Offset, ColumnStart = ColumnStart + start, RowLength = length, Space = written && start + length < RowLength ? length : Space - start };
 
+    /// <summary>The floats from one step of a loop over time to the next, where this is a part of a sequence.</summary>
+    public int StepStride { get; init; }
+
+    /// <summary>One step of a sequence of rows, which this is.</summary>
+    /// <param name="first">The row of step 0.</param>
+    /// <param name="steps">The rows of one sample.</param>
+    public Storage AtStep(int first, int steps) =>
+        this with { RowsPerSample = 1, RowStride = steps * RowStride, ColumnStart = ColumnStart + (first * RowStride), StepStride = RowStride };
+
     /// <summary>The first column, where this is a part of wider rows.</summary>
     public int ColumnStart { get; init; }
 }

@@ -15,7 +15,7 @@ internal sealed class Interpreter(TensorGraph graph, Bindings bindings)
         if (!_values.TryGetValue(tensor, out var known))
         {
             var needed = Needed(tensor);
-            foreach (var id in needed)
+            foreach (var id in needed.Where(id => graph.Tensors[id].Loop is null))
             {
                 _values[graph.Tensors[id]] = Compute(graph.Tensors[id]);
             }
@@ -60,6 +60,9 @@ internal sealed class Interpreter(TensorGraph graph, Bindings bindings)
         ScatterAddTensor scatter => TableEvaluation.ScatterAdd(scatter, _values[scatter.Rows], _values[scatter.Tokens], bindings.Batch),
         RandomTensor random => Draw(random),
         UpdateTensor update => _values[update.Value],
+        ScanTensor => [],
+        SequenceTensor sequence => new LoopEvaluation(sequence.Scan, bindings.Batch, _values, Compute).SequenceOf(sequence.Body),
+        TrajectoryTensor trajectory => new LoopEvaluation(trajectory.Scan, bindings.Batch, _values, Compute).TrajectoryOf(trajectory.Index),
         _ => throw new InvalidOperationException($"No evaluation for {tensor.GetType().Name}."),
     };
 
