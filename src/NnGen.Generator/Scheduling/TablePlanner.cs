@@ -17,12 +17,12 @@ internal static class TablePlanner
     public static Step ScatterAdd(ScatterAddTensor scatter, FunctionOutput output, Func<Tensor, Placement> placeOf)
     {
         var (rows, sink) = (placeOf(scatter.Rows), output.Sink!);
-        if (sink.Block != Block.Gradients || output.Value != scatter || !IsEvenlySpaced(rows, scatter.Rows.Shape))
+        if (sink.Block != Block.Gradients || output.Value != scatter || RowStride(rows, scatter.Rows.Shape) is not { } stride)
         {
             throw new InvalidOperationException($"No loop skeleton adds {scatter.Rows} to {scatter}.");
         }
 
-        var storage = rows.Storage with { RowStride = rows.Strides[rows.Strides.Count - 2] };
+        var storage = rows.Storage with { RowStride = stride };
         return new ScatterAddStep(
             new(scatter.Rows.Name, storage), Tokens(scatter.Tokens, scatter.Positions, placeOf), new(output.Name, sink), scatter.Positions.Count, scatter.Layer);
     }
@@ -30,21 +30,28 @@ internal static class TablePlanner
     private static TokenArgument Tokens(InputTensor tokens, TokenPositions positions, Func<Tensor, Placement> placeOf) =>
         new(placeOf(tokens).Storage, tokens.Shape.Size, positions.Start);
 
-    /// <summary>Whether all rows, of all samples, are one loop.</summary>
-    private static bool IsEvenlySpaced(Placement place, Shape shape)
+    /// <summary>The floats from one row to the next, or null where the rows of all samples are not one loop.</summary>
+    private static int? RowStride(Placement place, Shape shape)
     {
-        var last = shape.Rank - 1;
-        var next = place.Strides[last - 1];
-        for (var axis = last - 1; axis >= 0; axis--)
+        int? stride = null;
+        var next = 0;
+        for (var axis = shape.Rank - 2; axis >= -1; axis--)
         {
-            if (shape.Axes[axis] != 1 && place.Strides[axis] != next)
+            var (extent, distance) = axis < 0 ? (1, place.BatchStride) : (shape.Axes[axis], place.Strides[axis]);
+            if (axis >= 0 && extent == 1)
             {
-                return false;
+                continue;
             }
 
-            next *= shape.Axes[axis];
+            if (stride is not null && distance != next)
+            {
+                return null;
+            }
+
+            stride ??= distance;
+            next = distance * extent;
         }
 
-        return place.Strides[last] == 1 && place.BatchStride == next;
+        return place.Strides[shape.Rank - 1] == 1 || shape.RowLength == 1 ? stride : null;
     }
 }
