@@ -67,6 +67,8 @@ internal static class OptionRules
         {
             "Pads" or "OutputPadding" when isSame => "Padding.Same says already how far the window goes",
             "CountPadding" when layer.Bool(option, false) && !isSame && layer.Ints("Pads").All(pad => pad == 0) => "nothing is around the input",
+            "StandardDeviation" when layer.Enum("KernelInitializer", Initializer.Default) is not (Initializer.Default or Initializer.Normal) =>
+                "it belongs to KernelInitializer = Initializer.Normal, the default",
             _ => null,
         };
     }
