@@ -15,17 +15,32 @@ def read(name, kind, dtype):
 
 
 class Network:
-    def __init__(self, name, classifies):
-        self.sizes = [int(size) for size in name.split("-")]
-        self.classifies = classifies
+    def __init__(self, name, classifies, sizes, size=None, channels=None):
+        self.sizes = [int(number) for number in sizes.split(",")]
+        self.classifies = classifies == "True"
+        self.channels = [int(number) for number in channels.split(",")] if channels else []
         self.parameters = read(name, "parameters", numpy.float32)
-        self.inputs = read(name, "inputs", numpy.float32).reshape(-1, self.sizes[0])
+        shape = (self.channels[0], int(size), int(size)) if channels else (self.sizes[0],)
+        self.inputs = read(name, "inputs", numpy.float32).reshape(-1, *shape)
         self.labels = read(name, "labels", numpy.int32).long()
         self.predictors = {}
         self.trainers = {}
 
-    def module(self, softmax):
+    def stages(self):
+        """3×3 convolutions that keep the size, each with a ReLU and a pool that halves it, and the number of their parameters."""
         layers, start = [], 0
+        for inputs, outputs in zip(self.channels, self.channels[1:]):
+            layer = torch.nn.Conv2d(inputs, outputs, 3, padding=1)
+            weights = self.parameters[start:start + 9 * inputs * outputs]
+            layer.weight.data = weights.reshape(outputs, inputs, 3, 3).clone()
+            start += weights.numel()
+            layer.bias.data = self.parameters[start:start + outputs].clone()
+            start += outputs
+            layers += [layer, torch.nn.ReLU(), torch.nn.MaxPool2d(2)]
+        return layers + ([torch.nn.Flatten()] if layers else []), start
+
+    def module(self, softmax):
+        layers, start = self.stages()
         for inputs, outputs in zip(self.sizes, self.sizes[1:]):
             layer = torch.nn.Linear(inputs, outputs)
             weights = self.parameters[start:start + inputs * outputs].reshape(inputs, outputs)
@@ -72,7 +87,7 @@ def clock(action, times):
 
 def answer(command, name, *arguments):
     if command == "load":
-        networks[name] = Network(name, arguments[0] == "True")
+        networks[name] = Network(name, *arguments)
         return "loaded"
     network, rows = networks[name], int(arguments[0])
     if command in ("outputs", "predict"):

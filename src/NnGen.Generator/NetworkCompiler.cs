@@ -57,6 +57,10 @@ internal static class NetworkCompiler
         {
             return new(declaration.HintName, "", [exception.Diagnostic]);
         }
+        catch (OverflowException)
+        {
+            return new(declaration.HintName, "", [NetworkLimits.TooMuchMemory(declaration.ClassName)]);
+        }
     }
 
     private static CompiledNetwork StandIn(

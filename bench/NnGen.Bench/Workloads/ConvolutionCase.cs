@@ -24,7 +24,7 @@ internal sealed class ConvolutionCase
     private const int InputLength = Size * Size * Inputs;
     private const int OutputLength = Size * Size * Outputs;
 
-    private readonly ConvolutionKernels _kernels = new(typeof(Convolution8To16), Window, Inputs, Outputs);
+    private readonly LayerKernels _kernels = LayerKernels.OfConvolution(typeof(Convolution8To16), Window, Inputs, Outputs);
     private readonly LoopConvolution _loops = new(Size, Size, Inputs, Outputs);
     private readonly AlignedMemory _w = RandomValues.Create(Window * Inputs * Outputs, 1);
     private readonly AlignedMemory _turned = new(Window * Inputs * Outputs);
@@ -90,7 +90,7 @@ internal sealed class ConvolutionCase
 
     private void ForwardByKernel() => _kernels.Outputs(ref First(_w), ref First(_xPadded), ref First(_y), Samples);
 
-    private void KernelGradients() => _kernels.KernelGradients(ref First(_dy), ref First(_xPadded), ref First(_dw), Samples, accumulate: false, part: 0, parts: 1);
+    private void KernelGradients() => _kernels.WeightGradients(ref First(_dy), ref First(_xPadded), ref First(_dw), Samples, accumulate: false, part: 0, parts: 1);
 
     private void InputGradients() => _kernels.InputGradients(ref First(_turned), ref First(_dyPadded), ref First(_dx), Samples);
 

@@ -15,7 +15,7 @@ internal sealed class ProductCase<TNet>
     private static readonly int Inputs = TNet.InputSize;
     private static readonly int Outputs = TNet.OutputSize;
 
-    private readonly GeneratedKernels _kernels = new(typeof(TNet), Inputs, Outputs);
+    private readonly LayerKernels _kernels = LayerKernels.OfDense(typeof(TNet), Inputs, Outputs);
     private readonly LoopNetwork _loops = new([Inputs, Outputs], classifies: false);
     private readonly TensorNetwork _tensors = new([Inputs, Outputs], classifies: false);
     private readonly AlignedMemory _w = RandomValues.Create(Inputs * Outputs, 1);

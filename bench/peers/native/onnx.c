@@ -86,23 +86,27 @@ static status open_session(session *s, const void *model, size_t bytes) {
     return e ? e : create_binding(s->session, &s->binding);
 }
 
-static status bind(session *s, int place, const char *name, float *data, int64_t rows, int64_t columns) {
+static status bind(session *s, int place, const char *name, float *data, const int64_t *shape, int axes) {
     void *memory, *value;
-    int64_t shape[] = {rows, columns};
+    size_t bytes = sizeof(float);
+    for (int i = 0; i < axes; i++) {
+        bytes *= shape[i];
+    }
     status (*create_memory)(int, int, void **) = api[CREATE_CPU_MEMORY_INFO];
     status (*create_tensor)(void *, void *, size_t, const int64_t *, size_t, int, void **) = api[CREATE_TENSOR_WITH_DATA];
     status (*bind_value)(void *, const char *, void *) = api[place];
     status e = create_memory(ALLOCATOR_DEVICE, MEMORY_DEFAULT, &memory);
-    e = e ? e : create_tensor(memory, data, sizeof(float) * rows * columns, shape, 2, ELEMENT_FLOAT, &value);
+    e = e ? e : create_tensor(memory, data, bytes, shape, axes, ELEMENT_FLOAT, &value);
     return e ? e : bind_value(s->binding, name, value);
 }
 
-/* A session on a model with an input "x" and an output "y", or null. */
-session *onnx_open(const void *model, int bytes, float *x, int inputs, float *y, int outputs, int rows) {
+/* A session on a model with an input "x", whose first axis is the batch, and an output "y", or null. */
+session *onnx_open(const void *model, int bytes, float *x, const int64_t *shape, int axes, float *y, int outputs) {
     session *s = calloc(1, sizeof *s);
+    const int64_t output_shape[] = {shape[0], outputs};
     s->run = api[RUN_WITH_BINDING];
-    int bad = failed(open_session(s, model, bytes)) || failed(bind(s, BIND_INPUT, "x", x, rows, inputs)) ||
-              failed(bind(s, BIND_OUTPUT, "y", y, rows, outputs));
+    int bad = failed(open_session(s, model, bytes)) || failed(bind(s, BIND_INPUT, "x", x, shape, axes)) ||
+              failed(bind(s, BIND_OUTPUT, "y", y, output_shape, 2));
     return bad ? NULL : s;
 }
 

@@ -3,7 +3,7 @@ namespace NnGen;
 /// <summary>How a parameter is filled before training. fan_in and fan_out count the inputs and outputs one weight matrix connects.</summary>
 public enum Initializer
 {
-    /// <summary>Kernels: <see cref="HeNormal"/> before ReLU and its variants (with the activation's negative slope), else <see cref="XavierUniform"/>. Biases: <see cref="Zeros"/>.</summary>
+    /// <summary>Kernels: <see cref="HeNormal"/> before ReLU and its variants (with the activation's negative slope), else <see cref="XavierUniform"/>; recurrent layers tell their own. Biases: <see cref="Zeros"/>.</summary>
     Default,
 
     /// <summary>0.</summary>
@@ -12,7 +12,7 @@ public enum Initializer
     /// <summary>1.</summary>
     Ones,
 
-    /// <summary>The value given beside it (<c>KernelValue</c>, <c>BiasValue</c>).</summary>
+    /// <summary>The value given beside it (<c>KernelValue</c>, <c>RecurrentValue</c>, <c>BiasValue</c>).</summary>
     Constant,
 
     /// <summary>U(−a, a), a = √(6 / (fan_in + fan_out)) (Glorot and Bengio 2010).</summary>

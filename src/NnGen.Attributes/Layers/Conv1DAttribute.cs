@@ -3,7 +3,7 @@ namespace NnGen;
 /// <summary>
 /// A convolution over (time, features): y[t, o] = f(Σ x[S·t + D·u, c]·W[u, c, o] + b[o]) over u and c, a cross-correlation as in PyTorch. W is of shape
 /// [kernelSize, features / Groups, filters]; there are ⌊(time − (kernelSize − 1)·D − 1 + pads) / S⌋ + 1 positions. fan_in is kernelSize·features / Groups,
-/// fan_out kernelSize·filters / Groups.
+/// fan_out kernelSize·filters / Groups, the outputs that one input goes into; torch.nn.init, which sees the kernel's shape alone, does not divide fan_out.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class Conv1DAttribute : ConvolutionAttribute

@@ -3,7 +3,8 @@ namespace NnGen;
 /// <summary>
 /// A convolution over (height, width, channels): y[i, j, o] = f(Σ x[S·i + D·u, S·j + D·v, c]·W[u, v, c, o] + b[o]) over u, v and c, a cross-correlation as in
 /// PyTorch. W is of shape [kernelHeight, kernelWidth, channels / Groups, filters]; along an axis there are ⌊(size − (kernel − 1)·D − 1 + pads) / S⌋ + 1
-/// positions. fan_in is kernelHeight·kernelWidth·channels / Groups, fan_out kernelHeight·kernelWidth·filters / Groups.
+/// positions. fan_in is kernelHeight·kernelWidth·channels / Groups, fan_out kernelHeight·kernelWidth·filters / Groups, the outputs that one input goes into; torch.nn.init, which
+/// sees the kernel's shape alone, does not divide fan_out.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class Conv2DAttribute : ConvolutionAttribute

@@ -4,7 +4,7 @@ namespace NnGen;
 /// The transpose of a convolution over (height, width, channels), which makes images larger: x[i, j, c]·W[u, v, c, o] is added to the output at
 /// [S·i + D·u, S·j + D·v, o], then pads are cut off, b[o] is added and f applied, as in PyTorch. W is of shape [kernelHeight, kernelWidth, channels, filters / Groups];
 /// an axis becomes (size − 1)·S + (kernel − 1)·D + 1 − pads + OutputPadding long, with <see cref="Padding.Same"/> size·S. fan_in is kernelHeight·kernelWidth·filters / Groups
-/// and fan_out kernelHeight·kernelWidth·channels / Groups, exchanged as in PyTorch and Keras.
+/// and fan_out kernelHeight·kernelWidth·channels / Groups, exchanged as in PyTorch and Keras, which do not divide fan_out.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class Conv2DTransposeAttribute : ConvolutionAttribute

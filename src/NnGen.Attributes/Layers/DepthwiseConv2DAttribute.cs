@@ -3,7 +3,8 @@ namespace NnGen;
 /// <summary>
 /// A convolution of each channel of (height, width, channels) by itself, with <see cref="DepthMultiplier"/> m kernels a channel:
 /// y[i, j, m·c + k] = f(Σ x[S·i + D·u, S·j + D·v, c]·W[u, v, c, k] + b[m·c + k]) over u and v. W is of shape [kernelHeight, kernelWidth, channels] where m is 1,
-/// else [kernelHeight, kernelWidth, channels, m]; PyTorch's Conv2d with as many groups as channels. fan_in is kernelHeight·kernelWidth, fan_out m times that.
+/// else [kernelHeight, kernelWidth, channels, m]; PyTorch's Conv2d with as many groups as channels. fan_in is kernelHeight·kernelWidth, fan_out m times that (torch.nn.init's, the
+/// kernel's shape being all it sees, is as many times larger as there are channels).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class DepthwiseConv2DAttribute : ConvolutionAttribute

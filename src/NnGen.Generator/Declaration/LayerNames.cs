@@ -32,4 +32,10 @@ internal static class LayerNames
 
     /// <summary>The property of a named layer: <c>head</c> becomes <c>Head</c>.</summary>
     public static string AccessorOf(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
+
+    /// <summary>
+    /// The property of a parameter: <c>weight</c> becomes <c>Weight</c>, and <c>weight_ih_l0_reverse</c>, whose <c>l0</c> counts layers of a stack that is one here, <c>WeightIHReverse</c>.
+    /// </summary>
+    public static string PropertyOf(string parameter) => string.Concat(
+        parameter.Split('_').Where(part => part != "l0").Select(part => part.Length == 2 ? part.ToUpperInvariant() : AccessorOf(part)));
 }

@@ -20,6 +20,7 @@ internal static class ClassMembers
             {InstanceMembers.Write(plan, type, code)}
 
             {StaticMembers.Write(plan, type, code)}
+            {(plan.Stream is { } stream ? "\n" + StreamMembers.Write(plan, stream, code) + "\n" : "")}
 
             {string.Concat(model.Layers.Where(layer => layer.Parameters.Count > 0).Select(layer => "\n" + ParameterViews.View(plan, layer) + "\n"))}
             """.TrimEnd('\n', ' ');

@@ -141,12 +141,13 @@ internal sealed partial class FunctionBody
         return unique;
     }
 
-    private static readonly HashSet<string> Reserved = ["wantsInputGradients", "x", "y", "t", "dx", "dy", "labels", "labelBlock", "tokens", "tokenBlock", "scale", "batch", "batchCapacity", "batchSize", "first", "bufferBlock", "buffers", "inputs", "outputs", "targets", "parameters", "gradients", "workspace", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "continuing", "accumulate", "part", "parts", "step"];
+    private static readonly HashSet<string> Reserved = ["wantsInputGradients", "x", "y", "t", "dx", "dy", "labels", "labelBlock", "tokens", "tokenBlock", "scale", "batch", "batchCapacity", "batchSize", "first", "bufferBlock", "buffers", "inputs", "outputs", "targets", "parameters", "gradients", "workspace", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "continuing", "accumulate", "part", "parts", "step", "state"];
 
     private string Address(Storage storage, string? fixedName) => storage.Block switch
     {
         Block.Parameters => At("parameterBlock", storage.Offset + storage.ColumnStart),
         Block.Gradients => At("gradientBlock", storage.Offset + storage.ColumnStart),
+        Block.State => At("state", storage.Offset + storage.ColumnStart),
         Block.Buffers => At("bufferBlock", storage.Offset + storage.ColumnStart),
         Block.Batch => InBatch(Times("batchCapacity", storage.Offset), Times("first", storage.RowsPerSample * storage.RowStride), Number(storage.ColumnStart)),
         Block.BatchSums => InBatch(Times("batchCapacity", _batchLength), Number(storage.Offset + storage.ColumnStart)),

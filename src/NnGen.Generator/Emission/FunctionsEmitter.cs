@@ -24,6 +24,7 @@ internal sealed partial class FunctionsEmitter(NetworkPlan plan, KernelPool pool
         EmitPredict();
         EmitPrepare();
         EmitPredictOne();
+        EmitStep();
         writer.Empty();
         EmitForward();
         writer.Empty();

@@ -50,6 +50,7 @@ internal static class NetworkEmitter
         writer.Block("internal static class Functions", functions.Emit);
         writer.Empty();
         functions.EmitPredictBody("PredictBody");
+        functions.EmitStepBody("StepBody");
         writer.Empty().Lines("/// <summary>The loops, each for three vector widths.</summary>");
         writer.Block("internal static class Kernels", () => WriteKernels(pool, writer));
     }

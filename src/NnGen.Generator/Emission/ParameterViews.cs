@@ -1,3 +1,4 @@
+using NnGen.Generator.Declaration;
 using NnGen.Generator.Graph;
 using NnGen.Generator.Layers;
 using NnGen.Generator.Scheduling;
@@ -30,7 +31,7 @@ internal static class ParameterViews
         var shape = string.Join(", ", spec.Shape.Select(value => Number(value)));
         return $"""
                 /// <summary>The {name}, [{shape}].</summary>
-                public global::NnGen.TensorView {char.ToUpperInvariant(name[0])}{name.Substring(1)} => new(_storage.Slice({Number(storage.Offset)}, {Number(storage.Length)}), [{shape}], {Number(storage.RowStride)});
+                public global::NnGen.TensorView {LayerNames.PropertyOf(name)} => new(_storage.Slice({Number(storage.Offset)}, {Number(storage.Length)}), [{shape}], {Number(storage.RowStride)});
             """;
     }
 }

@@ -104,10 +104,13 @@ internal static class TablesEmitter
                 {
                     Name = "{{spec.Name}}", Layer = {{Number(layer)}}, Role = ParameterRole.{{spec.Role}}, Shape = [{{Axes(spec.Shape)}}],
                     Offset = {{Number(storage.Offset)}}, RowCount = {{Number(storage.RowsPerSample)}}, RowLength = {{Number(storage.RowLength)}}, RowStride = {{Number(storage.RowStride)}},
-                    FanIn = {{Number(spec.FanIn)}}, FanOut = {{Number(spec.FanOut)}}, Initializer = Initializer.{{spec.Initializer}}, InitializerValue = {{FloatText.Of(spec.InitializerValue)}},{{View(spec, storage)}}
+                    FanIn = {{Number(spec.FanIn)}}, FanOut = {{Number(spec.FanOut)}}, Initializer = Initializer.{{spec.Initializer}}, InitializerValue = {{FloatText.Of(spec.InitializerValue)}},{{Blocks(spec)}}{{View(spec, storage)}}
                 }
             """;
     }
+
+    private static string Blocks(Graph.ParameterSpecification spec) => spec.Blocks is not { } blocks ? ""
+        : $" Blocks = {Number(blocks.Count)}," + (blocks.Only is { } block ? $" InitializedBlock = {Number(block)}," : "");
 
     private static string View(Graph.ParameterSpecification spec, Storage storage) => spec.File is null ? "" : $"\n        FileView = {View(spec.File, storage)},";
 

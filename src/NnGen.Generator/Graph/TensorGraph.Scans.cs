@@ -45,10 +45,10 @@ internal sealed partial class TensorGraph
 
         return body switch
         {
+            { Loop: null } => body,
             StepTensor step => step.Sequence,
             ReshapeTensor => Reshape(Sequence(scan, body.Operands[0]), [scan.OfLoop.Length, .. body.Shape.Axes]),
             AffineViewTensor view => Lifting.View(this, view, Sequence(scan, view.Operands[0]), scan.OfLoop.Length),
-            { Loop: null } => body,
             _ => Enter(new SequenceTensor(scan, body, new(body.Shape.HasBatch, [scan.OfLoop.Length, .. body.Shape.Axes]))),
         };
     }

@@ -3,7 +3,7 @@ using NnGen.Generator.Graph;
 namespace NnGen.Generator.Layers;
 
 /// <summary>y = f(x), element by element, or along the last axis for softmax.</summary>
-internal sealed class ActivationLayer : ILayerFormula
+internal sealed class ActivationLayer : IStepwiseFormula
 {
     public string Kind => "Activation";
 

@@ -7,7 +7,7 @@ namespace NnGen.Generator.Layers;
 /// y = γ·x̂ + β with x̂ = (x − μ)/√(σ² + ε) for each channel (Ioffe and Szegedy 2015): μ and σ² over the batch and its positions in training,
 /// running averages in inference, where γ, β and the averages make one scale and one shift.
 /// </summary>
-internal sealed class BatchNorm : ILayerFormula
+internal sealed class BatchNorm : IStepwiseFormula
 {
     public string Kind => "BatchNorm";
 

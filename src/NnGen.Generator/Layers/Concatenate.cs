@@ -3,7 +3,7 @@ using NnGen.Generator.Graph;
 namespace NnGen.Generator.Layers;
 
 /// <summary>The inputs one after the other along the last axis; their other axes agree.</summary>
-internal sealed class Concatenate : ILayerFormula
+internal sealed class Concatenate : IStepwiseFormula
 {
     public string Kind => "Concatenate";
 

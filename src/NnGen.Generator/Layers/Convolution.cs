@@ -19,6 +19,7 @@ internal sealed class Convolution(string kind, int axes) : ILayerFormula
         var groups = KernelWindow.Groups(layer, filters);
         int[] stored = [.. window.Options.Sizes, channels / groups, filters];
         NetworkLimits.RequireParameters(layer.Name, stored);
+        NetworkLimits.RequireValues(layer.Name, [.. window.Positions, filters]);
         var fanIn = window.Options.Count * (channels / groups);
         var kernel = AffineLayer.Kernel(layer, stored, fanIn, window.Options.Count * (filters / groups), KernelLayout.OutFirst(stored));
         layer.OutputOrder = FeatureOrder.OfImage([.. window.Positions, filters]);

@@ -3,7 +3,7 @@ using NnGen.Generator.Graph;
 namespace NnGen.Generator.Layers;
 
 /// <summary>y = f(x·W + b) over the last axis, W stored as [in, out].</summary>
-internal sealed class Dense : ILayerFormula
+internal sealed class Dense : IStepwiseFormula
 {
     private const string LeadingLetters = "abcdefgh";
 

@@ -21,6 +21,7 @@ internal sealed class DepthwiseConv2D : ILayerFormula
         var (options, channels, multiplier) = (window.Options, layer.Input.Shape.RowLength, Multiplier(layer));
         int[] stored = multiplier == 1 ? [.. options.Sizes, channels] : [.. options.Sizes, channels, multiplier];
         NetworkLimits.RequireParameters(layer.Name, stored);
+        NetworkLimits.RequireValues(layer.Name, [.. window.Positions, channels, multiplier]);
         var kernel = AffineLayer.Kernel(
             layer, stored, options.Count, options.Count * multiplier, KernelLayout.Depthwise([.. options.Sizes], channels, multiplier));
         var z = multiplier == 1 ? Sum(layer, window, kernel) : MultipliedSum(layer, window, kernel);

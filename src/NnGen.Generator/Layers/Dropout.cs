@@ -5,7 +5,7 @@ using static NnGen.Generator.Graph.Scalars;
 namespace NnGen.Generator.Layers;
 
 /// <summary>In training, 0 with probability p and x / (1 − p) otherwise; in inference, x.</summary>
-internal sealed class Dropout : ILayerFormula
+internal sealed class Dropout : IStepwiseFormula
 {
     public string Kind => "Dropout";
 

@@ -3,7 +3,7 @@ using NnGen.Generator.Graph;
 namespace NnGen.Generator.Layers;
 
 /// <summary>Layers that combine several layers of one shape element by element.</summary>
-internal abstract class ElementwiseMerge : ILayerFormula
+internal abstract class ElementwiseMerge : IStepwiseFormula
 {
     public abstract string Kind { get; }
 
@@ -18,8 +18,19 @@ internal abstract class ElementwiseMerge : ILayerFormula
             merged = Merge(merged, Scalars.Argument(i));
         }
 
-        layer.OutputOrder = layer.InputOrders.Distinct().Count() == 1 ? layer.InputOrders[0] : null;
+        layer.OutputOrder = OrderOf(layer);
         return layer.Named(layer.Graph.Map(merged, [.. layer.Inputs]), "a");
+    }
+
+    /// <summary>
+    /// What is merged stands in one order in PyTorch: a sequence with its channels first as soon as one layer has it so. Flat values of
+    /// different orders have none that is right for all.
+    /// </summary>
+    private static FeatureOrder? OrderOf(LayerContext layer)
+    {
+        var orders = layer.Input.Shape.Rank > 1 ? layer.InputOrders.Where(order => order is not null) : layer.InputOrders;
+        var distinct = orders.Distinct().ToArray();
+        return distinct.Length == 1 ? distinct[0] : null;
     }
 
     protected abstract ScalarExpression Merge(ScalarExpression left, ScalarExpression right);

@@ -10,7 +10,7 @@ internal static class Flops
     {
         var needed = new HashSet<Tensor>();
         Collect(output, layer, needed);
-        return needed.Sum(tensor => Of(tensor) * (tensor.Loop?.Length ?? 1));
+        return needed.Sum(Of);
     }
 
     private static void Collect(Tensor tensor, int layer, HashSet<Tensor> needed)

@@ -5,7 +5,7 @@ using static NnGen.Generator.Graph.Scalars;
 namespace NnGen.Generator.Layers;
 
 /// <summary>In training, x + s·n with n from the normal distribution of mean 0 and variance 1; in inference, x.</summary>
-internal sealed class GaussianNoise : ILayerFormula
+internal sealed class GaussianNoise : IStepwiseFormula
 {
     private const string Deviation = "standardDeviation";
 

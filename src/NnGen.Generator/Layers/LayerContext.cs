@@ -40,6 +40,9 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
     /// <summary>The tokens the layer looks up.</summary>
     public IReadOnlyList<TokenUse> TokenUses => _tokenUses;
 
+    /// <summary>The states of a network that is built for one step of a sequence, null where it is built for all.</summary>
+    public LayerStream? Stream { get; init; }
+
     /// <summary>Whether the formula is that of training or of inference.</summary>
     public bool Training { get; } = training;
 

@@ -3,7 +3,7 @@ using NnGen.Generator.Graph;
 namespace NnGen.Generator.Layers;
 
 /// <summary>γ·(x − μ)/√(σ² + ε) + β with the mean and the variance of each row along the last axis.</summary>
-internal sealed class LayerNorm : ILayerFormula
+internal sealed class LayerNorm : IStepwiseFormula
 {
     public string Kind => "LayerNorm";
 

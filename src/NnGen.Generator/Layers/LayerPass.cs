@@ -18,25 +18,76 @@ internal sealed class LayerPass
     private readonly List<LayerContext> _contexts = [];
     private readonly List<Tensor> _outputs = [];
 
+    private readonly HashSet<string> _sequences = [];
+    private readonly TensorGraph _graph;
+    private readonly EquatableArray<ExpandedLayer> _layers;
+
     public LayerPass(TensorGraph graph, IReadOnlyDictionary<string, LayerOutput> inputs, EquatableArray<ExpandedLayer> layers, bool training)
+        : this(graph, inputs, layers)
     {
+        foreach (var layer in layers)
+        {
+            Add(layer, Context(layer, training, null));
+        }
+
+        graph.CurrentLayer = -1;
+    }
+
+    private LayerPass(TensorGraph graph, IReadOnlyDictionary<string, LayerOutput> inputs, EquatableArray<ExpandedLayer> layers)
+    {
+        (_graph, _layers) = (graph, layers);
         foreach (var input in inputs)
         {
             _byName[input.Key] = input.Value;
         }
+    }
 
+    /// <summary>The layers applied to one step of a sequence, for inference, or null where one of them cannot be.</summary>
+    public static LayerPass? OfStep(TensorGraph graph, Tensor input, EquatableArray<ExpandedLayer> layers, LayerStream stream)
+    {
+        var pass = new LayerPass(graph, new Dictionary<string, LayerOutput> { [LayerNames.Input] = new(input, null) }, layers);
+        pass._sequences.Add(LayerNames.Input);
         foreach (var layer in layers)
         {
-            graph.CurrentLayer = _contexts.Count;
-            LayerOutput[] read = [.. layer.Inputs.Select(name => _byName[name])];
-            var context = new LayerContext(graph, layer.Layer, layer.Name, _contexts.Count, read, training);
-            var output = Build(layer, context, layers);
-            _byName[layer.Name] = new(output, context.OutputOrder);
-            _contexts.Add(context);
-            _outputs.Add(output);
+            var context = pass.Context(layer, training: false, stream);
+            if (!pass.Streams(layer, context))
+            {
+                return null;
+            }
+
+            pass.Add(layer, context);
         }
 
         graph.CurrentLayer = -1;
+        return pass;
+    }
+
+    /// <summary>Whether a layer gives for one step what it gives for that step of all; what follows the end of a sequence always does.</summary>
+    private bool Streams(ExpandedLayer layer, LayerContext context)
+    {
+        var sequences = layer.Inputs.Count(_sequences.Contains);
+        var formula = LayerCatalog.Find(layer.Layer.Kind);
+        var keeps = formula is IStepwiseFormula || (formula is IStreamingFormula streaming && streaming.Streams(context) && streaming.KeepsSequence(context));
+        if (sequences == layer.Inputs.Count && keeps)
+        {
+            _sequences.Add(layer.Name);
+        }
+
+        return sequences == 0 || (sequences == layer.Inputs.Count && (keeps || (formula is IStreamingFormula last && last.Streams(context))));
+    }
+
+    private LayerContext Context(ExpandedLayer layer, bool training, LayerStream? stream)
+    {
+        _graph.CurrentLayer = _contexts.Count;
+        return new(_graph, layer.Layer, layer.Name, _contexts.Count, [.. layer.Inputs.Select(name => _byName[name])], training) { Stream = stream };
+    }
+
+    private void Add(ExpandedLayer layer, LayerContext context)
+    {
+        var output = Build(layer, context, _layers);
+        _byName[layer.Name] = new(output, context.OutputOrder);
+        _contexts.Add(context);
+        _outputs.Add(output);
     }
 
     public IReadOnlyList<LayerContext> Contexts => _contexts;

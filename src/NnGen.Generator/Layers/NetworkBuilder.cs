@@ -44,6 +44,7 @@ internal sealed class NetworkBuilder
             Buffers = [.. training.Contexts.SelectMany(context => context.Buffers)],
             Updates = [.. Updates(training)],
             TokenUses = [.. training.Contexts.SelectMany(context => context.TokenUses)],
+            Stream = _input.Kind == InputKind.Tokens ? null : StreamModel.Of(_graph, _declaration.InputShape, _layers),
             LeastBatch = training.Contexts.Max(context => context.LeastBatch),
         };
     }

@@ -59,6 +59,10 @@ internal static class NetworkLimits
         }
     }
 
+    /// <summary>What is said where no single layer is too large, but what training keeps of a sample, as the gradients of windows that overlap.</summary>
+    public static DiagnosticInfo TooMuchMemory(string network) =>
+        TooLarge(network, "more values to keep for a sample than an array can hold", Words.Count(int.MaxValue, "value")).Diagnostic;
+
     /// <summary>The product, or a number far above every limit.</summary>
     private static long Product(IEnumerable<long> factors) => factors.Aggregate(
         1L, (product, factor) => factor > 0 && product > long.MaxValue / factor ? long.MaxValue : product * factor);

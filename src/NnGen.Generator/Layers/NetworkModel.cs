@@ -29,6 +29,9 @@ internal sealed record NetworkModel(
     /// <summary>Whether the input holds integers to look up and no numbers.</summary>
     public bool ReadsTokens => Input.Kind == InputKind.Tokens;
 
+    /// <summary>One step of it, where a sequence can come in step by step.</summary>
+    public StreamModel? Stream { get; init; }
+
     /// <summary>The fewest samples a training batch may have: 2 where a variance over the batch would have one value.</summary>
     public int LeastBatch { get; init; } = 1;
 }

@@ -3,7 +3,7 @@ using NnGen.Generator.Graph;
 namespace NnGen.Generator.Layers;
 
 /// <summary>γ·x/√(mean(x²) + ε) with the mean of each row along the last axis.</summary>
-internal sealed class RMSNorm : ILayerFormula
+internal sealed class RMSNorm : IStepwiseFormula
 {
     public string Kind => "RMSNorm";
 

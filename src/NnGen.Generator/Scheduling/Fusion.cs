@@ -186,7 +186,8 @@ internal sealed class Fusion
 
     private void PlaceInRows(Tensor tensor)
     {
-        var candidates = tensor.Operands.Select(Find).OfType<FusionGroup>().Distinct().OrderByDescending(_ordered.IndexOf);
+        var candidates = tensor.Operands.Select(Find).OfType<FusionGroup>().Distinct()
+            .OrderByDescending(candidate => SumOrder.Continues(tensor, candidate.Root)).ThenByDescending(_ordered.IndexOf);
         var group = candidates.FirstOrDefault(candidate => CanJoin(tensor, candidate));
         if (group is null)
         {

@@ -34,6 +34,9 @@ internal sealed record NetworkPlan(
     /// <summary>The floats of workspace that a training chunk should stay within: the parameters it meets need the other half.</summary>
     private const int ChunkInCache = Caches.Second / 2;
 
+    /// <summary>One step of a sequence, where it can come in step by step.</summary>
+    public StreamPlan? Stream { get; init; }
+
     private IEnumerable<FunctionPlan> WorkspaceFunctions =>
         new[] { Forward, Backward, Targets?.Evaluate, Labels?.Evaluate }
             .Concat(Trainings.SelectMany(training => training.Functions))

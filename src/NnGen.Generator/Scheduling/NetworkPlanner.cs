@@ -50,7 +50,10 @@ internal sealed class NetworkPlanner
             loss is null ? null : ScorePlace(loss),
             loss is null ? null : LossPlace(loss),
             jacobians,
-            _buffers);
+            _buffers)
+        {
+            Stream = _model.Stream is { } stream ? StreamPlanner.Plan(stream, _layout, GivenBesides(), Lower) : null,
+        };
     }
 
     private Tensor Lower(Tensor tensor) => _lowering.Lower(tensor);

@@ -86,7 +86,7 @@ internal sealed class ProductPlanner
     {
         if (_group.Members.ElementAtOrDefault(1) is MapTensor { Expression: ScalarBinary { Operator: BinaryOperator.Add, Left: ScalarArgument l, Right: ScalarArgument r } } map
             && map.Operands[l.Index] == _group.Root
-            && map.Operands[r.Index] is var addend && (addend is ParameterTensor { Shape.Rank: 1 } || IsSum(addend))
+            && map.Operands[r.Index] is var addend && (addend is ParameterTensor { Shape.Rank: 1 } || SumOrder.IsSum(addend))
             && addend.Shape.RowLength == map.Shape.RowLength
             && _destinationOf(_group.Root) is null
             && !_group.Members.Skip(2).Any(member => member.Operands.Contains(_group.Root)))
@@ -100,16 +100,6 @@ internal sealed class ProductPlanner
         _formulas.Define(_group.Root, 0);
         return (SumStart.Zero, -1);
     }
-
-    /// <summary>Whether a tensor is a sum that this one continues: W·x + b, before U·h is added to it.</summary>
-    private static bool IsSum(Tensor tensor) => tensor switch
-    {
-        StepTensor step => IsSum(step.Sequence),
-        ReshapeTensor or AffineViewTensor => IsSum(tensor.Operands[0]),
-        MapTensor { Operands: [ContractTensor or ReshapeTensor, { Shape.HasBatch: false }], Expression: ScalarBinary { Operator: BinaryOperator.Add } } map => IsSum(map.Operands[0]),
-        MapTensor { Operands: [{ Shape.HasBatch: false }, { Shape.HasBatch: false }], Shape.HasBatch: false, Expression: ScalarBinary { Operator: BinaryOperator.Add } } => true,
-        _ => tensor is ContractTensor,
-    };
 
     private KernelStep Call(SumStart start, int startOperand, List<KernelValue> values, List<KernelStore> stores, bool gradient)
     {

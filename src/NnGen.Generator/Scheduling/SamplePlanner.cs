@@ -24,14 +24,19 @@ internal static class SamplePlanner
         }
 
         var plan = FunctionPlanner.Plan("PredictOne", layout, given, [output], oneRow: true);
-        return plan.Steps.Count > MostSteps || plan.FixedLength > 0 || plan.Steps.Any(step => step is not KernelStep { Kernel.OuterRows.Count: 0 })
-            ? null
-            : plan with { Steps = plan.Steps.Cast<KernelStep>().Select(ForOneSample).ToEquatableArray<Step>() };
+        return plan.FixedLength > 0 || plan.Steps.Any(step => !IsOneKernel(step)) || ForOneSample(plan) is var one && one == plan ? null : one;
     }
+
+    /// <summary>The same plan with the kernels inlined into one method, if they are few.</summary>
+    public static FunctionPlan ForOneSample(FunctionPlan plan) => plan.Steps.Count > MostSteps
+        ? plan
+        : plan with { Steps = plan.Steps.Select(step => step is KernelStep kernel && IsOneKernel(step) ? ForOneSample(kernel) : step).ToEquatableArray() };
+
+    private static bool IsOneKernel(Step step) => step is KernelStep { Kernel.OuterRows.Count: 0 };
 
     private static KernelStep ForOneSample(KernelStep step)
     {
-        var rows = new Extent(step.RowsPerSample);
+        var rows = new Extent(Math.Max(1, step.RowsPerSample));
         Kernel kernel = step.Kernel switch
         {
             ProductKernel product => product with { Rows = rows, IsInlined = true, Purpose = "Sample" + product.Purpose },

@@ -26,6 +26,9 @@ internal enum Block
     /// <summary>What is saved and not optimised.</summary>
     Buffers,
 
+    /// <summary>What the caller carries from one step of a sequence to the next.</summary>
+    State,
+
     /// <summary>Workspace or scratch, an amount for each sample.</summary>
     PerSample,
 

@@ -21,6 +21,10 @@ internal static class Views
         _ => "",
     };
 
+    /// <summary>Where a tensor lies that is stored, or a view of one that is.</summary>
+    public static Placement Apply(Tensor tensor, Func<Tensor, Storage?> stored) =>
+        stored(tensor) is { } place ? Placement.Of(place, tensor.Shape) : Apply(tensor, Apply(tensor.Operands[0], stored));
+
     /// <summary>Where a view of a stored tensor lies.</summary>
     /// <exception cref="InvalidOperationException">Only a copy could give the view.</exception>
     public static Placement Apply(Tensor view, Placement source) => view switch

@@ -24,6 +24,17 @@ public static class Guard
         return count;
     }
 
+    /// <summary>Checks the arguments of one step of a sequence.</summary>
+    /// <exception cref="ArgumentException">A length does not fit, or input and output overlap.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Step(int parameterLength, int expectedParameterLength, ReadOnlySpan<float> input, int inputSize, Span<float> output, int outputSize)
+    {
+        if (parameterLength != expectedParameterLength || input.Length != inputSize || output.Length != outputSize || input.Overlaps(output))
+        {
+            GuardErrors.ThrowStep(parameterLength, expectedParameterLength, input.Length, inputSize, output.Length, outputSize);
+        }
+    }
+
     /// <summary>Checks the arguments of a forward pass and returns the number of samples, at most <see cref="Workspace.MaxBatch"/>.</summary>
     /// <exception cref="ArgumentException">A length does not fit, inputs and outputs overlap, or the workspace is another network's or too small.</exception>
     /// <exception cref="ArgumentNullException">There is no workspace.</exception>

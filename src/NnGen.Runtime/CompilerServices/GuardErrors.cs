@@ -16,6 +16,20 @@ internal static class GuardErrors
     }
 
     [DoesNotReturn]
+    public static void ThrowStep(int parameterLength, int expectedParameterLength, int inputLength, int inputSize, int outputLength, int outputSize)
+    {
+        CheckParameters(parameterLength, expectedParameterLength);
+        if (inputLength != inputSize)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"input.Length must be {inputSize} (StepInputSize), but is {inputLength}."), "input");
+        }
+
+        throw outputLength != outputSize
+            ? new ArgumentException(FormattableString.Invariant($"output.Length must be {outputSize} (StepOutputSize), but is {outputLength}."), "output")
+            : new ArgumentException("output must not overlap input, but the two spans share memory.", "output");
+    }
+
+    [DoesNotReturn]
     public static void ThrowWorkspace(Workspace? workspace, int lengthPerSample, int fixedLength, int count)
     {
         ArgumentNullException.ThrowIfNull(workspace);

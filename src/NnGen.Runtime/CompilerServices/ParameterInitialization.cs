@@ -29,10 +29,15 @@ internal static class ParameterInitialization
                 break;
             case Initializer.Orthogonal:
                 FillNormal(parameter, storage, seed, stream, 1f);
-                Orthogonalize(parameter, storage);
+                OrthogonalizeBlocks(parameter, storage);
                 break;
             default:
                 throw new ArgumentException($"Parameter {parameter.Name} has initializer {parameter.Initializer}, which the generator must resolve.");
+        }
+
+        if (parameter.InitializedBlock is { } block)
+        {
+            ClearOthers(parameter, storage, block);
         }
     }
 
@@ -80,24 +85,44 @@ internal static class ParameterInitialization
         }
     }
 
-    /// <summary>Makes rows orthonormal, or columns where there are fewer of them.</summary>
-    private static void Orthogonalize(ParameterInfo parameter, Span<float> storage)
+    private static void ClearOthers(ParameterInfo parameter, Span<float> storage, int block)
     {
-        var isWide = parameter.RowCount <= parameter.RowLength;
-        var (count, length) = isWide ? (parameter.RowCount, parameter.RowLength) : (parameter.RowLength, parameter.RowCount);
+        var columns = parameter.RowLength / parameter.Blocks;
+        for (var row = 0; row < parameter.RowCount; row++)
+        {
+            var values = Row(parameter, storage, row);
+            values[..(block * columns)].Clear();
+            values[((block + 1) * columns)..].Clear();
+        }
+    }
+
+    private static void OrthogonalizeBlocks(ParameterInfo parameter, Span<float> storage)
+    {
+        var columns = parameter.RowLength / parameter.Blocks;
+        for (var block = 0; block < parameter.Blocks; block++)
+        {
+            Orthogonalize(parameter, storage, block * columns, columns);
+        }
+    }
+
+    /// <summary>Makes the rows of some columns orthonormal, or these columns where there are fewer of them.</summary>
+    private static void Orthogonalize(ParameterInfo parameter, Span<float> storage, int start, int columns)
+    {
+        var isWide = parameter.RowCount <= columns;
+        var (count, length) = isWide ? (parameter.RowCount, columns) : (columns, parameter.RowCount);
         var stride = Orthogonalization.Stride(length);
         var vectors = new double[checked(count * stride)];
         for (var i = 0; i < count * length; i++)
         {
             var (vector, element) = (i / length, i % length);
-            vectors[(vector * stride) + element] = isWide ? Row(parameter, storage, vector)[element] : Row(parameter, storage, element)[vector];
+            vectors[(vector * stride) + element] = isWide ? Row(parameter, storage, vector)[start + element] : Row(parameter, storage, element)[start + vector];
         }
 
         Orthogonalization.Run(vectors, count, stride);
         for (var i = 0; i < count * length; i++)
         {
             var (vector, element) = (i / length, i % length);
-            (isWide ? ref Row(parameter, storage, vector)[element] : ref Row(parameter, storage, element)[vector]) = (float)vectors[(vector * stride) + element];
+            (isWide ? ref Row(parameter, storage, vector)[start + element] : ref Row(parameter, storage, element)[start + vector]) = (float)vectors[(vector * stride) + element];
         }
     }
 

@@ -73,6 +73,41 @@ public static class Scratch
         t_large = memory;
     }
 
+    /// <summary>The same for one step of a sequence; below 64 KiB it never allocates.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static unsafe void RunStep<TBody>(
+        ref readonly float parameters, ref readonly float buffers, ref float state, ref readonly float input, ref float output, int length)
+        where TBody : struct, IStepBody
+    {
+        if ((uint)length > LargestInFrame)
+        {
+            RunLargeStep<TBody>(in parameters, in buffers, ref state, in input, ref output, length);
+            return;
+        }
+
+        Frame frame;
+        TBody.Run(in parameters, in buffers, ref state, in input, ref output, ref *Align((byte*)&frame));
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static unsafe void RunLargeStep<TBody>(
+        ref readonly float parameters, ref readonly float buffers, ref float state, ref readonly float input, ref float output, int length)
+        where TBody : struct, IStepBody
+    {
+        if ((uint)length > LargestOnStack)
+        {
+            var buffer = t_large is { } known && known.Length >= length ? known : new AlignedMemory(length);
+            t_large = buffer;
+            TBody.Run(in parameters, in buffers, ref state, in input, ref output, ref MemoryMarshal.GetReference(buffer.Span));
+            return;
+        }
+
+        var memory = stackalloc byte[(length * sizeof(float)) + Alignment - 1];
+        TBody.Run(in parameters, in buffers, ref state, in input, ref output, ref *Align(memory));
+    }
+
     private static unsafe float* Align(byte* address) => (float*)(((nuint)address + Alignment - 1) & ~(nuint)(Alignment - 1));
 
     [InlineArray(LargestInFrame + 15)]

@@ -57,6 +57,14 @@ public sealed class ParameterInfo
     /// <summary>The initializer's constant: the value of <see cref="NnGen.Initializer.Constant"/>, or α, the activation's negative slope, for He.</summary>
     public required float InitializerValue { get; init; }
 
+    /// <summary>
+    /// The blocks of equally many columns side by side that belong to gates of a recurrent layer, 1 where it is a whole. <see cref="NnGen.Initializer.Orthogonal"/> makes each orthogonal by itself.
+    /// </summary>
+    public int Blocks { get; init; } = 1;
+
+    /// <summary>The one block, from 0, that <see cref="Initializer"/> fills where the others are 0; null where it fills all.</summary>
+    public int? InitializedBlock { get; init; }
+
     /// <summary>How it stands in files, PyTorch's layout; null where that is <see cref="Shape"/> in row-major order.</summary>
     public FileView? FileView { get; init; }
 }

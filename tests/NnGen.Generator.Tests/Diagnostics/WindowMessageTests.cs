@@ -35,6 +35,9 @@ public class WindowMessageTests
         "[NeuralNetwork(64, 64, 1)] [UpSampling2D(1_000_000)]",
         "[NeuralNetwork(64, 64, 1)] [Conv2DTranspose(1_000_000, 1_000_000, Strides = 1_000_000)]",
         "[NeuralNetwork(4096, 4096, 1)] [MaxPool2D(64, Strides = 1)]",
+        "[NeuralNetwork(64, 64, 4)] [Conv2D(1_000_000, 3, Groups = 2)]",
+        "[NeuralNetwork(64, 64, 4)] [DepthwiseConv2D(3, DepthMultiplier = 1_000_000)]",
+        "[NeuralNetwork(64, 64, 64)] [MaxPool2D(64, Strides = 1, Padding = Padding.Same)]",
     ];
 
     [Fact]

@@ -85,6 +85,8 @@ public class WindowLayerTests
     [InlineData("[Conv2D(2, 2, Name = \"a\")] [Conv2D(1, 2, From = \"input\")] [Concatenate(\"a\")] [MaxPool2D(2)] [Flatten]", "5, 7, 1")]
     [InlineData("[Conv1D(3, 2)] [Flatten]", "7, 1")]
     [InlineData("[Conv1D(3, 1)] [MaxPool1D(2, Strides = 1)] [Activation(Activation.Tanh)] [Dropout(0.5)] [Flatten]", "7, 1")]
+    [InlineData("[Conv1D(3, 3, Padding = Padding.Same)] [Add(\"input\")] [Flatten]", "6, 3")]
+    [InlineData("[Dense(3, Name = \"a\")] [Conv1D(3, 1, From = \"input\")] [Multiply(\"a\")] [Flatten]", "6, 3")]
     [InlineData("[Conv1D(2, 2, Name = \"a\")] [Conv1D(1, 2, From = \"input\")] [Concatenate(\"a\")] [Flatten]", "7, 1")]
     public void Flattened_channels_come_first_in_files(string layers, string input)
     {

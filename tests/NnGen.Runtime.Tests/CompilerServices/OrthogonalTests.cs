@@ -27,6 +27,44 @@ public class OrthogonalTests
         }
     }
 
+    [Theory]
+    [InlineData(5, 20, 4)]
+    [InlineData(3, 24, 4)]
+    [InlineData(9, 12, 3)]
+    public void Blocks_are_orthonormal_each_by_itself(int rows, int columns, int blocks)
+    {
+        var (w, storage) = Fill(rows, columns, 5, blocks);
+        var size = columns / blocks;
+        for (var block = 0; block < blocks; block++)
+        {
+            for (var i = 0; i < Math.Min(rows, size); i++)
+            {
+                for (var j = 0; j < Math.Min(rows, size); j++)
+                {
+                    var product = rows <= size
+                        ? Enumerable.Range(block * size, size).Sum(k => (double)w[i, k] * w[j, k])
+                        : Enumerable.Range(0, rows).Sum(k => (double)w[k, (block * size) + i] * w[k, (block * size) + j]);
+                    Assert.Equal(i == j ? 1 : 0, product, 3e-7);
+                }
+            }
+        }
+
+        Assert.NotEqual(w[0, 0], w[0, size]);
+        Assert.All(storage.Chunk(storage.Length / rows), row => Assert.All(row[columns..], value => Assert.Equal(0f, value)));
+    }
+
+    [Fact]
+    public void One_block_alone_can_be_filled()
+    {
+        var parameter = Parameter(2, 12, 4, 1, Initializer.Ones);
+        var storage = new float[32];
+        Array.Fill(storage, 7f, 0, 12);
+        Array.Fill(storage, 7f, 16, 12);
+        ParameterInitialization.Fill(parameter, storage, 1, 0);
+        float[] row = [0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        Assert.Equal([.. row, .. row], storage);
+    }
+
     [Fact]
     public void Pads_stay_zero_and_seeds_matter()
     {
@@ -73,24 +111,10 @@ public class OrthogonalTests
         }
     }
 
-    private static (float[,] Matrix, float[] Storage) Fill(int rows, int columns, ulong seed)
+    private static (float[,] Matrix, float[] Storage) Fill(int rows, int columns, ulong seed, int blocks = 1)
     {
-        var stride = (columns + 15) / 16 * 16;
-        var parameter = new ParameterInfo
-        {
-            Name = "w",
-            Layer = 0,
-            Role = ParameterRole.Weight,
-            Shape = [rows, columns],
-            Offset = 0,
-            RowCount = rows,
-            RowLength = columns,
-            RowStride = stride,
-            FanIn = rows,
-            FanOut = columns,
-            Initializer = Initializer.Orthogonal,
-            InitializerValue = 0,
-        };
+        var parameter = Parameter(rows, columns, blocks, null, Initializer.Orthogonal);
+        var stride = parameter.RowStride;
         var (matrix, storage) = (new float[rows, columns], new float[rows * stride]);
         ParameterInitialization.Fill(parameter, storage, seed, 0);
         for (var i = 0; i < rows * columns; i++)
@@ -100,4 +124,23 @@ public class OrthogonalTests
 
         return (matrix, storage);
     }
+
+    private static ParameterInfo Parameter(int rows, int columns, int blocks, int? only, Initializer initializer) =>
+        new()
+        {
+            Name = "w",
+            Layer = 0,
+            Role = ParameterRole.Weight,
+            Shape = [rows, columns],
+            Offset = 0,
+            RowCount = rows,
+            RowLength = columns,
+            RowStride = (columns + 15) / 16 * 16,
+            FanIn = rows,
+            FanOut = columns,
+            Initializer = initializer,
+            InitializerValue = 0,
+            Blocks = blocks,
+            InitializedBlock = only,
+        };
 }

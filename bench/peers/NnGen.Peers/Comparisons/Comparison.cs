@@ -25,6 +25,7 @@ internal sealed class Comparison(OnnxPeer onnx, TorchPeer torch, MatrixPeer open
     {
         const int rows = NetworkCase.TrainingBatch;
         var losses = Agreement.Losses(network.Train(rows, Agreement.LearningRate).Step);
+        Contestant OfProducts(MatrixPeer peer) => network.Stages is null ? Try(() => Checked(network, peer, losses)) : Contestant.NotCompared;
         return new(network.Name, $"step on {rows}, Adam", new(network.Train(rows, NetworkCase.TimedLearningRate).Repeat),
         [
             Contestant.NotCompared,
@@ -33,8 +34,8 @@ internal sealed class Comparison(OnnxPeer onnx, TorchPeer torch, MatrixPeer open
                 Agreement.Require(losses, torch.Losses(network, rows, Agreement.LearningRate, Agreement.Steps), "loss");
                 return new(times => torch.Train(network, rows, NetworkCase.TimedLearningRate, times));
             }),
-            Try(() => Checked(network, openblas, losses)),
-            Try(() => Checked(network, libxsmm, losses)),
+            OfProducts(openblas),
+            OfProducts(libxsmm),
         ]);
     }
 
@@ -73,14 +74,14 @@ internal sealed class Comparison(OnnxPeer onnx, TorchPeer torch, MatrixPeer open
     private static Contestant Checked(NetworkCase network, int rows, Action<int> predict)
     {
         predict(1);
-        var count = rows * network.Sizes[^1];
+        var count = rows * network.OutputSize;
         Agreement.Require(network.Outputs.Span[..count], network.PeerOutputs.Span[..count], "output");
         return new(predict);
     }
 
     private static Contestant Checked(NetworkCase network, int rows, TorchPeer torch)
     {
-        Agreement.Require(network.Outputs.Span[..(rows * network.Sizes[^1])], torch.Outputs(network, rows), "output");
+        Agreement.Require(network.Outputs.Span[..(rows * network.OutputSize)], torch.Outputs(network, rows), "output");
         return new(times => torch.Predict(network, rows, times));
     }
 

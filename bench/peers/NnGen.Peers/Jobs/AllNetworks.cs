@@ -5,7 +5,7 @@ namespace NnGen.Peers.Jobs;
 /// <summary>The networks that are compared.</summary>
 internal static class AllNetworks
 {
-    public static IReadOnlyList<NetworkCase> Create() => [Control(), Digit(), Mnist()];
+    public static IReadOnlyList<NetworkCase> Create() => [Control(), Digit(), Mnist(), Convolution()];
 
     private static NetworkCase<ControlNet> Control()
     {
@@ -19,7 +19,7 @@ internal static class AllNetworks
                 net.Predict(inputs, outputs);
             }
         };
-        return new([4, 16, 16, 2], net, predict) { Parameters = parameters, ParameterStorage = net.Parameters.ToArray(), Classifies = false };
+        return new("4-16-16-2", [4, 16, 16, 2], net, predict) { Parameters = parameters, ParameterStorage = net.Parameters.ToArray(), Classifies = false };
     }
 
     private static NetworkCase<DigitNet> Digit()
@@ -34,7 +34,7 @@ internal static class AllNetworks
                 net.Predict(inputs, outputs);
             }
         };
-        return new([64, 32, 10], net, predict) { Parameters = parameters, ParameterStorage = net.Parameters.ToArray(), Classifies = true };
+        return new("64-32-10", [64, 32, 10], net, predict) { Parameters = parameters, ParameterStorage = net.Parameters.ToArray(), Classifies = true };
     }
 
     private static NetworkCase<MnistNet> Mnist()
@@ -49,6 +49,24 @@ internal static class AllNetworks
                 net.Predict(inputs, outputs);
             }
         };
-        return new([784, 128, 64, 10], net, predict) { Parameters = parameters, ParameterStorage = net.Parameters.ToArray(), Classifies = true };
+        return new("784-128-64-10", [784, 128, 64, 10], net, predict) { Parameters = parameters, ParameterStorage = net.Parameters.ToArray(), Classifies = true };
+    }
+
+    private static NetworkCase<ConvolutionNet> Convolution()
+    {
+        var (net, stages) = (new ConvolutionNet(seed: 1), new ImageStages(28, [1, 8, 16]));
+        var parameters = new float[ConvolutionNet.ParameterCount];
+        net.CopyParametersTo(parameters);
+        PredictLoop predict = (times, inputs, outputs) =>
+        {
+            for (var i = 0; i < times; i++)
+            {
+                net.Predict(inputs, outputs);
+            }
+        };
+        return new("28x28-C8-P-C16-P-10", [784, 10], net, predict, stages)
+        {
+            Parameters = stages.ChannelsFirst(parameters, ConvolutionNet.OutputSize), ParameterStorage = net.Parameters.ToArray(), Classifies = true,
+        };
     }
 }

@@ -1,8 +1,10 @@
 namespace NnGen.Peers.Jobs;
 
 /// <summary>A network with weights, samples and labels, as every peer gets them.</summary>
-/// <param name="sizes">The number of values before and after each layer.</param>
-internal abstract class NetworkCase(int[] sizes)
+/// <param name="name">The network's name, without spaces.</param>
+/// <param name="sizes">The number of values before and after each dense layer.</param>
+/// <param name="stages">What stands before the dense layers, or null.</param>
+internal abstract class NetworkCase(string name, int[] sizes, ImageStages? stages)
 {
     public const int Batch = 64;
     public const int TrainingBatch = 32;
@@ -10,13 +12,19 @@ internal abstract class NetworkCase(int[] sizes)
     /// <summary>So small that the timed steps leave the network as it was.</summary>
     public const float TimedLearningRate = 1e-7f;
 
-    public string Name { get; } = string.Join('-', sizes);
+    public string Name => name;
+
+    public ImageStages? Stages => stages;
 
     public int[] Sizes => sizes;
 
     public int Layers => sizes.Length - 1;
 
-    /// <summary>Layer by layer, weights [in][out] and biases, without pads.</summary>
+    public int InputSize { get; } = stages?.InputSize ?? sizes[0];
+
+    public int OutputSize => sizes[^1];
+
+    /// <summary>Layer by layer, weights [in][out] and biases, without pads; those of images channels first.</summary>
     public required float[] Parameters { get; init; }
 
     /// <summary>The same with rows padded to 16 floats.</summary>
@@ -25,7 +33,7 @@ internal abstract class NetworkCase(int[] sizes)
     /// <summary>Whether it ends in a softmax; otherwise it is a linear layer after hyperbolic tangents.</summary>
     public required bool Classifies { get; init; }
 
-    public Block Inputs { get; } = Block.Random(Batch * sizes[0], 1);
+    public Block Inputs { get; } = Block.Random(Batch * (stages?.InputSize ?? sizes[0]), 1);
 
     public Block Labels { get; } = RandomLabels(sizes[^1]);
 

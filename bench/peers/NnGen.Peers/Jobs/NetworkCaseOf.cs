@@ -5,7 +5,7 @@ internal delegate void PredictLoop(int times, ReadOnlySpan<float> inputs, Span<f
 
 /// <summary>A case of one declared network.</summary>
 /// <typeparam name="TNet">The network.</typeparam>
-internal sealed class NetworkCase<TNet>(int[] sizes, TNet net, PredictLoop predict) : NetworkCase(sizes)
+internal sealed class NetworkCase<TNet>(string name, int[] sizes, TNet net, PredictLoop predict, ImageStages? stages = null) : NetworkCase(name, sizes, stages)
     where TNet : class, INetwork<TNet>
 {
     public override Action<int> Predict(int rows) =>

@@ -4,7 +4,7 @@ using NnGen.Peers.Jobs;
 
 namespace NnGen.Peers.Libraries;
 
-/// <summary>A network as an ONNX model: Gemm and an activation for each layer, the batch fixed, as a runtime optimises it best.</summary>
+/// <summary>A network as an ONNX model: Gemm and an activation for each dense layer, Conv, Relu and MaxPool for each stage before them, the batch fixed, as a runtime optimises it best.</summary>
 internal static class OnnxModel
 {
     private const int FloatElements = 1;
@@ -16,11 +16,15 @@ internal static class OnnxModel
         .Message(8, new ProtobufWriter().Text(1, "").Integer(2, 13))
         .ToArray();
 
+    /// <summary>The axes of one sample.</summary>
+    public static int[] InputAxes(NetworkCase network) =>
+        network.Stages is { } stages ? [stages.Channels[0], stages.Size, stages.Size] : [network.InputSize];
+
     /// <summary>GraphProto: 1 node, 2 name, 5 initializer, 11 input, 12 output.</summary>
     private static ProtobufWriter Graph(NetworkCase network, int rows)
     {
         var graph = new ProtobufWriter().Text(2, "network");
-        var (value, start) = ("x", 0);
+        var (value, start) = network.Stages is { } stages ? OnnxStages.Write(graph, stages, network.Parameters) : ("x", 0);
         for (var layer = 0; layer < network.Layers; layer++)
         {
             var number = layer.ToString(CultureInfo.InvariantCulture);
@@ -38,11 +42,11 @@ internal static class OnnxModel
             }
         }
 
-        return graph.Message(11, ValueInfo("x", rows, network.Sizes[0])).Message(12, ValueInfo("y", rows, network.Sizes[^1]));
+        return graph.Message(11, ValueInfo("x", [rows, .. InputAxes(network)])).Message(12, ValueInfo("y", rows, network.OutputSize));
     }
 
     /// <summary>NodeProto: 1 input, 2 output, 4 op_type.</summary>
-    private static ProtobufWriter Node(string operation, string output, params ReadOnlySpan<string> inputs)
+    public static ProtobufWriter Node(string operation, string output, params ReadOnlySpan<string> inputs)
     {
         var node = new ProtobufWriter();
         foreach (var input in inputs)
@@ -54,7 +58,7 @@ internal static class OnnxModel
     }
 
     /// <summary>TensorProto: 1 dims, 2 data_type, 8 name, 9 raw_data.</summary>
-    private static ProtobufWriter Tensor(string name, ReadOnlySpan<float> values, params ReadOnlySpan<int> shape)
+    public static ProtobufWriter Tensor(string name, ReadOnlySpan<float> values, params ReadOnlySpan<int> shape)
     {
         var tensor = new ProtobufWriter();
         foreach (var size in shape)

@@ -17,12 +17,13 @@ internal sealed unsafe class OnnxPeer(string directory)
     {
         Load();
         var model = OnnxModel.Write(network, rows);
-        var open = (delegate* unmanaged<byte*, int, float*, int, float*, int, int, nint>)_library.Function("onnx_open");
+        var open = (delegate* unmanaged<byte*, int, float*, long*, int, float*, int, nint>)_library.Function("onnx_open");
         var repeat = (delegate* unmanaged<nint, int, int>)_library.Function("onnx_repeat");
+        long[] axes = [rows, .. OnnxModel.InputAxes(network)];
         fixed (byte* bytes = model)
+        fixed (long* shape = axes)
         {
-            var session = open(
-                bytes, model.Length, network.Inputs.Pointer, network.Sizes[0], network.PeerOutputs.Pointer, network.Sizes[^1], rows);
+            var session = open(bytes, model.Length, network.Inputs.Pointer, shape, axes.Length, network.PeerOutputs.Pointer, network.OutputSize);
             if (session == 0)
             {
                 throw Failure();

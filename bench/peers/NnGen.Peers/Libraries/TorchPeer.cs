@@ -58,7 +58,8 @@ internal sealed class TorchPeer(string directory, string python, string script) 
         if (_known.Add(network.Name))
         {
             Write(network);
-            Ask($"load {network.Name} {network.Classifies}");
+            var stages = network.Stages is { } images ? $" {images.Size} {string.Join(',', images.Channels)}" : "";
+            Ask($"load {network.Name} {network.Classifies} {string.Join(',', network.Sizes)}{stages}");
         }
 
         return Ask(question);

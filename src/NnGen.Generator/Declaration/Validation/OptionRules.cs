@@ -46,6 +46,16 @@ internal static class OptionRules
             return $"it belongs to LeakyReLU, PReLU and ELU, but the activation is {activation}";
         }
 
+        if (option == "GoBackwards" && layer.Bool(option, false) && layer.Bool("Bidirectional", false))
+        {
+            return "Bidirectional goes both ways already";
+        }
+
+        if (option == "UnitForgetBias" && layer.Bool(option, false) && !layer.Bool("UseBias", true))
+        {
+            return "UseBias is false";
+        }
+
         if (option.StartsWith(Bias, StringComparison.Ordinal) && !layer.Bool("UseBias", true))
         {
             return "UseBias is false";

@@ -35,7 +35,7 @@ internal sealed class GRU() : RecurrentLayer("GRU", gates: 3)
         var graph = direction.Graph;
         var product = direction.Product(h);
         var u = direction.Named(direction.StateBias is { } bias ? graph.Map(Argument(0) + Argument(1), product, bias) : product, "u");
-        var (r, z) = Gates(direction, direction.Gates(u, 0, Candidate), x);
+        var (r, z) = Gates(direction, u, x);
         var reset = graph.Map(
             Tanh(Argument(0) + (Argument(1) * Argument(2))), direction.Gates(x, Candidate, 1), r, direction.Gates(u, Candidate, 1));
         return (z, direction.Named(reset, "n"));
@@ -53,8 +53,10 @@ internal sealed class GRU() : RecurrentLayer("GRU", gates: 3)
 
     private static (Tensor Reset, Tensor Update) Gates(RecurrentDirection direction, Tensor product, Tensor x)
     {
-        var a = direction.Named(direction.Graph.Map(Argument(0) + Argument(1), product, direction.Gates(x, 0, Candidate)), "a");
-        return (direction.Gate("r", a, 0, Sigmoid), direction.Gate("z", a, 1, Sigmoid));
+        Tensor Gate(string letter, int index) => direction.Named(
+            direction.Graph.Map(Sigmoid(Argument(0) + Argument(1)), direction.Gates(product, index, 1), direction.Gates(x, index, 1)), letter);
+
+        return (Gate("r", 0), Gate("z", 1));
     }
 
     private static bool IsResetAfter(LayerDeclaration declaration) => declaration.Bool("ResetAfter", true);

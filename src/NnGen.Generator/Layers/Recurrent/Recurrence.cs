@@ -14,9 +14,29 @@ internal static class Recurrence
     public static Tensor Run(RecurrentDirection direction, Tensor projected, int[] stateSizes, Func<Tensor, IReadOnlyList<Tensor>, Tensor[]> step)
     {
         var (graph, layer) = (direction.Graph, direction.Layer);
+        if (layer.Stream is { } stream)
+        {
+            return RunStep(direction, stream, projected, stateSizes, step);
+        }
+
         var loop = new ScanLoop(layer.Index, direction.Ordinal, projected.Shape.Axes[0], direction.IsReversed, null, []);
         var states = stateSizes.Select((size, index) => graph.State(loop, index, graph.Fill(Shape.Batched(size), 0))).ToArray();
         var scan = graph.Scan(loop, states, step(graph.Step(loop, projected), states));
-        return layer.Declaration.Bool("ReturnSequences", false) ? graph.After(scan, 0) : graph.Final(scan, 0);
+        return ReturnsSequences(layer) ? graph.After(scan, 0) : graph.Final(scan, 0);
+    }
+
+    public static bool ReturnsSequences(LayerContext layer) => layer.Declaration.Bool("ReturnSequences", false);
+
+    /// <summary>One step, whose states come from the caller and go back.</summary>
+    private static Tensor RunStep(RecurrentDirection direction, LayerStream stream, Tensor projected, int[] stateSizes, Func<Tensor, IReadOnlyList<Tensor>, Tensor[]> step)
+    {
+        InputTensor[] before = [.. stateSizes.Select((size, index) => stream.Begin(direction.Layer.Name, index == 0 ? "h" : "c", size))];
+        var after = step(projected, before);
+        for (var i = 0; i < before.Length; i++)
+        {
+            stream.Follow(before[i], after[i]);
+        }
+
+        return ReturnsSequences(direction.Layer) ? direction.Graph.Reshape(after[0], 1, after[0].Shape.RowLength) : after[0];
     }
 }

@@ -38,10 +38,12 @@ internal sealed class RecurrentDirection
     /// <summary>The bias b_hh, where it is not added to the other.</summary>
     public Tensor? StateBias => _biases?.State;
 
-    /// <summary>x·W of all steps, with both biases or the first alone.</summary>
+    /// <summary>x·W of all steps, or of the one there is, with both biases or the first alone.</summary>
     public Tensor Projected(bool withStateBias)
     {
-        var product = Graph.Contract("n t i, i o -> n t o", Layer.Input, _kernel, Shape.Batched(Layer.Input.Shape.Axes[0], _gates * Units));
+        var product = Layer.Stream is null
+            ? Graph.Contract("n t i, i o -> n t o", Layer.Input, _kernel, Shape.Batched(Layer.Input.Shape.Axes[0], _gates * Units))
+            : Graph.Contract("n i, i o -> n o", Graph.Reshape(Layer.Input, Layer.Input.Shape.RowLength), _kernel, Shape.Batched(_gates * Units));
         if (_biases is not { } biases)
         {
             return Named(product, "x");

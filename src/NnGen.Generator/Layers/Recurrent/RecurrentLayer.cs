@@ -8,7 +8,7 @@ namespace NnGen.Generator.Layers;
 /// </summary>
 /// <param name="kind">The attribute's name.</param>
 /// <param name="gates">How many rows of units a step computes from x and h.</param>
-internal abstract class RecurrentLayer(string kind, int gates) : ILayerFormula
+internal abstract class RecurrentLayer(string kind, int gates) : IStreamingFormula
 {
     public string Kind => kind;
 
@@ -19,6 +19,10 @@ internal abstract class RecurrentLayer(string kind, int gates) : ILayerFormula
             : "";
         return $"{Kind} {Words.Number(layer.Declaration.Int("units"))}{Form(layer.Declaration)}{order}";
     }
+
+    public bool Streams(LayerContext layer) => !layer.Declaration.Bool("Bidirectional", false) && !layer.Declaration.Bool("GoBackwards", false);
+
+    public bool KeepsSequence(LayerContext layer) => Recurrence.ReturnsSequences(layer);
 
     public Tensor Build(LayerContext layer)
     {

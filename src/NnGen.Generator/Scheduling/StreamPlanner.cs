@@ -1,0 +1,46 @@
+using NnGen.Generator.Graph;
+using NnGen.Generator.Layers;
+
+namespace NnGen.Generator.Scheduling;
+
+/// <summary>The step of a network that takes in a sequence step by step: its calls, and the floats it carries on.</summary>
+internal sealed record StreamPlan(StreamModel Model, FunctionPlan Step, int StateLength);
+
+/// <summary>
+/// Plans one step. New states are computed beside the old ones and copied at the end, so that nothing reads a state that is half new.
+/// </summary>
+internal static class StreamPlanner
+{
+    public static StreamPlan Plan(StreamModel model, ParameterLayout layout, IReadOnlyDictionary<Tensor, Storage> given, Func<Tensor, Tensor> lower)
+    {
+        var (places, length) = (new List<Storage>(), 0);
+        foreach (var state in model.States)
+        {
+            var place = Storage.Padded(Block.State, length, state.Before.Shape);
+            places.Add(place);
+            length += place.Length;
+        }
+
+        var all = given.ToDictionary(pair => pair.Key, pair => pair.Value);
+        all[model.Input] = Storage.Dense(Block.Inputs, 0, model.Input.Shape);
+        for (var i = 0; i < places.Count; i++)
+        {
+            all[model.States[i].Before] = places[i];
+        }
+
+        FunctionOutput[] outputs =
+        [
+            new("y", lower(model.Output), Storage.Dense(Block.Outputs, 0, model.Output.Shape)),
+            .. model.States.Select(state => new FunctionOutput(state.After.Name, lower(state.After), null)),
+        ];
+        var plan = FunctionPlanner.Plan("Step", layout, all, outputs, oneRow: true);
+        var copies = model.States.Select((state, i) => Copy(plan, all, lower(state.After), state.Before, places[i]));
+        return new(model, SamplePlanner.ForOneSample(plan with { Steps = plan.Steps.Concat(copies).ToEquatableArray() }), length);
+    }
+
+    private static Step Copy(FunctionPlan plan, Dictionary<Tensor, Storage> given, Tensor after, Tensor before, Storage place)
+    {
+        var source = Views.Apply(after, tensor => plan.Placements.TryGetValue(tensor, out var computed) ? computed : given.TryGetValue(tensor, out var known) ? known : null);
+        return RowPlanner.Copy(before.Shape, after.Name, source, before.Name, Placement.Of(place, before.Shape), after.Layer);
+    }
+}
