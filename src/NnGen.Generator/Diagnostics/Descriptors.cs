@@ -129,6 +129,11 @@ internal static class Descriptors
         "{0}",
         Category, Error, true, helpLinkUri: Pages + "NNGEN026.md");
 
+    public static readonly DiagnosticDescriptor InputInBlock = new(
+        "NNGEN027", "Inputs and outputs stand outside blocks",
+        "This {0} stands in a block, which is written out several times: write it before [Repeat] or after [EndRepeat]",
+        Category, Error, true, helpLinkUri: Pages + "NNGEN027.md");
+
     public static readonly DiagnosticDescriptor InternalError = new(
         "NNGEN099", "The generator failed",
         "The generator failed on '{0}', which is a defect in NnGen, not in this declaration; please report it ({1})",
@@ -140,7 +145,7 @@ internal static class Descriptors
         NotPartial, UnsuitableClass, NoLayers, LayersElsewhere, InputShape, SizeOutOfRange, InvalidName, DuplicateName, ReservedName,
         UnknownReference, LaterReference, ShapeMismatch, RepeatWithoutEnd, EndWithoutRepeat, LossNeedsActivation, RateOutOfRange,
         OptionOutOfRange, OptionWithoutEffect, TooLarge, LanguageVersion, Target, MissingReference, OtherContract,
-        TokensAndNumbers,
+        TokensAndNumbers, InputInBlock,
         InternalError,
     ];
 

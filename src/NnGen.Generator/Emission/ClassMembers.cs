@@ -37,7 +37,7 @@ internal static class ClassMembers
         public const int ParameterCount = {Number(plan.Model.Parameters.Sum(parameter => parameter.Shape.Size))};
 
         /// <summary>The length of <see cref="Parameters"/>, pads included.</summary>
-        public const int ParameterStorageLength = {Number(plan.Layout.Length)};
+        public const int ParameterStorageLength = {Number(plan.Layout.Length)};{RowPartMembers.Write(plan.Model)}
         """;
 
     private static string State(NetworkPlan plan, string type, string code) => $$"""

@@ -47,7 +47,14 @@ internal static class TablesEmitter
             Losses = {AtEnd(plan, plan.Losses)},{Jacobians(plan)}{Buffers(plan)}{Stages(plan)}
             """.Replace("\n", "\n    ").Insert(0, "    ");
 
-    private static string Inputs(NetworkModel model) => !model.ReadsTokens ? "" : $"""
+    private static string Parts(string property, IReadOnlyList<RowPart> parts) => parts.Count == 0 ? "" : $"""
+
+            {property} = [{string.Join(", ", parts.Select(part => $"new(\"{part.Name}\", {Number(part.Start)}, [{Axes(part.Axes)}])"))}],
+        """;
+
+    private static string Inputs(NetworkModel model) => Parts("Inputs", model.Inputs) + Parts("Outputs", model.Outputs) + Vocabularies(model);
+
+    private static string Vocabularies(NetworkModel model) => !model.ReadsTokens ? "" : $"""
 
             Vocabularies = [{string.Join(", ", FunctionsEmitter.Vocabularies(model).Select(use => $"new({Number(use.Positions.Start)}, {Number(use.Positions.Count)}, {Number(use.Vocabulary)})"))}],
         """;

@@ -36,6 +36,8 @@ internal static class LayerCatalog
         new LSTM(),
         new GRU(),
         new Embedding(),
+        new NamedInput(),
+        new NamedOutput(),
     ];
 
     public static ILayerFormula? Find(string kind) => Layers.FirstOrDefault(layer => layer.Kind == kind);

@@ -37,6 +37,12 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
     /// <summary>The tokens of each input that holds tokens; null for those that hold numbers.</summary>
     public IReadOnlyList<TokenSource?> InputTokens { get; } = [.. inputs.Select(input => input.Tokens)];
 
+    /// <summary>Of an input, where in the row it begins.</summary>
+    public int InputStart { get; init; }
+
+    /// <summary>The tokens that the layer hands on, where it is an input that holds tokens.</summary>
+    public TokenSource? OutputTokens { get; set; }
+
     /// <summary>The tokens the layer looks up.</summary>
     public IReadOnlyList<TokenUse> TokenUses => _tokenUses;
 

@@ -79,13 +79,17 @@ internal sealed class LayerPass
     private LayerContext Context(ExpandedLayer layer, bool training, LayerStream? stream)
     {
         _graph.CurrentLayer = _contexts.Count;
-        return new(_graph, layer.Layer, layer.Name, _contexts.Count, [.. layer.Inputs.Select(name => _byName[name])], training) { Stream = stream };
+        return new(_graph, layer.Layer, layer.Name, _contexts.Count, [.. layer.Inputs.Select(name => _byName[name])], training)
+        {
+            Stream = stream,
+            InputStart = _layers.TakeWhile(other => other != layer).Where(other => other.Layer.Kind == LayerNames.NamedInput).Sum(other => new Shape(true, other.Layer.Ints("shape")).Size),
+        };
     }
 
     private void Add(ExpandedLayer layer, LayerContext context)
     {
         var output = Build(layer, context, _layers);
-        _byName[layer.Name] = new(output, context.OutputOrder);
+        _byName[layer.Name] = new(output, context.OutputOrder) { Tokens = context.OutputTokens };
         _contexts.Add(context);
         _outputs.Add(output);
     }
@@ -94,11 +98,30 @@ internal sealed class LayerPass
 
     public IReadOnlyList<Tensor> Outputs => _outputs;
 
-    public Tensor Output => _outputs[_outputs.Count - 1];
+    /// <summary>The layers that are outputs, where some are declared.</summary>
+    public IReadOnlyList<ExpandedLayer> NamedOutputs => [.. _layers.Where(layer => layer.Layer.Kind == LayerNames.NamedOutput)];
+
+    /// <summary>The last layer's output, or the outputs that are declared: one as it is, several flattened and one after the other.</summary>
+    public Tensor Output => Results is [var only]
+        ? only
+        : _graph.Concatenate(0, [.. Results.Select(part => _graph.Reshape(part, part.Shape.Size))]);
+
+    /// <summary>The tensors the output consists of.</summary>
+    public IReadOnlyList<Tensor> Results => NamedOutputs.Count == 0
+        ? [_outputs[_outputs.Count - 1]]
+        : [.. NamedOutputs.Select(layer => _byName[layer.Name].Tensor)];
+
+    /// <summary>The layer whose activation the output comes from: none where there are several.</summary>
+    private LayerContext? Last => NamedOutputs switch
+    {
+        [] => _contexts[_contexts.Count - 1],
+        [var only] => _contexts.FirstOrDefault(context => context.Name == only.Inputs[0]),
+        _ => null,
+    };
 
     /// <summary>What the last layer's activation was applied to, if it ends in this activation.</summary>
     public Tensor? LogitsOf(Activation activation) =>
-        _contexts[_contexts.Count - 1].OutputActivation is { } last && last.Activation == activation ? last.Logits : null;
+        Last?.OutputActivation is { } last && last.Activation == activation ? last.Logits : null;
 
     /// <exception cref="NetworkException">The layer does not fit, or is too large.</exception>
     private static Tensor Build(ExpandedLayer layer, LayerContext context, EquatableArray<ExpandedLayer> layers)

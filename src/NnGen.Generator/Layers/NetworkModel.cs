@@ -26,6 +26,12 @@ internal sealed record NetworkModel(
     /// <summary>The tokens that embeddings look up, and in how large tables; none where the input holds numbers.</summary>
     public IReadOnlyList<TokenUse> TokenUses { get; init; } = [];
 
+    /// <summary>The named parts of the input; none where it has no parts.</summary>
+    public IReadOnlyList<RowPart> Inputs { get; init; } = [];
+
+    /// <summary>The named parts of the output.</summary>
+    public IReadOnlyList<RowPart> Outputs { get; init; } = [];
+
     /// <summary>Whether the input holds integers to look up and no numbers.</summary>
     public bool ReadsTokens => Input.Kind == InputKind.Tokens;
 

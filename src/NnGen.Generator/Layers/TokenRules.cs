@@ -9,6 +9,11 @@ internal static class TokenRules
     /// <exception cref="LayerException">The layer reads tokens and is no embedding, or is one and reads numbers.</exception>
     public static void Check(ExpandedLayer layer, LayerContext context)
     {
+        if (layer.Layer.Kind == LayerNames.NamedInput)
+        {
+            return;
+        }
+
         var looksUp = layer.Layer.Kind == Embedding.Name;
         for (var i = 0; i < layer.Inputs.Count; i++)
         {
