@@ -237,8 +237,7 @@ internal sealed partial class FunctionPlanner
             case Skeleton.Copy when !_places.ContainsKey(group.Root):
                 break;
             case Skeleton.Copy:
-                var (view, copy) = (group.Root.Operands[0], group.Root);
-                Add(RowPlanner.Copy(view.Shape, view.Name, PlaceOf(view), copy.Name, PlaceOf(copy).Reshaped(copy.Shape, view.Shape)!, copy.Layer));
+                Add(Copied(group.Root));
                 break;
             case Skeleton.Loop:
                 PlanLoop((ScanTensor)group.Root);
@@ -247,6 +246,18 @@ internal sealed partial class FunctionPlanner
                 PlanConcatenation((ConcatenateTensor)group.Root);
                 break;
         }
+    }
+
+    /// <summary>A view under another shape, copied row by row under whichever shape both lie evenly in.</summary>
+    private Step Copied(Tensor copy)
+    {
+        var view = copy.Operands[0];
+        var (source, destination) = (PlaceOf(view), PlaceOf(copy));
+        return destination.Reshaped(copy.Shape, view.Shape) is { } reshaped
+            ? RowPlanner.Copy(view.Shape, view.Name, source, copy.Name, reshaped, copy.Layer)
+            : source.Reshaped(view.Shape, copy.Shape) is { } rows
+                ? RowPlanner.Copy(copy.Shape, view.Name, rows, copy.Name, destination, copy.Layer)
+                : throw new InvalidOperationException($"No loop copies {view} to {copy}.");
     }
 
     private Storage? Destination(Tensor tensor) => _places.TryGetValue(tensor, out var storage) ? storage : null;

@@ -43,7 +43,7 @@ public class PartedNetworkTests(PartedNetworkTests.Sample sample) : IClassFixtur
         var data = new NetworkData(network.Model, 2, seed: 5);
         var outputs = new float[2 * network.Code.OutputSize];
         network.Code.Predict(network.Store(data.Parameters), [], data.Inputs, outputs);
-        Assert.Equal(data.Inputs, [.. outputs[32..38], .. outputs[70..76]]);
+        Assert.Equal(data.Inputs, outputs[32..38].Concat(outputs[70..76]));
         Assert.Equal((outputs[0] + outputs[4] + outputs[12] + outputs[16]) / 4, outputs[24], 1e-6f);
     }
 
