@@ -35,6 +35,9 @@ internal static class LayerCatalog
         new SimpleRNN(),
         new LSTM(),
         new GRU(),
+        new Embedding(),
+        new NamedInput(),
+        new NamedOutput(),
     ];
 
     public static ILayerFormula? Find(string kind) => Layers.FirstOrDefault(layer => layer.Kind == kind);

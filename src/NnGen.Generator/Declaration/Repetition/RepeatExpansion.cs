@@ -96,12 +96,13 @@ internal sealed class RepeatExpansion
     private string Write(int index, NameScope scope, string above)
     {
         var layer = _declaration.Layers[index];
-        string[] inputs = [_references.Resolve(index, "From", scope) ?? above, .. _references.ResolveAll(index, LayerNames.Layers, scope)];
+        string[] inputs = layer.Kind == LayerNames.NamedInput ? [LayerNames.Input]
+            : [_references.Resolve(index, layer.Kind == LayerNames.NamedOutput ? "layer" : "From", scope) ?? above, .. _references.ResolveAll(index, LayerNames.Layers, scope)];
         string ordinal = Words.Number(_ordinals[layer.Kind] = _ordinals.TryGetValue(layer.Kind, out int count) ? count + 1 : 1);
-        string name = layer.String("Name") is { } given ? scope.Define(given) : LayerNames.PrefixOf(layer.Kind) + ordinal;
-        string accessor = layer.String("Name") is null ? layer.Kind + ordinal : LayerNames.AccessorOf(name);
+        string name = layer.GivenName is { } given ? scope.Define(given) : LayerNames.PrefixOf(layer.Kind) + ordinal;
+        string accessor = layer.GivenName is null ? layer.Kind + ordinal : LayerNames.AccessorOf(name);
         _references.Define(name);
         _layers.Add(new(layer, index, name, accessor, inputs.ToEquatableArray()));
-        return name;
+        return layer.Kind == LayerNames.NamedOutput ? above : name;
     }
 }
