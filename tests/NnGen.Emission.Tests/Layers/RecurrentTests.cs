@@ -64,9 +64,9 @@ public class RecurrentTests
     [Fact]
     public void A_loop_s_body_costs_as_often_as_it_runs()
     {
-        const int OfStep = (2 * Units * (Features + Units)) + (3 * Units);
+        const int OfStep = (2 * Units * (Features + Units)) + (4 * Units);
         var model = DeclaredModel.Of($"NeuralNetwork({Time}, {Features})", $"SimpleRNN({Units})");
-        Assert.Equal((Time * OfStep) + Units, model.Layers[0].Flops);
+        Assert.Equal(Time * OfStep, model.Layers[0].Flops);
     }
 
     private static double[] Expected(BuiltLayer layer, string[] options)

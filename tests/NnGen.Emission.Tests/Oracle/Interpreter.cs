@@ -10,6 +10,8 @@ internal sealed class Interpreter(TensorGraph graph, Bindings bindings)
 {
     private readonly Dictionary<Tensor, double[]> _values = [];
 
+    public TensorGraph Graph => graph;
+
     public double[] Evaluate(Tensor tensor)
     {
         if (!_values.TryGetValue(tensor, out var known))

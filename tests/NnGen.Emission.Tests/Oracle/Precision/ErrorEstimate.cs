@@ -10,6 +10,7 @@ namespace NnGen.Emission.Tests.Oracle.Precision;
 internal sealed class ErrorEstimate(Interpreter interpreter, int batch)
 {
     private readonly Dictionary<Tensor, double[]> _deviations = [];
+    private readonly LoopUnrolling _loops = new(interpreter.Graph);
 
     public double[] Of(Tensor tensor)
     {
@@ -36,6 +37,8 @@ internal sealed class ErrorEstimate(Interpreter interpreter, int batch)
         GatherTensor gather => TableEvaluation.Gather(gather, Of(gather.Table), interpreter.Evaluate(gather.Tokens), batch),
         ScatterAddTensor scatter => OfScatterAdd(scatter),
         UpdateTensor update => Of(update.Value),
+        SequenceTensor sequence => Of(_loops.Of(sequence)),
+        TrajectoryTensor trajectory => Of(_loops.Of(trajectory)),
         _ => throw new InvalidOperationException($"No error estimate for {tensor.GetType().Name}."),
     };
 
