@@ -35,6 +35,8 @@ internal static class LayerCatalog
         new SimpleRNN(),
         new LSTM(),
         new GRU(),
+        new MultiHeadAttention(),
+        new PositionalEncoding(),
     ];
 
     public static ILayerFormula? Find(string kind) => Layers.FirstOrDefault(layer => layer.Kind == kind);

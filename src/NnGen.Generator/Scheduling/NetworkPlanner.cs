@@ -78,7 +78,19 @@ internal sealed class NetworkPlanner
     private IEnumerable<FunctionOutput> GradientOutputs(IReadOnlyDictionary<ParameterTensor, Tensor> gradients) => _model.Parameters
         .Where(gradients.ContainsKey)
         .Reverse()
-        .Select(parameter => new FunctionOutput("d" + parameter.Name, Lower(gradients[parameter]), _layout.GradientOf(parameter)));
+        .SelectMany(parameter => Parts(new("d" + parameter.Name, Lower(gradients[parameter]), _layout.GradientOf(parameter))));
+
+    /// <summary>The gradients of the columns that are used apart, each a sum by itself.</summary>
+    private static IEnumerable<FunctionOutput> Parts(FunctionOutput gradient)
+    {
+        if (gradient.Value is not ConcatenateTensor whole || whole.Axis != whole.Shape.Rank - 1)
+        {
+            return [gradient];
+        }
+
+        var starts = whole.Operands.Select((_, i) => whole.Operands.Take(i).Sum(operand => operand.Shape.RowLength));
+        return whole.Operands.Zip(starts, (part, start) => new FunctionOutput(gradient.Name, part, gradient.Sink!.Columns(start, part.Shape.RowLength, written: true)));
+    }
 
     /// <summary>The tensors of the training pass that the backward pass reads. Random masks are not among them: they are drawn again.</summary>
     private HashSet<Tensor> KeptForBackward()
