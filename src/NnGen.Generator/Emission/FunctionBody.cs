@@ -178,6 +178,7 @@ internal sealed class FunctionBody
         CopyStep copy => CopyCall(copy),
         DeliverSumStep deliver => $"BatchSums.Deliver(ref {Reference(deliver.Sum.Name, deliver.Sum.Storage)}, {Number(deliver.Sum.Storage.RowStride)}, "
             + $"ref {Reference(deliver.Gradient.Name, deliver.Gradient.Storage)}, {Number(deliver.Gradient.Storage.RowStride)}, {Number(deliver.Sum.Storage.RowsPerSample)}, {Number(deliver.Sum.Storage.RowLength)}, accumulate);",
+        SumRowsStep sum => SumRowsCall(sum),
         PadStep pad => PadCall(pad),
         ClearStep clear => $"MemoryMarshal.CreateSpan(ref {Reference("d", clear.Destination)}, {Number(clear.Destination.Length)}).Clear();",
         _ => throw new InvalidOperationException(step.GetType().Name),
@@ -210,12 +211,12 @@ internal sealed class FunctionBody
 
         if (KernelEmitter.RuntimeExtent(step.Kernel) is not null)
         {
-            arguments.Add(step.RowsPerSample == 1 ? "samples" : $"samples * {Number(step.RowsPerSample)}");
+            arguments.Add(Samples(step.RowsPerSample));
         }
 
         if (step.Kernel is ProductKernel { Start: SumStart.Destination })
         {
-            arguments.Add(step.IsOfBatch ? "first > 0" : _hasParts ? "accumulate" : "true");
+            arguments.Add(Accumulates(step.IsOfBatch));
         }
 
         if (step.Kernel is ProductKernel { IsShared: true })
@@ -223,8 +224,18 @@ internal sealed class FunctionBody
             arguments.Add(_hasParts ? "part, parts" : "0, 1");
         }
 
-        var call = $"Kernels.{_pool.NameOf(step.Kernel)}({string.Join(", ", arguments)});";
+        var call = $"Kernels.{_pool.NameOf(step.Kernel, step.RowsPerSample)}({string.Join(", ", arguments)});";
         return step.Sparse is null ? call : SparseCall(step, step.Sparse, arguments) + call;
+    }
+
+    private static string Samples(int rowsPerSample) => rowsPerSample == 1 ? "samples" : $"samples * {Number(rowsPerSample)}";
+
+    private string Accumulates(bool isOfBatch) => isOfBatch ? "first > 0" : _hasParts ? "accumulate" : "true";
+
+    private string SumRowsCall(SumRowsStep step)
+    {
+        var (matrix, sums) = (Reference(step.Matrix.Name, step.Matrix.Storage), Reference(step.Sums.Name, step.Sums.Storage));
+        return $"ColumnSums.Run(ref {matrix}, {Samples(step.RowsPerSample)}, {Number(step.Columns)}, {Number(step.Stride)}, {Number(step.Space)}, ref {sums}, {Accumulates(step.IsOfBatch)});";
     }
 
     private string SparseCall(KernelStep step, ProductKernel sparse, List<string> arguments)
@@ -232,7 +243,7 @@ internal sealed class FunctionBody
         var places = arguments.Take(sparse.Operands.Count).ToArray();
         var indices = Reference("indices", new(Block.Fixed, step.IndexOffset, 0, 0, 0, 0));
         return $"""
-            if (samples == 1 && ZeroSkipping.Pays({places[1]}, {Number(sparse.Terms.Constant)})) Kernels.{_pool.NameOf(sparse)}({string.Join(", ", places)}, ref Unsafe.As<float, int>(ref {indices}));
+            if (samples == 1 && ZeroSkipping.Pays({places[1]}, {Number(sparse.Terms.Constant)})) Kernels.{_pool.NameOf(sparse, step.RowsPerSample)}({string.Join(", ", places)}, ref Unsafe.As<float, int>(ref {indices}));
             else 
             """;
     }

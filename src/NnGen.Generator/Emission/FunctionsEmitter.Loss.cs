@@ -78,7 +78,15 @@ internal sealed partial class FunctionsEmitter
                         parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, outputs, {OutputSize}, {WorkspaceLengths}{TargetName(name)});{BufferGuard}
                     """);
                 WriteBlocks([.. StateBlocks, "x", name == "labels" ? "labels" : "t", "y"]);
-                WriteBody(body, "Evaluate" + OfLabels(name), ["ref float parameterBlock", .. BufferArgument, "ref float x", TargetBlock(name), "ref float y", .. WorkspaceArguments]);
+                var isScaled = loss.Evaluate.Steps.OfType<KernelStep>().Any(step => step.Arguments.Any(argument => argument.Storage.Block == Block.Scale));
+                if (isScaled)
+                {
+                    writer.Lines("const float scale = 1;");
+                }
+
+                WriteBody(
+                    body, "Evaluate" + OfLabels(name),
+                    ["ref float parameterBlock", .. BufferArgument, "ref float x", TargetBlock(name), "ref float y", .. WorkspaceArguments, .. isScaled ? ["float scale"] : Array.Empty<string>()]);
                 writer.Lines($"return Sum(ref {losses}, {Rows(loss.InferenceLoss)});");
             });
     }

@@ -5,7 +5,7 @@ namespace NnGen.Generator.Emission;
 /// <summary>One step of a sequence.</summary>
 internal sealed partial class FunctionsEmitter
 {
-    private string[] StepArguments => ["ref float parameterBlock", .. BufferArgument, "ref float state", "ref float x", "ref float y", "ref float memory"];
+    private string[] StepArguments => ["ref float parameterBlock", .. BufferArgument, "ref float state", "ref float x", "ref float y", "ref float memory", "int samples"];
 
     private void EmitStep()
     {
@@ -30,11 +30,7 @@ internal sealed partial class FunctionsEmitter
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
             public static void Step({string.Join(", ", StepArguments)})
             """,
-            () =>
-            {
-                writer.Lines("const int samples = 1;");
-                WriteBody(body, "Step", StepArguments);
-            });
+            () => WriteBody(body, "Step", StepArguments));
     }
 
     /// <summary>The struct through which scratch memory comes back to the step.</summary>
@@ -53,7 +49,7 @@ internal sealed partial class FunctionsEmitter
             """,
             () => writer.Lines($"""
                 Functions.Step(
-                    ref Unsafe.AsRef(in parameters), {(plan.HasBuffers ? "ref Unsafe.AsRef(in buffers), " : "")}ref state, ref Unsafe.AsRef(in input), ref output, ref memory);
+                    ref Unsafe.AsRef(in parameters), {(plan.HasBuffers ? "ref Unsafe.AsRef(in buffers), " : "")}ref state, ref Unsafe.AsRef(in input), ref output, ref memory, samples: 1);
                 """)));
     }
 }

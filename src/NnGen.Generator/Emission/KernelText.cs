@@ -17,10 +17,10 @@ internal static class KernelText
 
     public static string Schedule(Kernel kernel) => kernel switch
     {
-        ProductKernel product => $"{(product.IsInlined ? "inlined " : "")}product of {Rows(product)}, {Terms(product)}, {Number(product.Columns)} columns"
+        ProductKernel product => $"{(product.IsInlined ? "inlined " : "")}product of {Rows(product)}, {Terms(product)}, {Count(product.Columns, "column")}"
             + $"{Weights(product)}; tiles (rows × vectors × terms a turn) at {Widths(product)}: {string.Join("; ", KernelEmitter.WidthsOf(kernel).Select(width => TileText(product, width)))}",
-        WindowKernel window => $"{Rows(window)}, {Extents(window.Terms)} terms in order, {Number(window.Columns)} columns",
-        RowKernel rows => $"{(rows.IsInlined ? "inlined, " : "")}row by row, {Number(rows.Columns)} columns"
+        WindowKernel window => $"{Rows(window)}, {Extents(window.Terms)} terms in order, {Count(window.Columns, "column")}",
+        RowKernel rows => $"{(rows.IsInlined ? "inlined, " : "")}row by row, {Count(rows.Columns, "column")}"
             + (rows.Values.Any(value => value.Kind != RowValueKind.Map) ? ", reductions by a tree of 16 lanes" : ""),
         _ => throw new InvalidOperationException(kernel.GetType().Name),
     };
@@ -76,11 +76,11 @@ internal static class KernelText
         number => number < kernel.Operands.Count ? kernel.Operands[number].Name : values[number - kernel.Operands.Count];
 
     private static string Rows(Kernel kernel) => kernel.OuterRows.Count == 0
-        ? Count(kernel.Rows, "rows")
+        ? Count(kernel.Rows, "row")
         : string.Join(" × ", kernel.OuterRows.Append(kernel.Rows).Select(extent => extent.IsRuntime ? "samples" : Number(extent.Constant))) + " rows";
 
     private static string Terms(ProductKernel kernel) => kernel.OuterTerms.Count == 0
-        ? Count(kernel.Terms, "terms") + (kernel.Splits > 1 ? $" in {Number(kernel.Splits)} splits" : "")
+        ? Count(kernel.Terms, "term") + (kernel.Splits > 1 ? $" in {Number(kernel.Splits)} splits" : "")
         : string.Join(" × ", kernel.OuterTerms.Append(kernel.Terms).Select(extent => extent.IsRuntime ? "samples" : Number(extent.Constant))) + " terms";
 
     private static string Extents(IEnumerable<int> extents) => string.Join(" × ", extents.Select(extent => Number(extent)));
@@ -112,5 +112,7 @@ internal static class KernelText
         return tiles.Length == 1 ? tiles[0] : string.Join(", ", tiles.Take(tiles.Length - 1)) + " and " + tiles[tiles.Length - 1];
     }
 
-    private static string Count(Extent extent, string what) => extent.IsRuntime ? $"the batch's {what}" : $"{Number(extent.Constant)} {what}";
+    private static string Count(Extent extent, string what) => extent.IsRuntime ? $"the batch's {what}s" : Count(extent.Constant, what);
+
+    private static string Count(int number, string what) => $"{Number(number)} {what}{(number == 1 ? "" : "s")}";
 }

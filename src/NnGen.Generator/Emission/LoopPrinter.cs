@@ -6,7 +6,7 @@ namespace NnGen.Generator.Emission;
 /// <summary>Prints a loop program as C# statements.</summary>
 internal sealed class LoopPrinter(SourceWriter writer, int width)
 {
-    private const int ZerosInLine = 6;
+    private const int SumsInLine = 7;
     private readonly VectorPrinter _vectors = new(width);
 
     public void Print(IEnumerable<Statement> statements)
@@ -24,8 +24,8 @@ internal sealed class LoopPrinter(SourceWriter writer, int width)
             case Declare declare:
                 writer.Lines($"var {declare.Name} = {_vectors.Print(declare.Value)};");
                 break;
-            case DeclareZeros zeros:
-                foreach (var line in zeros.Names.Select((name, i) => (name, i)).GroupBy(pair => pair.i / ZerosInLine, pair => pair.name + " = default"))
+            case DeclareSums sums:
+                foreach (var line in sums.Names.Select((name, i) => (name, i)).GroupBy(pair => pair.i / SumsInLine, pair => $"{pair.name} = {sums.Start ?? "default"}"))
                 {
                     writer.Lines($"Vector{Number(width * 32)}<float> {string.Join(", ", line)};");
                 }

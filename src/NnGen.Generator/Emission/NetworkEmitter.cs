@@ -42,7 +42,7 @@ internal static class NetworkEmitter
 
     private static void WriteCode(NetworkPlan plan, SourceWriter writer)
     {
-        var (name, pool) = (plan.Model.Declaration.ClassName, new KernelPool());
+        var (name, pool) = (plan.Model.Declaration.ClassName, new KernelPool(Math.Max(plan.ChunkSize, plan.PredictChunk)));
         var functions = new FunctionsEmitter(plan, pool, writer);
         writer.Lines($"/// <summary>The tables of {name}.</summary>");
         writer.Block("internal static class Tables", () => TablesEmitter.Emit(plan, writer));

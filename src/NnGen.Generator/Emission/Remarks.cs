@@ -29,7 +29,7 @@ internal static class Remarks
             /// <code>
             {string.Join("\n", Align(rows).Select(line => "/// " + Escape(line)))}
             /// </code>
-            /// A multiply-add counts 2 FLOPs. Parameters are stored as [in, out], rows padded to 16 floats: {Number(plan.Layout.Length)} floats.
+            /// A multiply-add counts 2 FLOPs. Weights are stored with their outputs last, rows padded to 16 floats: {Number(plan.Layout.Length)} floats.
             /// </remarks>
             """;
     }

@@ -6,12 +6,17 @@ namespace NnGen.Generator.Emission;
 /// <summary>Scalar formulas as a textbook prints them, for comments.</summary>
 internal static class ScalarText
 {
+    /// <summary>The places in a window, from the outermost axis.</summary>
+    private static readonly string[] Places = ["i", "j", "l", "m", "n", "o", "p", "q", "r"];
+
     public static string Of(ScalarExpression expression, Func<int, string> argument)
     {
         string Print(ScalarExpression node) => node switch
         {
             ScalarArgument a => argument(a.Index),
             ScalarConstant c => Constant(c.Value),
+            ScalarIndex { AxisFromLast: < 0 } index => Places[-1 - index.AxisFromLast],
+            ScalarIndex { AxisFromLast: > 0 } => "position",
             ScalarIndex => "column",
             ScalarUnary u => Function(u.Function, Print(u.Operand), u.Operand),
             ScalarBinary b => $"{Operand(b.Left)}{Symbol(b.Operator)}{Operand(b.Right)}",

@@ -40,6 +40,14 @@ internal static class ScalarArguments
         _ => false,
     };
 
+    /// <summary>The number of a formula's operations, arguments and constants.</summary>
+    public static int SizeOf(ScalarExpression expression)
+    {
+        var size = 0;
+        Any(expression, _ => ++size < 0);
+        return size;
+    }
+
     /// <summary>Rebuilds a formula from the top; where <paramref name="rule"/> answers, its answer stands for the whole subexpression.</summary>
     public static ScalarExpression Rewrite(ScalarExpression expression, Func<ScalarExpression, ScalarExpression?> rule) => rule(expression) ?? expression switch
     {

@@ -22,13 +22,19 @@ internal static class LossBuilder
 
         LossFunction Differentiate(Tensor target, Func<TensorGraph, Tensor, Tensor, LossOptions, Tensor> formula)
         {
-            var loss = formula(graph, score, target, options);
-            var seed = graph.Map(loss.Shape, Argument(0), scale);
-            var delta = Gradients.Of(graph, [(loss, seed)], [score])[score];
-            delta = row.ActivationRequired ? graph.Map(WhereLess(Abs(Argument(0)), LeastLogitGradient, 0, Argument(0)), delta) : delta;
-            delta.Name = delta.Name.Length == 0 ? "δ" : delta.Name;
-            var gradients = Gradients.Of(graph, [(score, delta)], parameters);
-            return new(target, loss, formula(graph, inferenceScore, target, options), NetworkBuilder.OfParameters(parameters, gradients));
+            (Tensor Loss, Tensor Delta) Of(Tensor of)
+            {
+                var loss = formula(graph, of, target, options);
+                var seed = graph.Map(loss.Shape, Argument(0), scale);
+                var delta = Gradients.Of(graph, [(loss, seed)], [of])[of];
+                delta = row.ActivationRequired ? graph.Map(WhereLess(Abs(Argument(0)), LeastLogitGradient, 0, Argument(0)), delta) : delta;
+                delta.Name = delta.Name.Length == 0 ? "δ" : delta.Name;
+                return (loss, delta);
+            }
+
+            var (training, inference) = (Of(score), Of(inferenceScore));
+            var gradients = Gradients.Of(graph, [(score, training.Delta)], parameters);
+            return new(target, training.Loss, inference.Loss, NetworkBuilder.OfParameters(parameters, gradients)) { InferenceDelta = inference.Delta };
         }
 
         var targets = Differentiate(graph.Input("t", InputKind.Rows, training.Output.Shape), row.OfTargets);

@@ -46,4 +46,8 @@ internal sealed record LossModel(LossRow Row, Tensor Score, Tensor Scale, LossFu
 
 /// <summary>One loss function: a value for each row in training and in inference, and the gradients of the scaled sum of the former.</summary>
 internal sealed record LossFunction(
-    Tensor Target, Tensor TrainingLoss, Tensor InferenceLoss, IReadOnlyDictionary<ParameterTensor, Tensor> ParameterGradients);
+    Tensor Target, Tensor TrainingLoss, Tensor InferenceLoss, IReadOnlyDictionary<ParameterTensor, Tensor> ParameterGradients)
+{
+    /// <summary>The gradient of the scaled inference loss, which the kernel of training's loss computes beside it.</summary>
+    public required Tensor InferenceDelta { get; init; }
+}

@@ -58,8 +58,8 @@ internal abstract record Statement;
 
 internal sealed record Declare(string Name, VectorExpression Value) : Statement;
 
-/// <summary>Declares vectors of zeros.</summary>
-internal sealed record DeclareZeros(EquatableArray<string> Names) : Statement;
+/// <summary>Declares vectors that start as another local, or as zeros.</summary>
+internal sealed record DeclareSums(EquatableArray<string> Names, string? Start = null) : Statement;
 
 internal sealed record Assign(string Name, VectorExpression Value) : Statement;
 
@@ -101,4 +101,7 @@ internal sealed record RowLoop(string Counter, int Step, EquatableArray<Statemen
 internal sealed record Scope(EquatableArray<Statement> Body) : Statement;
 
 /// <summary>The body of a kernel at one vector width.</summary>
-internal sealed record LoopProgram(int Width, EquatableArray<Statement> Body);
+internal sealed record LoopProgram(int Width, EquatableArray<Statement> Body)
+{
+    public static LoopProgram Of(int width, IEnumerable<Statement> body) => new(width, Scopes.Unwrap(body));
+}

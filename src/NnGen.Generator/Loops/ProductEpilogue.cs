@@ -42,7 +42,7 @@ internal sealed class ProductEpilogue(ProductKernel kernel, TileElements element
 
     private VectorExpression Named(VectorExpression sum, int row, int vector, List<Statement> statements)
     {
-        if (sum is Local)
+        if (sum is Local || UsesOf(kernel.Operands.Count) == 1)
         {
             return sum;
         }

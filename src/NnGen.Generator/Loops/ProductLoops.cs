@@ -21,7 +21,7 @@ internal sealed class ProductLoops
     }
 
     public static LoopProgram Build(ProductKernel kernel, int width) =>
-        new(width, RowNest.Build(kernel, rows => new ProductLoops((ProductKernel)rows, width).Rows()).ToEquatableArray());
+        LoopProgram.Of(width, RowNest.Build(kernel, rows => new ProductLoops((ProductKernel)rows, width).Rows()));
 
     private List<Statement> Rows()
     {

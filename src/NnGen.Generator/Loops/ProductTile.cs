@@ -52,12 +52,28 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
             {
                 var sums = new List<string>();
                 elements.ForEach((row, vector) => sums.Add(Sum(split, row, vector)));
-                _statements.Add(new DeclareZeros(sums.ToEquatableArray()));
+                _statements.Add(new DeclareSums(sums.ToEquatableArray()));
+            }
+            else if (kernel.Start == SumStart.Bias && elements.Rows > 1)
+            {
+                StartFromBias();
             }
             else
             {
                 elements.ForEach((row, vector) => _statements.Add(new Declare(Sum(0, row, vector), Start(row, vector))));
             }
+        }
+    }
+
+    /// <summary>All rows start from the same vectors.</summary>
+    private void StartFromBias()
+    {
+        for (var vector = 0; vector < elements.Vectors; vector++)
+        {
+            var start = "start" + (elements.Vectors > 1 ? Number(vector) : "");
+            var sums = Enumerable.Range(0, elements.Rows).Select(row => Sum(0, row, vector));
+            _statements.Add(new Declare(start, Start(0, vector)));
+            _statements.Add(new DeclareSums(sums.ToEquatableArray(), start));
         }
     }
 

@@ -21,12 +21,12 @@ internal sealed class RowLoops
     }
 
     public static LoopProgram Build(RowKernel kernel, int width) =>
-        new(width, RowNest.Build(kernel, rows => new RowLoops((RowKernel)rows, width).Rows()).ToEquatableArray());
+        LoopProgram.Of(width, RowNest.Build(kernel, rows => new RowLoops((RowKernel)rows, width).Rows()));
 
     private List<Statement> Rows()
     {
         var turns = RowTurn.All(_kernel).ToList();
-        var body = turns.Count == 1 ? Body() : [.. turns.Select(turn => new Scope(new RowLoops(turn, _width).Body().ToEquatableArray()))];
+        var body = turns.Count == 1 ? Body() : Turns(turns);
         if (_kernel.Rows.Constant == 1)
         {
             return body;
@@ -38,6 +38,23 @@ internal sealed class RowLoops
         return _kernel.Rows.IsRuntime
             ? [new RowLoop("rows", 1, body.ToEquatableArray())]
             : [new CountedLoop(RowNest.Variable(1, _kernel.IsNested), Number(_kernel.Rows.Constant), 1, body.ToEquatableArray())];
+    }
+
+    /// <summary>Maps at several places, one after the other for each vector of the columns.</summary>
+    private List<Statement> Turns(IEnumerable<RowKernel> turns)
+    {
+        if (_kernel.Columns <= _width || _kernel.Columns % _width != 0)
+        {
+            return [.. turns.SelectMany(turn => new RowLoops(turn, _width).Body())];
+        }
+
+        var body = new List<Statement>();
+        foreach (var turn in turns)
+        {
+            new RowLoops(turn, _width).Block(0, new("column", 0, _width, IsOnly: false), body);
+        }
+
+        return [new CountedLoop("column", Number(_kernel.Columns), _width, body.ToEquatableArray())];
     }
 
     private List<Statement> Body()

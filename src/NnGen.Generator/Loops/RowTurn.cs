@@ -1,5 +1,6 @@
 using NnGen.Generator.Graph;
 using NnGen.Generator.Scheduling;
+using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Loops;
 
@@ -9,7 +10,7 @@ internal static class RowTurn
     public static IEnumerable<RowKernel> All(RowKernel kernel)
     {
         var count = kernel.Turns.Aggregate(1, (product, extent) => product * extent);
-        return Enumerable.Range(0, count).Select(turn => At(kernel, Places(kernel.Turns, turn)));
+        return Enumerable.Range(0, count).Select(turn => At(kernel, Places(kernel.Turns, turn), count > 1 ? Number(turn) : ""));
     }
 
     private static int[] Places(EquatableArray<int> extents, int turn)
@@ -24,11 +25,11 @@ internal static class RowTurn
         return places;
     }
 
-    private static RowKernel At(RowKernel kernel, int[] places) => kernel with
+    private static RowKernel At(RowKernel kernel, int[] places, string suffix) => kernel with
     {
         Turns = [],
         Operands = kernel.Operands.Select(operand => operand with { Offset = OffsetOf(operand, places) }).ToEquatableArray(),
-        Values = kernel.Values.Select(value => value.Expression is null ? value : value with { Expression = At(value.Expression, places) }).ToEquatableArray(),
+        Values = kernel.Values.Select(value => value with { Name = value.Name + suffix, Expression = value.Expression is null ? null : At(value.Expression, places) }).ToEquatableArray(),
     };
 
     private static ScalarExpression At(ScalarExpression expression, int[] places) =>

@@ -8,11 +8,14 @@ namespace NnGen.Generator.Loops;
 internal sealed class RowValues
 {
     private const int TreeLanes = 16;
+    private const int LongestUnnamed = 4;
     private readonly RowKernel _kernel;
     private readonly int _width;
     private readonly int[] _passes;
     private readonly Dictionary<int, VectorExpression> _scalars = [];
     private readonly Dictionary<(int Value, int Group), VectorExpression> _vectors = [];
+    private readonly Dictionary<(int Reduction, int Group), VectorExpression> _parts = [];
+    private readonly int[] _uses;
     private RowBlock _block = new(null, 0, 0, true);
     private int _pass;
 
@@ -24,6 +27,8 @@ internal sealed class RowValues
         {
             _passes[i] = PassOf(kernel.Values[i]);
         }
+
+        _uses = [.. Enumerable.Range(0, _passes.Length).Select(i => UsesOf(i + kernel.Operands.Count))];
     }
 
     public int LastPass => _passes.DefaultIfEmpty(0).Max();
@@ -68,7 +73,7 @@ internal sealed class RowValues
         var name = Accumulator(reduction, group);
         if (_block.IsOnly)
         {
-            statements.Add(new Declare(name, masked));
+            _parts[(reduction, group)] = masked;
         }
         else if (_kernel.Values[reduction].Kind == RowValueKind.Sum)
         {
@@ -96,7 +101,9 @@ internal sealed class RowValues
         {
             var present = _block.IsOnly ? (_kernel.Columns + _width - 1) / _width : GroupsInTree;
             var parts = Enumerable.Range(0, GroupsInTree)
-                .Select(group => group < present ? (VectorExpression)new Local(Accumulator(reduction, group)) : new Literal(Identity(reduction)));
+                .Select(group => _parts.TryGetValue((reduction, group), out var part) ? part
+                    : group < present ? (VectorExpression)new Local(Accumulator(reduction, group))
+                    : new Literal(Identity(reduction)));
             var name = _kernel.Values[reduction].Name;
             statements.Add(new Declare(name, new ReduceLanes(_kernel.Values[reduction].Kind == RowValueKind.Max, parts.ToEquatableArray())));
             _scalars[reduction + _kernel.Operands.Count] = new Local(name);
@@ -149,12 +156,26 @@ internal sealed class RowValues
         }
 
         var value = _kernel.Values[number - _kernel.Operands.Count];
-        var name = value.Name + (_width < TreeLanes && Math.Min(_kernel.Columns, TreeLanes) > _width ? Number(group) : "");
+        var name = value.Name + (_block.Columns > _width ? Number(group) : "");
         var column = new ColumnIndex(_block.Variable, _block.First + (group * _width));
         var expression = FormulaLoops.Translate(value.Expression!, argument => Argument(argument, group, statements), column, name, statements, Loop);
+        if (IsWrittenWhereUsed(number - _kernel.Operands.Count))
+        {
+            return expression;
+        }
+
         statements.Add(new Declare(name, expression));
         return _vectors[(number, group)] = new Local(name);
     }
+
+    /// <summary>A value needs no name that is only stored, or that is short and used once.</summary>
+    private bool IsWrittenWhereUsed(int value) => _uses[value] == 1
+        && (_kernel.Stores.Any(store => store.Value == value + _kernel.Operands.Count) || ScalarArguments.SizeOf(_kernel.Values[value].Expression!) <= LongestUnnamed);
+
+    /// <summary>How often a value is stored, reduced or an argument.</summary>
+    private int UsesOf(int number) =>
+        _kernel.Stores.Count(store => store.Value == number)
+        + _kernel.Values.Sum(value => value.Expression is null ? (value.Source == number ? 1 : 0) : Arguments(value.Expression).Count(argument => argument == number));
 
     private VectorExpression Argument(int number, int group, List<Statement> statements) =>
         number >= _kernel.Operands.Count && IsScalar(number - _kernel.Operands.Count) ? Scalar(number, statements) : Vector(number, group, statements);

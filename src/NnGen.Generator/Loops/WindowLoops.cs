@@ -11,7 +11,7 @@ namespace NnGen.Generator.Loops;
 internal sealed class WindowLoops
 {
     private const int MostTermsWrittenOut = 9;
-    private const int MostVectorsWrittenOut = 2;
+    private const int MostVectorsWrittenOut = 1;
     private readonly WindowKernel _kernel;
     private readonly int _width;
     private readonly List<int> _reductions;
@@ -23,7 +23,7 @@ internal sealed class WindowLoops
     }
 
     public static LoopProgram Build(WindowKernel kernel, int width) =>
-        new(width, RowNest.Build(kernel, rows => new WindowLoops((WindowKernel)rows, width).Rows()).ToEquatableArray());
+        LoopProgram.Of(width, RowNest.Build(kernel, rows => new WindowLoops((WindowKernel)rows, width).Rows()));
 
     private List<Statement> Rows()
     {

@@ -15,9 +15,10 @@ internal static class KernelNames
 
         var (rows, terms) = (Product(rowLoops), Product(termLoops));
         var isConvolution = rowLoops.Extents.Count > 1 || termLoops.Extents.Count > 1;
+        var isOfInput = nest.Lanes.IsTransposed || (nest.Columns == 1 && nest.Left.Tensor.Name.StartsWith("δ", StringComparison.Ordinal));
         return gradient ? $"{(isConvolution ? "Kernel" : "Weight")}Gradient{Number(rows)}To{Number(nest.Columns)}"
-            : isConvolution ? $"{(nest.Lanes.IsTransposed ? "InputConvolution" : "Convolution")}{Number(terms)}To{Number(nest.Columns)}"
-            : nest.Lanes.IsTransposed ? $"InputGradient{Number(terms)}To{Number(nest.Columns)}"
+            : isConvolution ? $"{(isOfInput ? "InputConvolution" : "Convolution")}{Number(terms)}To{Number(nest.Columns)}"
+            : isOfInput ? $"InputGradient{Number(terms)}To{Number(nest.Columns)}"
             : $"Product{Number(terms)}To{Number(nest.Columns)}";
     }
 
@@ -35,7 +36,8 @@ internal static class KernelNames
             : reads.Any(input => input.InputName == "t") ? "LossOfTargets"
             : reductions.Any(reduce => reduce.Kind == ReduceKind.Max) ? "Softmax"
             : reductions.Length > 0 ? "RowSums"
-            : "Map";
+            : group.Members.Any(member => member.Operands.Any(operand => Views.Root(operand) is ReduceTensor { Kind: ReduceKind.ArgMax })) ? "MaximaGradient"
+            : "Elements";
         return purpose + Number(group.Columns);
     }
 

@@ -140,6 +140,12 @@ internal sealed record ProductKernel : Kernel
     /// </summary>
     public bool MaySkipZeros { get; init; }
 
+    /// <summary>
+    /// The most rows, or in a gradient terms, that a chunk of samples has, where they are fewer than a tile could take; else 0. More come only from callers with workspaces of
+    /// their own.
+    /// </summary>
+    public int ChunkRows { get; init; }
+
     /// <summary>Whether this kernel does: its caller gives it memory for the indices of the other inputs.</summary>
     public bool SkipsZeros { get; init; }
 

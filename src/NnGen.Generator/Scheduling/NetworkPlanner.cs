@@ -37,8 +37,11 @@ internal sealed class NetworkPlanner
             start = copy.Length;
         }
 
+        var output = Views.Root(Lower(_model.TrainingOutput));
+        FunctionOutput[] keptOutputs = [.. kept.Select(tensor => KeptOutput(tensor, output, ref start))];
         var forward = FunctionPlanner.Plan(
-            "Forward", _layout, Given(), [.. kept.Select(tensor => new FunctionOutput(tensor.Name, tensor, null)), new("y", Lower(_model.TrainingOutput), _outputs), .. input, .. UpdateOutputs()], start);
+            "Forward", _layout, Given(),
+            [.. keptOutputs, new("y", Lower(_model.TrainingOutput), _outputs), .. input, .. UpdateOutputs()], start);
         var backward = PlanBackward(forward, kept, input);
         var jacobians = PlanJacobians(Kept(forward, kept, input), forward);
         var loss = _model.Loss;
@@ -54,6 +57,19 @@ internal sealed class NetworkPlanner
         {
             Stream = _model.Stream is { } stream ? StreamPlanner.Plan(stream, _layout, GivenBesides(), Lower) : null,
         };
+    }
+
+    /// <summary>What is kept finds a place of its own; the network's output one that looks as the caller's, so that the kernels of predictions write it.</summary>
+    private static FunctionOutput KeptOutput(Tensor tensor, Tensor output, ref int start)
+    {
+        if (tensor != output)
+        {
+            return new(tensor.Name, tensor, null);
+        }
+
+        var place = Storage.Dense(Block.PerSample, start, tensor.Shape);
+        start += place.Length;
+        return new(tensor.Name, tensor, place);
     }
 
     private Tensor Lower(Tensor tensor) => _lowering.Lower(tensor);
@@ -78,18 +94,18 @@ internal sealed class NetworkPlanner
     private IEnumerable<FunctionOutput> GradientOutputs(IReadOnlyDictionary<ParameterTensor, Tensor> gradients) => _model.Parameters
         .Where(gradients.ContainsKey)
         .Reverse()
-        .SelectMany(parameter => Parts(new("d" + parameter.Name, Lower(gradients[parameter]), _layout.GradientOf(parameter))));
+        .SelectMany(parameter => GradientParts("d" + parameter.Name, Lower(gradients[parameter]), _layout.GradientOf(parameter)));
 
-    /// <summary>The gradients of the columns that are used apart, each a sum by itself.</summary>
-    private static IEnumerable<FunctionOutput> Parts(FunctionOutput gradient)
+    /// <summary>A gradient, or where parts of a parameter were used apart, those of the parts: columns beside each other.</summary>
+    private static IEnumerable<FunctionOutput> GradientParts(string name, Tensor gradient, Storage storage)
     {
-        if (gradient.Value is not ConcatenateTensor whole || whole.Axis != whole.Shape.Rank - 1)
+        if (gradient is not ConcatenateTensor whole || whole.Axis != whole.Shape.Rank - 1)
         {
-            return [gradient];
+            return [new(name, gradient, storage)];
         }
 
-        var starts = whole.Operands.Select((_, i) => whole.Operands.Take(i).Sum(operand => operand.Shape.RowLength));
-        return whole.Operands.Zip(starts, (part, start) => new FunctionOutput(gradient.Name, part, gradient.Sink!.Columns(start, part.Shape.RowLength, written: true)));
+        var starts = whole.Operands.Select((_, i) => whole.Operands.Take(i).Sum(part => part.Shape.RowLength));
+        return whole.Operands.Zip(starts, (part, start) => new FunctionOutput(name, part, storage.Columns(start, part.Shape.RowLength, written: true)));
     }
 
     /// <summary>The tensors of the training pass that the backward pass reads. Random masks are not among them: they are drawn again.</summary>
@@ -192,16 +208,33 @@ internal sealed class NetworkPlanner
         given[function.Target] = Storage.Dense(suffix.Length > 0 ? Block.Labels : Block.Targets, 0, function.Target.Shape);
         var (training, inference) = (Lower(function.TrainingLoss), Lower(function.InferenceLoss));
         var (scores, losses) = (ScorePlace(loss), LossPlace(loss));
+        var sharesKernel = SharesLossKernel(loss);
+        var activated = Storage.Dense(Block.PerSample, scores.Length + losses.Length, _model.Output.Shape);
         var train = StagePlanner.Plan(
             "Train" + suffix, _layout, given,
-            [new(loss.Score.Name, Lower(loss.Score), scores), new("loss", training, losses), .. GradientOutputs(function.ParameterGradients)],
-            [.. UpdateOutputs()], scores.Length + losses.Length);
+            [
+                new(loss.Score.Name, Lower(loss.Score), scores), new("loss", training, losses),
+                .. sharesKernel ? [new FunctionOutput("y", Lower(_model.TrainingOutput), activated)] : Array.Empty<FunctionOutput>(),
+                .. GradientOutputs(function.ParameterGradients),
+            ],
+            [.. UpdateOutputs()], scores.Length + losses.Length + (sharesKernel ? activated.Length : 0));
         var evaluate = FunctionPlanner.Plan(
-            "Evaluate" + suffix, _layout, given, [new("loss", inference, null), new("y", Lower(_model.Output), _outputs)]);
+            "Evaluate" + suffix, _layout, given,
+            [
+                new("loss", inference, null), new("y", Lower(_model.Output), _outputs),
+                .. sharesKernel ? [new FunctionOutput("δ", Lower(function.InferenceDelta), null)] : Array.Empty<FunctionOutput>(),
+            ]);
         var unreached = _model.Parameters.Where(parameter => !function.ParameterGradients.ContainsKey(parameter));
         FunctionPlan[] stages = [.. train.Stages.Take(train.Stages.Count - 1), WithClears(train.Stages[train.Stages.Count - 1], unreached)];
         return new(train with { Stages = stages }, evaluate, evaluate.Placements[Views.Root(inference)]);
     }
+
+    /// <summary>
+    /// Whether training and evaluation have one kernel of the loss. With logits, it computes the network's output in passing, as it does the gradient: a row
+    /// that stays in registers is stored in no time.
+    /// </summary>
+    private bool SharesLossKernel(LossModel loss) =>
+        Lower(loss.Score) != Lower(_model.TrainingOutput) && _model.Output.Shape.RowLength is > 1 and <= RowPasses.ColumnsInRegisters;
 
     /// <summary>Every training function keeps the scores at the same place, where the runtime finds them.</summary>
     private Storage ScorePlace(LossModel loss) => Views.Root(Lower(loss.Score)).Shape.RowLength == loss.Score.Shape.RowLength

@@ -53,11 +53,14 @@ internal sealed class ProductPlanner
     }
 
     /// <summary>The product added to a gradient, or overwriting it.</summary>
-    public KernelStep PlanGradient(Placement gradient, string name)
+    public Step PlanGradient(Placement gradient, string name)
     {
         AddFactors();
         var operand = AddDestination(name, gradient, _group.Root.Shape);
-        return Call(SumStart.Destination, operand, [], [new(0, operand)], gradient: true);
+        var call = Call(SumStart.Destination, operand, [], [new(0, operand)], gradient: true);
+        return call.Kernel is ProductKernel { HasLeft: false, IsShared: false, HasScatteredRows: false, Terms.IsRuntime: true, OuterTerms.Count: 0 } sum
+            ? new SumRowsStep(call.Arguments[0], call.Arguments[operand], sum.Columns, sum.Operands[0].TermStride, sum.Operands[0].Space, call.RowsPerSample, call.Layer)
+            : call;
     }
 
     private int AddDestination(string name, Placement place, Shape shape)
@@ -115,7 +118,7 @@ internal sealed class ProductPlanner
             OuterTerms = terms.Outer,
             Columns = _nest.Columns,
             HasLeft = _nest.Left is not null,
-            Splits = isNest || terms.Inner.IsRuntime ? 1 : Tiling.SplitsFor(terms.Inner.Constant, _nest.Columns),
+            Splits = terms.Extents.Count > 1 || terms.Inner.IsRuntime ? 1 : Tiling.SplitsFor(terms.Inner.Constant, _nest.Columns),
             Start = start,
             MaySkipZeros = !isNest && _nest is { Lanes: { Tensor: ParameterTensor, IsTransposed: false }, IsPaired: false, Left.Tensor.Shape.HasBatch: true }
                 && rows.Inner.IsRuntime && rows.PerSample == 1 && ZeroSkipping.Pays(terms.Inner.Constant, _nest.Columns, _parameterStorage),

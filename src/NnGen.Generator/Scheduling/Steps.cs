@@ -59,6 +59,20 @@ internal sealed record RandomStep(Distribution Distribution, int Stream, Storage
 /// <summary>Copies rows without pads as one block of memory.</summary>
 internal sealed record CopyStep(StepArgument Source, StepArgument Destination, int LengthPerSample, int Layer) : Step(Layer);
 
+/// <summary>
+/// Adds up the rows of a matrix, <see cref="RowsPerSample"/> for each sample: a gradient as a bias's, or a sum over the batch. A row may be read as far
+/// as <paramref name="Space"/>.
+/// </summary>
+internal sealed record SumRowsStep(StepArgument Matrix, StepArgument Sums, int Columns, int Stride, int Space, int RowsPerSample, int Layer) : Step(Layer)
+{
+    /// <summary>Whether a later stage reads the sum.</summary>
+    public bool IsOfBatch => Sums.Storage.Block == Block.BatchSums;
+
+    public override bool IsOfGradients => true;
+
+    public override bool IsOfOnePart => true;
+}
+
 /// <summary>Makes a sum over the batch a gradient, or adds it to one, once the sum is complete.</summary>
 internal sealed record DeliverSumStep(StepArgument Sum, StepArgument Gradient, int Layer) : Step(Layer)
 {

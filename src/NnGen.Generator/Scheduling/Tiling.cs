@@ -14,10 +14,13 @@ internal static class Tiling
     private const int SumsInFlight = 8;
     private const int LanesOfLayout = 16;
     private const int LeastTermsOfSplit = 4;
-    private const int MostRows = 8;
+    public const int MostRows = 8;
 
     /// <summary>Rows of a convolution's tile: half a row of 28 pixels, which at 256 bits takes all registers.</summary>
     private const int MostPositions = 14;
+
+    /// <summary>Half of that at 128 bits, two vectors each.</summary>
+    private const int MostNarrowPositions = 7;
 
     /// <summary>Terms from which that pays: with fewer, starting and storing so many sums costs more than it gains.</summary>
     private const int TermsForManyPositions = 32;
@@ -53,7 +56,8 @@ internal static class Tiling
     public static IReadOnlyList<Tile> ForRows(ProductKernel kernel, int width)
     {
         var (one, many) = (ForOneRow(kernel, width), ForManyRows(kernel, width));
-        return many.Rows == 1 ? [one] : HasPairs(kernel, many, width) ? [many, ForFewRows(kernel, width, 2), one] : [many, one];
+        return kernel is { Rows.IsRuntime: true, ChunkRows: 1 or 2 } ? [one]
+            : many.Rows == 1 ? [one] : HasPairs(kernel, many, width) ? [many, ForFewRows(kernel, width, 2), one] : [many, one];
     }
 
     /// <summary>
@@ -93,18 +97,26 @@ internal static class Tiling
             return new(kernel.Rows.Constant, 1, 1, UnrollFor(kernel, width, 1, kernel.Rows.Constant));
         }
 
-        rows = Math.Max(1, kernel.Rows.IsRuntime ? Math.Min(rows, most) : Shared(kernel.Rows.Constant, Math.Min(rows, most)));
+        most = kernel.Rows.IsRuntime && kernel.ChunkRows > 0 ? Math.Min(most, kernel.ChunkRows) : most;
+        rows = Math.Max(1, kernel.Rows.IsRuntime ? Math.Min(rows, most) : Shared(kernel, width, across, Math.Max(1, Math.Min(rows, most))));
         return new(rows, across, splits, UnrollFor(kernel, width, splits, rows * across));
     }
 
     private static int TermsOf(ProductKernel kernel) => kernel.OuterTerms.Aggregate(kernel.Terms.Constant, (product, extent) => product * extent.Constant);
 
-    /// <summary>Rows shared out evenly among as few tiles as there can be.</summary>
-    private static int Shared(int rows, int most)
+    /// <summary>
+    /// Rows shared out evenly among as few tiles as there can be. Tiles without a rest are half the text, and cost nothing where a gradient's sums have few
+    /// terms, or at 128 bits, where the registers are 32 on the processors that have no wider ones.
+    /// </summary>
+    private static int Shared(ProductKernel kernel, int width, int across, int most)
     {
-        var tiles = (rows + Math.Max(1, most) - 1) / Math.Max(1, most);
-        return (rows + tiles - 1) / tiles;
+        var rows = kernel.Rows.Constant;
+        var shared = Tiles(rows, Tiles(rows, most));
+        var limit = kernel.ChunkRows > 0 ? most : kernel.IsNested && width == NarrowLanes && across <= 2 ? MostNarrowPositions : 0;
+        return rows % shared == 0 || limit == 0 ? shared : Enumerable.Range(1, limit).Last(candidate => rows % candidate == 0) is var even && 2 * even >= shared ? even : shared;
     }
+
+    private static int Tiles(int rows, int tile) => (rows + tile - 1) / tile;
 
     /// <summary>More vectors for fewer rows, so that enough sums are in flight.</summary>
     private static Tile ForFewRows(ProductKernel kernel, int width, int rows)

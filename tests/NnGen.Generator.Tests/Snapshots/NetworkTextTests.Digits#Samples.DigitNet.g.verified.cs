@@ -12,7 +12,7 @@ namespace Samples
     /// dense2  Dense 10 Softmax  10             330    710
     ///                                         2410   4870
     /// </code>
-    /// A multiply-add counts 2 FLOPs. Parameters are stored as [in, out], rows padded to 16 floats: 2608 floats.
+    /// A multiply-add counts 2 FLOPs. Weights are stored with their outputs last, rows padded to 16 floats: 2608 floats.
     /// </remarks>
     partial class DigitNet : global::NnGen.INetwork<DigitNet>
     {
@@ -259,8 +259,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ],
             Activations =
             [
-                new ActivationInfo(0, 64, 1, 32, 32),
-                new ActivationInfo(1, 112, 1, 10, 16),
+                new ActivationInfo(0, 80, 1, 32, 32),
+                new ActivationInfo(1, 64, 1, 10, 10),
             ],
             Scores = new ActivationInfo(1, 0, 1, 10, 16),
             Losses = new ActivationInfo(1, 16, 1, 1, 1),
@@ -305,16 +305,16 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             int capacity = workspace.MaxBatch;
             ref float W1 = ref parameterBlock;
             ref float b1 = ref Unsafe.Add(ref parameterBlock, 2048);
-            ref float a1 = ref Unsafe.Add(ref memory, capacity * 64);
+            ref float a1 = ref Unsafe.Add(ref memory, capacity * 80);
             ref float W2 = ref Unsafe.Add(ref parameterBlock, 2080);
             ref float b2 = ref Unsafe.Add(ref parameterBlock, 2592);
-            ref float z2 = ref Unsafe.Add(ref memory, capacity * 96);
-            ref float a2 = ref Unsafe.Add(ref memory, capacity * 112);
+            ref float z2 = ref Unsafe.Add(ref memory, capacity * 112);
+            ref float a2 = ref Unsafe.Add(ref memory, capacity * 64);
             ref float xKept = ref memory;
             Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
             Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
-            Kernels.Softmax10B(ref z2, ref a2, samples);
-            Kernels.Copy10(ref a2, ref y, samples);
+            Kernels.Softmax10(ref z2, ref a2, samples);
+            MemoryMarshal.CreateReadOnlySpan(ref a2, samples * 10).CopyTo(MemoryMarshal.CreateSpan(ref y, samples * 10));
             MemoryMarshal.CreateReadOnlySpan(ref x, samples * 64).CopyTo(MemoryMarshal.CreateSpan(ref xKept, samples * 64));
         }
 
@@ -330,11 +330,11 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ref float dx = ref MemoryMarshal.GetReference(inputGradients);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
-            ref float a2 = ref Unsafe.Add(ref memory, capacity * 112);
+            ref float a2 = ref Unsafe.Add(ref memory, capacity * 64);
             ref float δ2 = ref Unsafe.Add(ref memory, capacity * 128);
             ref float W2 = ref Unsafe.Add(ref parameterBlock, 2080);
             ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 176);
-            ref float a1 = ref Unsafe.Add(ref memory, capacity * 64);
+            ref float a1 = ref Unsafe.Add(ref memory, capacity * 80);
             ref float δ1 = ref Unsafe.Add(ref memory, capacity * 144);
             ref float xKept = ref memory;
             ref float dW1 = ref gradientBlock;
@@ -347,9 +347,9 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             Transposition.Run(ref W2, 32, 10, 16, ref W2ᵀ, 32);
             Kernels.InputGradient10To32(ref W2ᵀ, ref δ2, ref a1, ref δ1, samples);
             Kernels.WeightGradient64To32(ref δ1, ref xKept, ref dW1, samples, true, 0, 1);
-            Kernels.BiasGradient32(ref δ1, ref db1, samples, true);
+            ColumnSums.Run(ref δ1, samples, 32, 32, 32, ref db1, true);
             Kernels.WeightGradient32To10(ref δ2, ref a1, ref dW2, samples, true, 0, 1);
-            Kernels.BiasGradient10(ref δ2, ref db2, samples, true);
+            ColumnSums.Run(ref δ2, samples, 10, 16, 16, ref db2, true);
             if (wantsInputGradients)
             {
                 Transposition.Run(ref W1, 64, 32, 32, ref W1ᵀ, 64);
@@ -369,17 +369,18 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             int capacity = workspace.MaxBatch;
             ref float W1 = ref parameterBlock;
             ref float b1 = ref Unsafe.Add(ref parameterBlock, 2048);
-            ref float a1 = ref Unsafe.Add(ref memory, capacity * 32);
+            ref float a1 = ref Unsafe.Add(ref memory, capacity * 48);
             ref float W2 = ref Unsafe.Add(ref parameterBlock, 2080);
             ref float b2 = ref Unsafe.Add(ref parameterBlock, 2592);
             ref float z2 = ref memory;
+            ref float a2 = ref Unsafe.Add(ref memory, capacity * 32);
             ref float v = ref Unsafe.Add(ref memory, capacity * 16);
-            ref float δ = ref Unsafe.Add(ref memory, capacity * 64);
+            ref float δ = ref Unsafe.Add(ref memory, capacity * 80);
             ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 176);
-            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 80);
+            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 96);
             Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
             Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
-            Kernels.LossOfTargets10(ref z2, ref t, scale, ref v, ref δ, samples);
+            Kernels.LossOfTargets10(ref z2, ref t, scale, ref a2, ref v, ref δ, samples);
             if (!continuing)
             {
                 Transposition.Run(ref W2, 32, 10, 16, ref W2ᵀ, 32);
@@ -397,10 +398,10 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
-            ref float δ = ref Unsafe.Add(ref memory, capacity * 64);
-            ref float a1 = ref Unsafe.Add(ref memory, capacity * 32);
+            ref float δ = ref Unsafe.Add(ref memory, capacity * 80);
+            ref float a1 = ref Unsafe.Add(ref memory, capacity * 48);
             ref float dW2 = ref Unsafe.Add(ref gradientBlock, 2080);
-            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 80);
+            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 96);
             ref float dW1 = ref gradientBlock;
             ref float db2 = ref Unsafe.Add(ref gradientBlock, 2592);
             ref float db1 = ref Unsafe.Add(ref gradientBlock, 2048);
@@ -408,8 +409,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             Kernels.WeightGradient64To32(ref δ1, ref x, ref dW1, samples, accumulate, part, parts);
             if (part == 0)
             {
-                Kernels.BiasGradient10(ref δ, ref db2, samples, accumulate);
-                Kernels.BiasGradient32(ref δ1, ref db1, samples, accumulate);
+                ColumnSums.Run(ref δ, samples, 10, 16, 16, ref db2, accumulate);
+                ColumnSums.Run(ref δ1, samples, 32, 32, 32, ref db1, accumulate);
             }
         }
 
@@ -424,15 +425,17 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ref float y = ref MemoryMarshal.GetReference(outputs);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
+            const float scale = 1;
             ref float W1 = ref parameterBlock;
             ref float b1 = ref Unsafe.Add(ref parameterBlock, 2048);
             ref float a1 = ref memory;
             ref float W2 = ref Unsafe.Add(ref parameterBlock, 2080);
             ref float b2 = ref Unsafe.Add(ref parameterBlock, 2592);
             ref float z2 = ref Unsafe.Add(ref memory, capacity * 32);
+            ref float δ = ref Unsafe.Add(ref memory, capacity * 16);
             Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
             Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
-            Kernels.LossOfTargets10B(ref z2, ref t, ref y, ref a1, samples);
+            Kernels.LossOfTargets10(ref z2, ref t, scale, ref y, ref a1, ref δ, samples);
             return Sum(ref a1, samples);
         }
 
@@ -448,17 +451,18 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             int capacity = workspace.MaxBatch;
             ref float W1 = ref parameterBlock;
             ref float b1 = ref Unsafe.Add(ref parameterBlock, 2048);
-            ref float a1 = ref Unsafe.Add(ref memory, capacity * 32);
+            ref float a1 = ref Unsafe.Add(ref memory, capacity * 48);
             ref float W2 = ref Unsafe.Add(ref parameterBlock, 2080);
             ref float b2 = ref Unsafe.Add(ref parameterBlock, 2592);
             ref float z2 = ref memory;
+            ref float a2 = ref Unsafe.Add(ref memory, capacity * 32);
             ref float v = ref Unsafe.Add(ref memory, capacity * 16);
-            ref float δ = ref Unsafe.Add(ref memory, capacity * 64);
+            ref float δ = ref Unsafe.Add(ref memory, capacity * 80);
             ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 176);
-            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 80);
+            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 96);
             Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
             Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
-            Kernels.LossOfLabels10(ref labelBlock, ref z2, scale, ref v, ref δ, samples);
+            Kernels.LossOfLabels10(ref labelBlock, ref z2, scale, ref a2, ref v, ref δ, samples);
             if (!continuing)
             {
                 Transposition.Run(ref W2, 32, 10, 16, ref W2ᵀ, 32);
@@ -476,10 +480,10 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
-            ref float δ = ref Unsafe.Add(ref memory, capacity * 64);
-            ref float a1 = ref Unsafe.Add(ref memory, capacity * 32);
+            ref float δ = ref Unsafe.Add(ref memory, capacity * 80);
+            ref float a1 = ref Unsafe.Add(ref memory, capacity * 48);
             ref float dW2 = ref Unsafe.Add(ref gradientBlock, 2080);
-            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 80);
+            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 96);
             ref float dW1 = ref gradientBlock;
             ref float db2 = ref Unsafe.Add(ref gradientBlock, 2592);
             ref float db1 = ref Unsafe.Add(ref gradientBlock, 2048);
@@ -487,8 +491,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             Kernels.WeightGradient64To32(ref δ1, ref x, ref dW1, samples, accumulate, part, parts);
             if (part == 0)
             {
-                Kernels.BiasGradient10(ref δ, ref db2, samples, accumulate);
-                Kernels.BiasGradient32(ref δ1, ref db1, samples, accumulate);
+                ColumnSums.Run(ref δ, samples, 10, 16, 16, ref db2, accumulate);
+                ColumnSums.Run(ref δ1, samples, 32, 32, 32, ref db1, accumulate);
             }
         }
 
@@ -503,15 +507,17 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ref float y = ref MemoryMarshal.GetReference(outputs);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
+            const float scale = 1;
             ref float W1 = ref parameterBlock;
             ref float b1 = ref Unsafe.Add(ref parameterBlock, 2048);
             ref float a1 = ref memory;
             ref float W2 = ref Unsafe.Add(ref parameterBlock, 2080);
             ref float b2 = ref Unsafe.Add(ref parameterBlock, 2592);
             ref float z2 = ref Unsafe.Add(ref memory, capacity * 32);
+            ref float δ = ref Unsafe.Add(ref memory, capacity * 16);
             Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
             Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
-            Kernels.LossOfLabels10B(ref labelBlock, ref z2, ref y, ref a1, samples);
+            Kernels.LossOfLabels10(ref labelBlock, ref z2, scale, ref y, ref a1, ref δ, samples);
             return Sum(ref a1, samples);
         }
 
@@ -580,155 +586,145 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         {
             for (; rows >= 4; rows -= 4)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                var start0 = Lanes.Load512(ref b, 0);
+                Vector512<float> asum0_0 = start0, asum1_0 = start0, asum2_0 = start0, asum3_0 = start0;
+                var start1 = Lanes.Load512(ref b, 16);
+                Vector512<float> asum0_1 = start1, asum1_1 = start1, asum2_1 = start1, asum3_1 = start1;
+                Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default, bsum3_0 = default;
+                Vector512<float> bsum3_1 = default;
+                for (int k = 0; k < 16; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var asum0_0 = Lanes.Load512(ref b, 0);
-                    var asum0_1 = Lanes.Load512(ref b, 16);
-                    var asum1_0 = Lanes.Load512(ref b, 0);
-                    var asum1_1 = Lanes.Load512(ref b, 16);
-                    var asum2_0 = Lanes.Load512(ref b, 0);
-                    var asum2_1 = Lanes.Load512(ref b, 16);
-                    var asum3_0 = Lanes.Load512(ref b, 0);
-                    var asum3_1 = Lanes.Load512(ref b, 16);
-                    Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default;
-                    Vector512<float> bsum3_0 = default, bsum3_1 = default;
-                    for (int k = 0; k < 16; k++)
-                    {
-                        var W0av0 = Lanes.Load512(ref Wk, 0);
-                        var W0av1 = Lanes.Load512(ref Wk, 16);
-                        var x0ar0 = Lanes.Broadcast512(ref xk, 0);
-                        asum0_0 = Vector512.MultiplyAddEstimate(x0ar0, W0av0, asum0_0);
-                        asum0_1 = Vector512.MultiplyAddEstimate(x0ar0, W0av1, asum0_1);
-                        var x0ar1 = Lanes.Broadcast512(ref xk, 64);
-                        asum1_0 = Vector512.MultiplyAddEstimate(x0ar1, W0av0, asum1_0);
-                        asum1_1 = Vector512.MultiplyAddEstimate(x0ar1, W0av1, asum1_1);
-                        var x0ar2 = Lanes.Broadcast512(ref xk, 128);
-                        asum2_0 = Vector512.MultiplyAddEstimate(x0ar2, W0av0, asum2_0);
-                        asum2_1 = Vector512.MultiplyAddEstimate(x0ar2, W0av1, asum2_1);
-                        var x0ar3 = Lanes.Broadcast512(ref xk, 192);
-                        asum3_0 = Vector512.MultiplyAddEstimate(x0ar3, W0av0, asum3_0);
-                        asum3_1 = Vector512.MultiplyAddEstimate(x0ar3, W0av1, asum3_1);
-                        var W0bv0 = Lanes.Load512(ref Wk, 512);
-                        var W0bv1 = Lanes.Load512(ref Wk, 528);
-                        var x0br0 = Lanes.Broadcast512(ref xk, 16);
-                        bsum0_0 = Vector512.MultiplyAddEstimate(x0br0, W0bv0, bsum0_0);
-                        bsum0_1 = Vector512.MultiplyAddEstimate(x0br0, W0bv1, bsum0_1);
-                        var x0br1 = Lanes.Broadcast512(ref xk, 80);
-                        bsum1_0 = Vector512.MultiplyAddEstimate(x0br1, W0bv0, bsum1_0);
-                        bsum1_1 = Vector512.MultiplyAddEstimate(x0br1, W0bv1, bsum1_1);
-                        var x0br2 = Lanes.Broadcast512(ref xk, 144);
-                        bsum2_0 = Vector512.MultiplyAddEstimate(x0br2, W0bv0, bsum2_0);
-                        bsum2_1 = Vector512.MultiplyAddEstimate(x0br2, W0bv1, bsum2_1);
-                        var x0br3 = Lanes.Broadcast512(ref xk, 208);
-                        bsum3_0 = Vector512.MultiplyAddEstimate(x0br3, W0bv0, bsum3_0);
-                        bsum3_1 = Vector512.MultiplyAddEstimate(x0br3, W0bv1, bsum3_1);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    asum0_0 = asum0_0 + bsum0_0;
-                    asum0_1 = asum0_1 + bsum0_1;
-                    asum1_0 = asum1_0 + bsum1_0;
-                    asum1_1 = asum1_1 + bsum1_1;
-                    asum2_0 = asum2_0 + bsum2_0;
-                    asum2_1 = asum2_1 + bsum2_1;
-                    asum3_0 = asum3_0 + bsum3_0;
-                    asum3_1 = asum3_1 + bsum3_1;
-                    Vector512<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default, csum2_0 = default, csum2_1 = default;
-                    Vector512<float> csum3_0 = default, csum3_1 = default;
-                    Vector512<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default, dsum2_0 = default, dsum2_1 = default;
-                    Vector512<float> dsum3_0 = default, dsum3_1 = default;
-                    for (int k = 0; k < 16; k++)
-                    {
-                        var W0cv0 = Lanes.Load512(ref Wk, 512);
-                        var W0cv1 = Lanes.Load512(ref Wk, 528);
-                        var x0cr0 = Lanes.Broadcast512(ref xk, 16);
-                        csum0_0 = Vector512.MultiplyAddEstimate(x0cr0, W0cv0, csum0_0);
-                        csum0_1 = Vector512.MultiplyAddEstimate(x0cr0, W0cv1, csum0_1);
-                        var x0cr1 = Lanes.Broadcast512(ref xk, 80);
-                        csum1_0 = Vector512.MultiplyAddEstimate(x0cr1, W0cv0, csum1_0);
-                        csum1_1 = Vector512.MultiplyAddEstimate(x0cr1, W0cv1, csum1_1);
-                        var x0cr2 = Lanes.Broadcast512(ref xk, 144);
-                        csum2_0 = Vector512.MultiplyAddEstimate(x0cr2, W0cv0, csum2_0);
-                        csum2_1 = Vector512.MultiplyAddEstimate(x0cr2, W0cv1, csum2_1);
-                        var x0cr3 = Lanes.Broadcast512(ref xk, 208);
-                        csum3_0 = Vector512.MultiplyAddEstimate(x0cr3, W0cv0, csum3_0);
-                        csum3_1 = Vector512.MultiplyAddEstimate(x0cr3, W0cv1, csum3_1);
-                        var W0dv0 = Lanes.Load512(ref Wk, 1024);
-                        var W0dv1 = Lanes.Load512(ref Wk, 1040);
-                        var x0dr0 = Lanes.Broadcast512(ref xk, 32);
-                        dsum0_0 = Vector512.MultiplyAddEstimate(x0dr0, W0dv0, dsum0_0);
-                        dsum0_1 = Vector512.MultiplyAddEstimate(x0dr0, W0dv1, dsum0_1);
-                        var x0dr1 = Lanes.Broadcast512(ref xk, 96);
-                        dsum1_0 = Vector512.MultiplyAddEstimate(x0dr1, W0dv0, dsum1_0);
-                        dsum1_1 = Vector512.MultiplyAddEstimate(x0dr1, W0dv1, dsum1_1);
-                        var x0dr2 = Lanes.Broadcast512(ref xk, 160);
-                        dsum2_0 = Vector512.MultiplyAddEstimate(x0dr2, W0dv0, dsum2_0);
-                        dsum2_1 = Vector512.MultiplyAddEstimate(x0dr2, W0dv1, dsum2_1);
-                        var x0dr3 = Lanes.Broadcast512(ref xk, 224);
-                        dsum3_0 = Vector512.MultiplyAddEstimate(x0dr3, W0dv0, dsum3_0);
-                        dsum3_1 = Vector512.MultiplyAddEstimate(x0dr3, W0dv1, dsum3_1);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0_0, Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref aOut);
-                    var sum0_1 = asum0_1 + (csum0_1 + dsum0_1);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0_1, Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref aOut, 16);
-                    var sum1_0 = asum1_0 + (csum1_0 + dsum1_0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1_0, Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref aOut, 32);
-                    var sum1_1 = asum1_1 + (csum1_1 + dsum1_1);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1_1, Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref aOut, 48);
-                    var sum2_0 = asum2_0 + (csum2_0 + dsum2_0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum2_0, Vector512<float>.Zero), Vector512<float>.Zero, sum2_0).StoreUnsafe(ref aOut, 64);
-                    var sum2_1 = asum2_1 + (csum2_1 + dsum2_1);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum2_1, Vector512<float>.Zero), Vector512<float>.Zero, sum2_1).StoreUnsafe(ref aOut, 80);
-                    var sum3_0 = asum3_0 + (csum3_0 + dsum3_0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum3_0, Vector512<float>.Zero), Vector512<float>.Zero, sum3_0).StoreUnsafe(ref aOut, 96);
-                    var sum3_1 = asum3_1 + (csum3_1 + dsum3_1);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum3_1, Vector512<float>.Zero), Vector512<float>.Zero, sum3_1).StoreUnsafe(ref aOut, 112);
+                    var W0av0 = Lanes.Load512(ref Wk, 0);
+                    var W0av1 = Lanes.Load512(ref Wk, 16);
+                    var x0ar0 = Lanes.Broadcast512(ref xk, 0);
+                    asum0_0 = Vector512.MultiplyAddEstimate(x0ar0, W0av0, asum0_0);
+                    asum0_1 = Vector512.MultiplyAddEstimate(x0ar0, W0av1, asum0_1);
+                    var x0ar1 = Lanes.Broadcast512(ref xk, 64);
+                    asum1_0 = Vector512.MultiplyAddEstimate(x0ar1, W0av0, asum1_0);
+                    asum1_1 = Vector512.MultiplyAddEstimate(x0ar1, W0av1, asum1_1);
+                    var x0ar2 = Lanes.Broadcast512(ref xk, 128);
+                    asum2_0 = Vector512.MultiplyAddEstimate(x0ar2, W0av0, asum2_0);
+                    asum2_1 = Vector512.MultiplyAddEstimate(x0ar2, W0av1, asum2_1);
+                    var x0ar3 = Lanes.Broadcast512(ref xk, 192);
+                    asum3_0 = Vector512.MultiplyAddEstimate(x0ar3, W0av0, asum3_0);
+                    asum3_1 = Vector512.MultiplyAddEstimate(x0ar3, W0av1, asum3_1);
+                    var W0bv0 = Lanes.Load512(ref Wk, 512);
+                    var W0bv1 = Lanes.Load512(ref Wk, 528);
+                    var x0br0 = Lanes.Broadcast512(ref xk, 16);
+                    bsum0_0 = Vector512.MultiplyAddEstimate(x0br0, W0bv0, bsum0_0);
+                    bsum0_1 = Vector512.MultiplyAddEstimate(x0br0, W0bv1, bsum0_1);
+                    var x0br1 = Lanes.Broadcast512(ref xk, 80);
+                    bsum1_0 = Vector512.MultiplyAddEstimate(x0br1, W0bv0, bsum1_0);
+                    bsum1_1 = Vector512.MultiplyAddEstimate(x0br1, W0bv1, bsum1_1);
+                    var x0br2 = Lanes.Broadcast512(ref xk, 144);
+                    bsum2_0 = Vector512.MultiplyAddEstimate(x0br2, W0bv0, bsum2_0);
+                    bsum2_1 = Vector512.MultiplyAddEstimate(x0br2, W0bv1, bsum2_1);
+                    var x0br3 = Lanes.Broadcast512(ref xk, 208);
+                    bsum3_0 = Vector512.MultiplyAddEstimate(x0br3, W0bv0, bsum3_0);
+                    bsum3_1 = Vector512.MultiplyAddEstimate(x0br3, W0bv1, bsum3_1);
+                    Wk = ref Lanes.Skip(ref Wk, 32);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                asum0_0 = asum0_0 + bsum0_0;
+                asum0_1 = asum0_1 + bsum0_1;
+                asum1_0 = asum1_0 + bsum1_0;
+                asum1_1 = asum1_1 + bsum1_1;
+                asum2_0 = asum2_0 + bsum2_0;
+                asum2_1 = asum2_1 + bsum2_1;
+                asum3_0 = asum3_0 + bsum3_0;
+                asum3_1 = asum3_1 + bsum3_1;
+                Vector512<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default, csum2_0 = default, csum2_1 = default, csum3_0 = default;
+                Vector512<float> csum3_1 = default;
+                Vector512<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default, dsum2_0 = default, dsum2_1 = default, dsum3_0 = default;
+                Vector512<float> dsum3_1 = default;
+                for (int k = 0; k < 16; k++)
+                {
+                    var W0cv0 = Lanes.Load512(ref Wk, 512);
+                    var W0cv1 = Lanes.Load512(ref Wk, 528);
+                    var x0cr0 = Lanes.Broadcast512(ref xk, 16);
+                    csum0_0 = Vector512.MultiplyAddEstimate(x0cr0, W0cv0, csum0_0);
+                    csum0_1 = Vector512.MultiplyAddEstimate(x0cr0, W0cv1, csum0_1);
+                    var x0cr1 = Lanes.Broadcast512(ref xk, 80);
+                    csum1_0 = Vector512.MultiplyAddEstimate(x0cr1, W0cv0, csum1_0);
+                    csum1_1 = Vector512.MultiplyAddEstimate(x0cr1, W0cv1, csum1_1);
+                    var x0cr2 = Lanes.Broadcast512(ref xk, 144);
+                    csum2_0 = Vector512.MultiplyAddEstimate(x0cr2, W0cv0, csum2_0);
+                    csum2_1 = Vector512.MultiplyAddEstimate(x0cr2, W0cv1, csum2_1);
+                    var x0cr3 = Lanes.Broadcast512(ref xk, 208);
+                    csum3_0 = Vector512.MultiplyAddEstimate(x0cr3, W0cv0, csum3_0);
+                    csum3_1 = Vector512.MultiplyAddEstimate(x0cr3, W0cv1, csum3_1);
+                    var W0dv0 = Lanes.Load512(ref Wk, 1024);
+                    var W0dv1 = Lanes.Load512(ref Wk, 1040);
+                    var x0dr0 = Lanes.Broadcast512(ref xk, 32);
+                    dsum0_0 = Vector512.MultiplyAddEstimate(x0dr0, W0dv0, dsum0_0);
+                    dsum0_1 = Vector512.MultiplyAddEstimate(x0dr0, W0dv1, dsum0_1);
+                    var x0dr1 = Lanes.Broadcast512(ref xk, 96);
+                    dsum1_0 = Vector512.MultiplyAddEstimate(x0dr1, W0dv0, dsum1_0);
+                    dsum1_1 = Vector512.MultiplyAddEstimate(x0dr1, W0dv1, dsum1_1);
+                    var x0dr2 = Lanes.Broadcast512(ref xk, 160);
+                    dsum2_0 = Vector512.MultiplyAddEstimate(x0dr2, W0dv0, dsum2_0);
+                    dsum2_1 = Vector512.MultiplyAddEstimate(x0dr2, W0dv1, dsum2_1);
+                    var x0dr3 = Lanes.Broadcast512(ref xk, 224);
+                    dsum3_0 = Vector512.MultiplyAddEstimate(x0dr3, W0dv0, dsum3_0);
+                    dsum3_1 = Vector512.MultiplyAddEstimate(x0dr3, W0dv1, dsum3_1);
+                    Wk = ref Lanes.Skip(ref Wk, 32);
+                    xk = ref Lanes.Skip(ref xk, 1);
+                }
+
+                var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0_0, Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref aOut);
+                var sum0_1 = asum0_1 + (csum0_1 + dsum0_1);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0_1, Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref aOut, 16);
+                var sum1_0 = asum1_0 + (csum1_0 + dsum1_0);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1_0, Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref aOut, 32);
+                var sum1_1 = asum1_1 + (csum1_1 + dsum1_1);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1_1, Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref aOut, 48);
+                var sum2_0 = asum2_0 + (csum2_0 + dsum2_0);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum2_0, Vector512<float>.Zero), Vector512<float>.Zero, sum2_0).StoreUnsafe(ref aOut, 64);
+                var sum2_1 = asum2_1 + (csum2_1 + dsum2_1);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum2_1, Vector512<float>.Zero), Vector512<float>.Zero, sum2_1).StoreUnsafe(ref aOut, 80);
+                var sum3_0 = asum3_0 + (csum3_0 + dsum3_0);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum3_0, Vector512<float>.Zero), Vector512<float>.Zero, sum3_0).StoreUnsafe(ref aOut, 96);
+                var sum3_1 = asum3_1 + (csum3_1 + dsum3_1);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum3_1, Vector512<float>.Zero), Vector512<float>.Zero, sum3_1).StoreUnsafe(ref aOut, 112);
                 x = ref Lanes.Skip(ref x, 256);
                 aOut = ref Lanes.Skip(ref aOut, 128);
             }
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                var asum0 = Lanes.Load512(ref b, 0);
+                var asum1 = Lanes.Load512(ref b, 16);
+                Vector512<float> bsum0 = default, bsum1 = default;
+                Vector512<float> csum0 = default, csum1 = default;
+                Vector512<float> dsum0 = default, dsum1 = default;
+                for (int k = 0; k < 16; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var asum0 = Lanes.Load512(ref b, 0);
-                    var asum1 = Lanes.Load512(ref b, 16);
-                    Vector512<float> bsum0 = default, bsum1 = default;
-                    Vector512<float> csum0 = default, csum1 = default;
-                    Vector512<float> dsum0 = default, dsum1 = default;
-                    for (int k = 0; k < 16; k++)
-                    {
-                        var x0a = Lanes.Broadcast512(ref xk, 0);
-                        asum0 = Vector512.MultiplyAddEstimate(x0a, Lanes.Load512(ref Wk, 0), asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(x0a, Lanes.Load512(ref Wk, 16), asum1);
-                        var x0b = Lanes.Broadcast512(ref xk, 16);
-                        bsum0 = Vector512.MultiplyAddEstimate(x0b, Lanes.Load512(ref Wk, 512), bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(x0b, Lanes.Load512(ref Wk, 528), bsum1);
-                        var x0c = Lanes.Broadcast512(ref xk, 32);
-                        csum0 = Vector512.MultiplyAddEstimate(x0c, Lanes.Load512(ref Wk, 1024), csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(x0c, Lanes.Load512(ref Wk, 1040), csum1);
-                        var x0d = Lanes.Broadcast512(ref xk, 48);
-                        dsum0 = Vector512.MultiplyAddEstimate(x0d, Lanes.Load512(ref Wk, 1536), dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(x0d, Lanes.Load512(ref Wk, 1552), dsum1);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0, Vector512<float>.Zero), Vector512<float>.Zero, sum0).StoreUnsafe(ref aOut);
-                    var sum1 = (asum1 + bsum1) + (csum1 + dsum1);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1, Vector512<float>.Zero), Vector512<float>.Zero, sum1).StoreUnsafe(ref aOut, 16);
+                    var x0a = Lanes.Broadcast512(ref xk, 0);
+                    asum0 = Vector512.MultiplyAddEstimate(x0a, Lanes.Load512(ref Wk, 0), asum0);
+                    asum1 = Vector512.MultiplyAddEstimate(x0a, Lanes.Load512(ref Wk, 16), asum1);
+                    var x0b = Lanes.Broadcast512(ref xk, 16);
+                    bsum0 = Vector512.MultiplyAddEstimate(x0b, Lanes.Load512(ref Wk, 512), bsum0);
+                    bsum1 = Vector512.MultiplyAddEstimate(x0b, Lanes.Load512(ref Wk, 528), bsum1);
+                    var x0c = Lanes.Broadcast512(ref xk, 32);
+                    csum0 = Vector512.MultiplyAddEstimate(x0c, Lanes.Load512(ref Wk, 1024), csum0);
+                    csum1 = Vector512.MultiplyAddEstimate(x0c, Lanes.Load512(ref Wk, 1040), csum1);
+                    var x0d = Lanes.Broadcast512(ref xk, 48);
+                    dsum0 = Vector512.MultiplyAddEstimate(x0d, Lanes.Load512(ref Wk, 1536), dsum0);
+                    dsum1 = Vector512.MultiplyAddEstimate(x0d, Lanes.Load512(ref Wk, 1552), dsum1);
+                    Wk = ref Lanes.Skip(ref Wk, 32);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0, Vector512<float>.Zero), Vector512<float>.Zero, sum0).StoreUnsafe(ref aOut);
+                var sum1 = (asum1 + bsum1) + (csum1 + dsum1);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1, Vector512<float>.Zero), Vector512<float>.Zero, sum1).StoreUnsafe(ref aOut, 16);
                 x = ref Lanes.Skip(ref x, 64);
                 aOut = ref Lanes.Skip(ref aOut, 32);
             }
@@ -746,10 +742,10 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                 {
                     ref var Wk = ref Wc;
                     ref var xk = ref x;
-                    var asum0_0 = Lanes.Load256(ref bc, 0);
-                    var asum0_1 = Lanes.Load256(ref bc, 8);
-                    var asum1_0 = Lanes.Load256(ref bc, 0);
-                    var asum1_1 = Lanes.Load256(ref bc, 8);
+                    var start0 = Lanes.Load256(ref bc, 0);
+                    Vector256<float> asum0_0 = start0, asum1_0 = start0;
+                    var start1 = Lanes.Load256(ref bc, 8);
+                    Vector256<float> asum0_1 = start1, asum1_1 = start1;
                     Vector256<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
                     for (int k = 0; k < 16; k++)
                     {
@@ -820,62 +816,59 @@ namespace NnGen.Generated.Of_Samples_DigitNet
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                var asum0 = Lanes.Load256(ref b, 0);
+                var asum1 = Lanes.Load256(ref b, 8);
+                var asum2 = Lanes.Load256(ref b, 16);
+                var asum3 = Lanes.Load256(ref b, 24);
+                Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
+                for (int k = 0; k < 16; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var asum0 = Lanes.Load256(ref b, 0);
-                    var asum1 = Lanes.Load256(ref b, 8);
-                    var asum2 = Lanes.Load256(ref b, 16);
-                    var asum3 = Lanes.Load256(ref b, 24);
-                    Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 16; k++)
-                    {
-                        var x0a = Lanes.Broadcast256(ref xk, 0);
-                        asum0 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 0), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 8), asum1);
-                        asum2 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 16), asum2);
-                        asum3 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 24), asum3);
-                        var x0b = Lanes.Broadcast256(ref xk, 16);
-                        bsum0 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 512), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 520), bsum1);
-                        bsum2 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 528), bsum2);
-                        bsum3 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 536), bsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    asum0 = asum0 + bsum0;
-                    asum1 = asum1 + bsum1;
-                    asum2 = asum2 + bsum2;
-                    asum3 = asum3 + bsum3;
-                    Vector256<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
-                    Vector256<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
-                    for (int k = 0; k < 16; k++)
-                    {
-                        var x0c = Lanes.Broadcast256(ref xk, 16);
-                        csum0 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 512), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 520), csum1);
-                        csum2 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 528), csum2);
-                        csum3 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 536), csum3);
-                        var x0d = Lanes.Broadcast256(ref xk, 32);
-                        dsum0 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1024), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1032), dsum1);
-                        dsum2 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1040), dsum2);
-                        dsum3 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1048), dsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum0, Vector256<float>.Zero), Vector256<float>.Zero, sum0).StoreUnsafe(ref aOut);
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum1, Vector256<float>.Zero), Vector256<float>.Zero, sum1).StoreUnsafe(ref aOut, 8);
-                    var sum2 = asum2 + (csum2 + dsum2);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum2, Vector256<float>.Zero), Vector256<float>.Zero, sum2).StoreUnsafe(ref aOut, 16);
-                    var sum3 = asum3 + (csum3 + dsum3);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum3, Vector256<float>.Zero), Vector256<float>.Zero, sum3).StoreUnsafe(ref aOut, 24);
+                    var x0a = Lanes.Broadcast256(ref xk, 0);
+                    asum0 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 0), asum0);
+                    asum1 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 8), asum1);
+                    asum2 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 16), asum2);
+                    asum3 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 24), asum3);
+                    var x0b = Lanes.Broadcast256(ref xk, 16);
+                    bsum0 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 512), bsum0);
+                    bsum1 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 520), bsum1);
+                    bsum2 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 528), bsum2);
+                    bsum3 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 536), bsum3);
+                    Wk = ref Lanes.Skip(ref Wk, 32);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                asum0 = asum0 + bsum0;
+                asum1 = asum1 + bsum1;
+                asum2 = asum2 + bsum2;
+                asum3 = asum3 + bsum3;
+                Vector256<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
+                Vector256<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
+                for (int k = 0; k < 16; k++)
+                {
+                    var x0c = Lanes.Broadcast256(ref xk, 16);
+                    csum0 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 512), csum0);
+                    csum1 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 520), csum1);
+                    csum2 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 528), csum2);
+                    csum3 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 536), csum3);
+                    var x0d = Lanes.Broadcast256(ref xk, 32);
+                    dsum0 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1024), dsum0);
+                    dsum1 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1032), dsum1);
+                    dsum2 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1040), dsum2);
+                    dsum3 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1048), dsum3);
+                    Wk = ref Lanes.Skip(ref Wk, 32);
+                    xk = ref Lanes.Skip(ref xk, 1);
+                }
+
+                var sum0 = asum0 + (csum0 + dsum0);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum0, Vector256<float>.Zero), Vector256<float>.Zero, sum0).StoreUnsafe(ref aOut);
+                var sum1 = asum1 + (csum1 + dsum1);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum1, Vector256<float>.Zero), Vector256<float>.Zero, sum1).StoreUnsafe(ref aOut, 8);
+                var sum2 = asum2 + (csum2 + dsum2);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum2, Vector256<float>.Zero), Vector256<float>.Zero, sum2).StoreUnsafe(ref aOut, 16);
+                var sum3 = asum3 + (csum3 + dsum3);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum3, Vector256<float>.Zero), Vector256<float>.Zero, sum3).StoreUnsafe(ref aOut, 24);
                 x = ref Lanes.Skip(ref x, 64);
                 aOut = ref Lanes.Skip(ref aOut, 32);
             }
@@ -893,10 +886,10 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                 {
                     ref var Wk = ref Wc;
                     ref var xk = ref x;
-                    var asum0_0 = Lanes.Load128(ref bc, 0);
-                    var asum0_1 = Lanes.Load128(ref bc, 4);
-                    var asum1_0 = Lanes.Load128(ref bc, 0);
-                    var asum1_1 = Lanes.Load128(ref bc, 4);
+                    var start0 = Lanes.Load128(ref bc, 0);
+                    Vector128<float> asum0_0 = start0, asum1_0 = start0;
+                    var start1 = Lanes.Load128(ref bc, 4);
+                    Vector128<float> asum0_1 = start1, asum1_1 = start1;
                     Vector128<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
                     for (int k = 0; k < 16; k++)
                     {
@@ -1050,136 +1043,116 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         {
             for (; rows >= 8; rows -= 8)
             {
+                ref var Wk = ref W;
+                ref var ak = ref a;
+                var start = Lanes.Load512(ref b, 0);
+                Vector512<float> asum0 = start, asum1 = start, asum2 = start, asum3 = start, asum4 = start, asum5 = start, asum6 = start;
+                Vector512<float> asum7 = start;
+                Vector512<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default, bsum4 = default, bsum5 = default, bsum6 = default;
+                Vector512<float> bsum7 = default;
+                for (int k = 0; k < 8; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum0 = Lanes.Load512(ref b, 0);
-                    var asum1 = Lanes.Load512(ref b, 0);
-                    var asum2 = Lanes.Load512(ref b, 0);
-                    var asum3 = Lanes.Load512(ref b, 0);
-                    var asum4 = Lanes.Load512(ref b, 0);
-                    var asum5 = Lanes.Load512(ref b, 0);
-                    var asum6 = Lanes.Load512(ref b, 0);
-                    var asum7 = Lanes.Load512(ref b, 0);
-                    Vector512<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default, bsum4 = default, bsum5 = default;
-                    Vector512<float> bsum6 = default, bsum7 = default;
-                    for (int k = 0; k < 8; k++)
-                    {
-                        var W0a = Lanes.Load512(ref Wk, 0);
-                        asum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), W0a, asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 32), W0a, asum1);
-                        asum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 64), W0a, asum2);
-                        asum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 96), W0a, asum3);
-                        asum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 128), W0a, asum4);
-                        asum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 160), W0a, asum5);
-                        asum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 192), W0a, asum6);
-                        asum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 224), W0a, asum7);
-                        var W0b = Lanes.Load512(ref Wk, 128);
-                        bsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), W0b, bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 40), W0b, bsum1);
-                        bsum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 72), W0b, bsum2);
-                        bsum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 104), W0b, bsum3);
-                        bsum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 136), W0b, bsum4);
-                        bsum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 168), W0b, bsum5);
-                        bsum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 200), W0b, bsum6);
-                        bsum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 232), W0b, bsum7);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        ak = ref Lanes.Skip(ref ak, 1);
-                    }
-
-                    asum0 = asum0 + bsum0;
-                    asum1 = asum1 + bsum1;
-                    asum2 = asum2 + bsum2;
-                    asum3 = asum3 + bsum3;
-                    asum4 = asum4 + bsum4;
-                    asum5 = asum5 + bsum5;
-                    asum6 = asum6 + bsum6;
-                    asum7 = asum7 + bsum7;
-                    Vector512<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default, csum4 = default, csum5 = default;
-                    Vector512<float> csum6 = default, csum7 = default;
-                    Vector512<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default, dsum4 = default, dsum5 = default;
-                    Vector512<float> dsum6 = default, dsum7 = default;
-                    for (int k = 0; k < 8; k++)
-                    {
-                        var W0c = Lanes.Load512(ref Wk, 128);
-                        csum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), W0c, csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 40), W0c, csum1);
-                        csum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 72), W0c, csum2);
-                        csum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 104), W0c, csum3);
-                        csum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 136), W0c, csum4);
-                        csum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 168), W0c, csum5);
-                        csum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 200), W0c, csum6);
-                        csum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 232), W0c, csum7);
-                        var W0d = Lanes.Load512(ref Wk, 256);
-                        dsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 16), W0d, dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 48), W0d, dsum1);
-                        dsum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 80), W0d, dsum2);
-                        dsum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 112), W0d, dsum3);
-                        dsum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 144), W0d, dsum4);
-                        dsum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 176), W0d, dsum5);
-                        dsum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 208), W0d, dsum6);
-                        dsum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 240), W0d, dsum7);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        ak = ref Lanes.Skip(ref ak, 1);
-                    }
-
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    sum0.StoreUnsafe(ref z);
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    sum1.StoreUnsafe(ref z, 16);
-                    var sum2 = asum2 + (csum2 + dsum2);
-                    sum2.StoreUnsafe(ref z, 32);
-                    var sum3 = asum3 + (csum3 + dsum3);
-                    sum3.StoreUnsafe(ref z, 48);
-                    var sum4 = asum4 + (csum4 + dsum4);
-                    sum4.StoreUnsafe(ref z, 64);
-                    var sum5 = asum5 + (csum5 + dsum5);
-                    sum5.StoreUnsafe(ref z, 80);
-                    var sum6 = asum6 + (csum6 + dsum6);
-                    sum6.StoreUnsafe(ref z, 96);
-                    var sum7 = asum7 + (csum7 + dsum7);
-                    sum7.StoreUnsafe(ref z, 112);
+                    var W0a = Lanes.Load512(ref Wk, 0);
+                    asum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), W0a, asum0);
+                    asum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 32), W0a, asum1);
+                    asum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 64), W0a, asum2);
+                    asum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 96), W0a, asum3);
+                    asum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 128), W0a, asum4);
+                    asum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 160), W0a, asum5);
+                    asum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 192), W0a, asum6);
+                    asum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 224), W0a, asum7);
+                    var W0b = Lanes.Load512(ref Wk, 128);
+                    bsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), W0b, bsum0);
+                    bsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 40), W0b, bsum1);
+                    bsum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 72), W0b, bsum2);
+                    bsum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 104), W0b, bsum3);
+                    bsum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 136), W0b, bsum4);
+                    bsum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 168), W0b, bsum5);
+                    bsum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 200), W0b, bsum6);
+                    bsum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 232), W0b, bsum7);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    ak = ref Lanes.Skip(ref ak, 1);
                 }
 
+                asum0 = asum0 + bsum0;
+                asum1 = asum1 + bsum1;
+                asum2 = asum2 + bsum2;
+                asum3 = asum3 + bsum3;
+                asum4 = asum4 + bsum4;
+                asum5 = asum5 + bsum5;
+                asum6 = asum6 + bsum6;
+                asum7 = asum7 + bsum7;
+                Vector512<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default, csum4 = default, csum5 = default, csum6 = default;
+                Vector512<float> csum7 = default;
+                Vector512<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default, dsum4 = default, dsum5 = default, dsum6 = default;
+                Vector512<float> dsum7 = default;
+                for (int k = 0; k < 8; k++)
+                {
+                    var W0c = Lanes.Load512(ref Wk, 128);
+                    csum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), W0c, csum0);
+                    csum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 40), W0c, csum1);
+                    csum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 72), W0c, csum2);
+                    csum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 104), W0c, csum3);
+                    csum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 136), W0c, csum4);
+                    csum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 168), W0c, csum5);
+                    csum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 200), W0c, csum6);
+                    csum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 232), W0c, csum7);
+                    var W0d = Lanes.Load512(ref Wk, 256);
+                    dsum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 16), W0d, dsum0);
+                    dsum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 48), W0d, dsum1);
+                    dsum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 80), W0d, dsum2);
+                    dsum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 112), W0d, dsum3);
+                    dsum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 144), W0d, dsum4);
+                    dsum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 176), W0d, dsum5);
+                    dsum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 208), W0d, dsum6);
+                    dsum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 240), W0d, dsum7);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    ak = ref Lanes.Skip(ref ak, 1);
+                }
+
+                (asum0 + (csum0 + dsum0)).StoreUnsafe(ref z);
+                (asum1 + (csum1 + dsum1)).StoreUnsafe(ref z, 16);
+                (asum2 + (csum2 + dsum2)).StoreUnsafe(ref z, 32);
+                (asum3 + (csum3 + dsum3)).StoreUnsafe(ref z, 48);
+                (asum4 + (csum4 + dsum4)).StoreUnsafe(ref z, 64);
+                (asum5 + (csum5 + dsum5)).StoreUnsafe(ref z, 80);
+                (asum6 + (csum6 + dsum6)).StoreUnsafe(ref z, 96);
+                (asum7 + (csum7 + dsum7)).StoreUnsafe(ref z, 112);
                 a = ref Lanes.Skip(ref a, 256);
                 z = ref Lanes.Skip(ref z, 128);
             }
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var ak = ref a;
+                var asum = Lanes.Load512(ref b, 0);
+                Vector512<float> bsum = default;
+                Vector512<float> csum = default;
+                Vector512<float> dsum = default;
+                for (int k = 0; k < 8; k += 4)
                 {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum = Lanes.Load512(ref b, 0);
-                    Vector512<float> bsum = default;
-                    Vector512<float> csum = default;
-                    Vector512<float> dsum = default;
-                    for (int k = 0; k < 8; k += 4)
-                    {
-                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), Lanes.Load512(ref Wk, 0), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), Lanes.Load512(ref Wk, 128), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 16), Lanes.Load512(ref Wk, 256), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 24), Lanes.Load512(ref Wk, 384), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 1), Lanes.Load512(ref Wk, 16), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 9), Lanes.Load512(ref Wk, 144), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 17), Lanes.Load512(ref Wk, 272), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 25), Lanes.Load512(ref Wk, 400), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 2), Lanes.Load512(ref Wk, 32), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 10), Lanes.Load512(ref Wk, 160), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 18), Lanes.Load512(ref Wk, 288), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 26), Lanes.Load512(ref Wk, 416), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 3), Lanes.Load512(ref Wk, 48), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 11), Lanes.Load512(ref Wk, 176), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 19), Lanes.Load512(ref Wk, 304), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 27), Lanes.Load512(ref Wk, 432), dsum);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        ak = ref Lanes.Skip(ref ak, 4);
-                    }
-
-                    var sum = (asum + bsum) + (csum + dsum);
-                    sum.StoreUnsafe(ref z);
+                    asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), Lanes.Load512(ref Wk, 0), asum);
+                    bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), Lanes.Load512(ref Wk, 128), bsum);
+                    csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 16), Lanes.Load512(ref Wk, 256), csum);
+                    dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 24), Lanes.Load512(ref Wk, 384), dsum);
+                    asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 1), Lanes.Load512(ref Wk, 16), asum);
+                    bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 9), Lanes.Load512(ref Wk, 144), bsum);
+                    csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 17), Lanes.Load512(ref Wk, 272), csum);
+                    dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 25), Lanes.Load512(ref Wk, 400), dsum);
+                    asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 2), Lanes.Load512(ref Wk, 32), asum);
+                    bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 10), Lanes.Load512(ref Wk, 160), bsum);
+                    csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 18), Lanes.Load512(ref Wk, 288), csum);
+                    dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 26), Lanes.Load512(ref Wk, 416), dsum);
+                    asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 3), Lanes.Load512(ref Wk, 48), asum);
+                    bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 11), Lanes.Load512(ref Wk, 176), bsum);
+                    csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 19), Lanes.Load512(ref Wk, 304), csum);
+                    dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 27), Lanes.Load512(ref Wk, 432), dsum);
+                    Wk = ref Lanes.Skip(ref Wk, 64);
+                    ak = ref Lanes.Skip(ref ak, 4);
                 }
 
+                ((asum + bsum) + (csum + dsum)).StoreUnsafe(ref z);
                 a = ref Lanes.Skip(ref a, 32);
                 z = ref Lanes.Skip(ref z, 16);
             }
@@ -1190,112 +1163,100 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         {
             for (; rows >= 2; rows -= 2)
             {
+                ref var Wk = ref W;
+                ref var ak = ref a;
+                var start0 = Lanes.Load256(ref b, 0);
+                Vector256<float> asum0_0 = start0, asum1_0 = start0;
+                var start1 = Lanes.Load256(ref b, 8);
+                Vector256<float> asum0_1 = start1, asum1_1 = start1;
+                Vector256<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
+                for (int k = 0; k < 8; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum0_0 = Lanes.Load256(ref b, 0);
-                    var asum0_1 = Lanes.Load256(ref b, 8);
-                    var asum1_0 = Lanes.Load256(ref b, 0);
-                    var asum1_1 = Lanes.Load256(ref b, 8);
-                    Vector256<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
-                    for (int k = 0; k < 8; k++)
-                    {
-                        var W0av0 = Lanes.Load256(ref Wk, 0);
-                        var W0av1 = Lanes.Load256(ref Wk, 8);
-                        var a0ar0 = Lanes.Broadcast256(ref ak, 0);
-                        asum0_0 = Vector256.MultiplyAddEstimate(a0ar0, W0av0, asum0_0);
-                        asum0_1 = Vector256.MultiplyAddEstimate(a0ar0, W0av1, asum0_1);
-                        var a0ar1 = Lanes.Broadcast256(ref ak, 32);
-                        asum1_0 = Vector256.MultiplyAddEstimate(a0ar1, W0av0, asum1_0);
-                        asum1_1 = Vector256.MultiplyAddEstimate(a0ar1, W0av1, asum1_1);
-                        var W0bv0 = Lanes.Load256(ref Wk, 128);
-                        var W0bv1 = Lanes.Load256(ref Wk, 136);
-                        var a0br0 = Lanes.Broadcast256(ref ak, 8);
-                        bsum0_0 = Vector256.MultiplyAddEstimate(a0br0, W0bv0, bsum0_0);
-                        bsum0_1 = Vector256.MultiplyAddEstimate(a0br0, W0bv1, bsum0_1);
-                        var a0br1 = Lanes.Broadcast256(ref ak, 40);
-                        bsum1_0 = Vector256.MultiplyAddEstimate(a0br1, W0bv0, bsum1_0);
-                        bsum1_1 = Vector256.MultiplyAddEstimate(a0br1, W0bv1, bsum1_1);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        ak = ref Lanes.Skip(ref ak, 1);
-                    }
-
-                    asum0_0 = asum0_0 + bsum0_0;
-                    asum0_1 = asum0_1 + bsum0_1;
-                    asum1_0 = asum1_0 + bsum1_0;
-                    asum1_1 = asum1_1 + bsum1_1;
-                    Vector256<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default;
-                    Vector256<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
-                    for (int k = 0; k < 8; k++)
-                    {
-                        var W0cv0 = Lanes.Load256(ref Wk, 128);
-                        var W0cv1 = Lanes.Load256(ref Wk, 136);
-                        var a0cr0 = Lanes.Broadcast256(ref ak, 8);
-                        csum0_0 = Vector256.MultiplyAddEstimate(a0cr0, W0cv0, csum0_0);
-                        csum0_1 = Vector256.MultiplyAddEstimate(a0cr0, W0cv1, csum0_1);
-                        var a0cr1 = Lanes.Broadcast256(ref ak, 40);
-                        csum1_0 = Vector256.MultiplyAddEstimate(a0cr1, W0cv0, csum1_0);
-                        csum1_1 = Vector256.MultiplyAddEstimate(a0cr1, W0cv1, csum1_1);
-                        var W0dv0 = Lanes.Load256(ref Wk, 256);
-                        var W0dv1 = Lanes.Load256(ref Wk, 264);
-                        var a0dr0 = Lanes.Broadcast256(ref ak, 16);
-                        dsum0_0 = Vector256.MultiplyAddEstimate(a0dr0, W0dv0, dsum0_0);
-                        dsum0_1 = Vector256.MultiplyAddEstimate(a0dr0, W0dv1, dsum0_1);
-                        var a0dr1 = Lanes.Broadcast256(ref ak, 48);
-                        dsum1_0 = Vector256.MultiplyAddEstimate(a0dr1, W0dv0, dsum1_0);
-                        dsum1_1 = Vector256.MultiplyAddEstimate(a0dr1, W0dv1, dsum1_1);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        ak = ref Lanes.Skip(ref ak, 1);
-                    }
-
-                    var sum0_0 = asum0_0 + (csum0_0 + dsum0_0);
-                    sum0_0.StoreUnsafe(ref z);
-                    var sum0_1 = asum0_1 + (csum0_1 + dsum0_1);
-                    sum0_1.StoreUnsafe(ref z, 8);
-                    var sum1_0 = asum1_0 + (csum1_0 + dsum1_0);
-                    sum1_0.StoreUnsafe(ref z, 16);
-                    var sum1_1 = asum1_1 + (csum1_1 + dsum1_1);
-                    sum1_1.StoreUnsafe(ref z, 24);
+                    var W0av0 = Lanes.Load256(ref Wk, 0);
+                    var W0av1 = Lanes.Load256(ref Wk, 8);
+                    var a0ar0 = Lanes.Broadcast256(ref ak, 0);
+                    asum0_0 = Vector256.MultiplyAddEstimate(a0ar0, W0av0, asum0_0);
+                    asum0_1 = Vector256.MultiplyAddEstimate(a0ar0, W0av1, asum0_1);
+                    var a0ar1 = Lanes.Broadcast256(ref ak, 32);
+                    asum1_0 = Vector256.MultiplyAddEstimate(a0ar1, W0av0, asum1_0);
+                    asum1_1 = Vector256.MultiplyAddEstimate(a0ar1, W0av1, asum1_1);
+                    var W0bv0 = Lanes.Load256(ref Wk, 128);
+                    var W0bv1 = Lanes.Load256(ref Wk, 136);
+                    var a0br0 = Lanes.Broadcast256(ref ak, 8);
+                    bsum0_0 = Vector256.MultiplyAddEstimate(a0br0, W0bv0, bsum0_0);
+                    bsum0_1 = Vector256.MultiplyAddEstimate(a0br0, W0bv1, bsum0_1);
+                    var a0br1 = Lanes.Broadcast256(ref ak, 40);
+                    bsum1_0 = Vector256.MultiplyAddEstimate(a0br1, W0bv0, bsum1_0);
+                    bsum1_1 = Vector256.MultiplyAddEstimate(a0br1, W0bv1, bsum1_1);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    ak = ref Lanes.Skip(ref ak, 1);
                 }
 
+                asum0_0 = asum0_0 + bsum0_0;
+                asum0_1 = asum0_1 + bsum0_1;
+                asum1_0 = asum1_0 + bsum1_0;
+                asum1_1 = asum1_1 + bsum1_1;
+                Vector256<float> csum0_0 = default, csum0_1 = default, csum1_0 = default, csum1_1 = default;
+                Vector256<float> dsum0_0 = default, dsum0_1 = default, dsum1_0 = default, dsum1_1 = default;
+                for (int k = 0; k < 8; k++)
+                {
+                    var W0cv0 = Lanes.Load256(ref Wk, 128);
+                    var W0cv1 = Lanes.Load256(ref Wk, 136);
+                    var a0cr0 = Lanes.Broadcast256(ref ak, 8);
+                    csum0_0 = Vector256.MultiplyAddEstimate(a0cr0, W0cv0, csum0_0);
+                    csum0_1 = Vector256.MultiplyAddEstimate(a0cr0, W0cv1, csum0_1);
+                    var a0cr1 = Lanes.Broadcast256(ref ak, 40);
+                    csum1_0 = Vector256.MultiplyAddEstimate(a0cr1, W0cv0, csum1_0);
+                    csum1_1 = Vector256.MultiplyAddEstimate(a0cr1, W0cv1, csum1_1);
+                    var W0dv0 = Lanes.Load256(ref Wk, 256);
+                    var W0dv1 = Lanes.Load256(ref Wk, 264);
+                    var a0dr0 = Lanes.Broadcast256(ref ak, 16);
+                    dsum0_0 = Vector256.MultiplyAddEstimate(a0dr0, W0dv0, dsum0_0);
+                    dsum0_1 = Vector256.MultiplyAddEstimate(a0dr0, W0dv1, dsum0_1);
+                    var a0dr1 = Lanes.Broadcast256(ref ak, 48);
+                    dsum1_0 = Vector256.MultiplyAddEstimate(a0dr1, W0dv0, dsum1_0);
+                    dsum1_1 = Vector256.MultiplyAddEstimate(a0dr1, W0dv1, dsum1_1);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    ak = ref Lanes.Skip(ref ak, 1);
+                }
+
+                (asum0_0 + (csum0_0 + dsum0_0)).StoreUnsafe(ref z);
+                (asum0_1 + (csum0_1 + dsum0_1)).StoreUnsafe(ref z, 8);
+                (asum1_0 + (csum1_0 + dsum1_0)).StoreUnsafe(ref z, 16);
+                (asum1_1 + (csum1_1 + dsum1_1)).StoreUnsafe(ref z, 24);
                 a = ref Lanes.Skip(ref a, 64);
                 z = ref Lanes.Skip(ref z, 32);
             }
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var ak = ref a;
+                var asum0 = Lanes.Load256(ref b, 0);
+                var asum1 = Lanes.Load256(ref b, 8);
+                Vector256<float> bsum0 = default, bsum1 = default;
+                Vector256<float> csum0 = default, csum1 = default;
+                Vector256<float> dsum0 = default, dsum1 = default;
+                for (int k = 0; k < 8; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum0 = Lanes.Load256(ref b, 0);
-                    var asum1 = Lanes.Load256(ref b, 8);
-                    Vector256<float> bsum0 = default, bsum1 = default;
-                    Vector256<float> csum0 = default, csum1 = default;
-                    Vector256<float> dsum0 = default, dsum1 = default;
-                    for (int k = 0; k < 8; k++)
-                    {
-                        var a0a = Lanes.Broadcast256(ref ak, 0);
-                        asum0 = Vector256.MultiplyAddEstimate(a0a, Lanes.Load256(ref Wk, 0), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(a0a, Lanes.Load256(ref Wk, 8), asum1);
-                        var a0b = Lanes.Broadcast256(ref ak, 8);
-                        bsum0 = Vector256.MultiplyAddEstimate(a0b, Lanes.Load256(ref Wk, 128), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(a0b, Lanes.Load256(ref Wk, 136), bsum1);
-                        var a0c = Lanes.Broadcast256(ref ak, 16);
-                        csum0 = Vector256.MultiplyAddEstimate(a0c, Lanes.Load256(ref Wk, 256), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(a0c, Lanes.Load256(ref Wk, 264), csum1);
-                        var a0d = Lanes.Broadcast256(ref ak, 24);
-                        dsum0 = Vector256.MultiplyAddEstimate(a0d, Lanes.Load256(ref Wk, 384), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(a0d, Lanes.Load256(ref Wk, 392), dsum1);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        ak = ref Lanes.Skip(ref ak, 1);
-                    }
-
-                    var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
-                    sum0.StoreUnsafe(ref z);
-                    var sum1 = (asum1 + bsum1) + (csum1 + dsum1);
-                    sum1.StoreUnsafe(ref z, 8);
+                    var a0a = Lanes.Broadcast256(ref ak, 0);
+                    asum0 = Vector256.MultiplyAddEstimate(a0a, Lanes.Load256(ref Wk, 0), asum0);
+                    asum1 = Vector256.MultiplyAddEstimate(a0a, Lanes.Load256(ref Wk, 8), asum1);
+                    var a0b = Lanes.Broadcast256(ref ak, 8);
+                    bsum0 = Vector256.MultiplyAddEstimate(a0b, Lanes.Load256(ref Wk, 128), bsum0);
+                    bsum1 = Vector256.MultiplyAddEstimate(a0b, Lanes.Load256(ref Wk, 136), bsum1);
+                    var a0c = Lanes.Broadcast256(ref ak, 16);
+                    csum0 = Vector256.MultiplyAddEstimate(a0c, Lanes.Load256(ref Wk, 256), csum0);
+                    csum1 = Vector256.MultiplyAddEstimate(a0c, Lanes.Load256(ref Wk, 264), csum1);
+                    var a0d = Lanes.Broadcast256(ref ak, 24);
+                    dsum0 = Vector256.MultiplyAddEstimate(a0d, Lanes.Load256(ref Wk, 384), dsum0);
+                    dsum1 = Vector256.MultiplyAddEstimate(a0d, Lanes.Load256(ref Wk, 392), dsum1);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    ak = ref Lanes.Skip(ref ak, 1);
                 }
 
+                ((asum0 + bsum0) + (csum0 + dsum0)).StoreUnsafe(ref z);
+                ((asum1 + bsum1) + (csum1 + dsum1)).StoreUnsafe(ref z, 8);
                 a = ref Lanes.Skip(ref a, 32);
                 z = ref Lanes.Skip(ref z, 16);
             }
@@ -1313,10 +1274,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                 {
                     ref var Wk = ref Wc;
                     ref var ak = ref a;
-                    var asum0 = Lanes.Load128(ref bc, 0);
-                    var asum1 = Lanes.Load128(ref bc, 0);
-                    var asum2 = Lanes.Load128(ref bc, 0);
-                    var asum3 = Lanes.Load128(ref bc, 0);
+                    var start = Lanes.Load128(ref bc, 0);
+                    Vector128<float> asum0 = start, asum1 = start, asum2 = start, asum3 = start;
                     Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
                     for (int k = 0; k < 8; k++)
                     {
@@ -1356,14 +1315,10 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         ak = ref Lanes.Skip(ref ak, 1);
                     }
 
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    sum0.StoreUnsafe(ref zc);
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    sum1.StoreUnsafe(ref zc, 16);
-                    var sum2 = asum2 + (csum2 + dsum2);
-                    sum2.StoreUnsafe(ref zc, 32);
-                    var sum3 = asum3 + (csum3 + dsum3);
-                    sum3.StoreUnsafe(ref zc, 48);
+                    (asum0 + (csum0 + dsum0)).StoreUnsafe(ref zc);
+                    (asum1 + (csum1 + dsum1)).StoreUnsafe(ref zc, 16);
+                    (asum2 + (csum2 + dsum2)).StoreUnsafe(ref zc, 32);
+                    (asum3 + (csum3 + dsum3)).StoreUnsafe(ref zc, 48);
                     Wc = ref Lanes.Skip(ref Wc, 4);
                     bc = ref Lanes.Skip(ref bc, 4);
                     zc = ref Lanes.Skip(ref zc, 4);
@@ -1375,54 +1330,48 @@ namespace NnGen.Generated.Of_Samples_DigitNet
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var ak = ref a;
+                var asum0 = Lanes.Load128(ref b, 0);
+                var asum1 = Lanes.Load128(ref b, 4);
+                var asum2 = Lanes.Load128(ref b, 8);
+                Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default;
+                for (int k = 0; k < 8; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum0 = Lanes.Load128(ref b, 0);
-                    var asum1 = Lanes.Load128(ref b, 4);
-                    var asum2 = Lanes.Load128(ref b, 8);
-                    Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default;
-                    for (int k = 0; k < 8; k++)
-                    {
-                        var a0a = Lanes.Broadcast128(ref ak, 0);
-                        asum0 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 0), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 4), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 8), asum2);
-                        var a0b = Lanes.Broadcast128(ref ak, 8);
-                        bsum0 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 128), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 132), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 136), bsum2);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        ak = ref Lanes.Skip(ref ak, 1);
-                    }
-
-                    asum0 = asum0 + bsum0;
-                    asum1 = asum1 + bsum1;
-                    asum2 = asum2 + bsum2;
-                    Vector128<float> csum0 = default, csum1 = default, csum2 = default;
-                    Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default;
-                    for (int k = 0; k < 8; k++)
-                    {
-                        var a0c = Lanes.Broadcast128(ref ak, 8);
-                        csum0 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 128), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 132), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 136), csum2);
-                        var a0d = Lanes.Broadcast128(ref ak, 16);
-                        dsum0 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 256), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 260), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 264), dsum2);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        ak = ref Lanes.Skip(ref ak, 1);
-                    }
-
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    sum0.StoreUnsafe(ref z);
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    sum1.StoreUnsafe(ref z, 4);
-                    var sum2 = asum2 + (csum2 + dsum2);
-                    sum2.StoreUnsafe(ref z, 8);
+                    var a0a = Lanes.Broadcast128(ref ak, 0);
+                    asum0 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 0), asum0);
+                    asum1 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 4), asum1);
+                    asum2 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 8), asum2);
+                    var a0b = Lanes.Broadcast128(ref ak, 8);
+                    bsum0 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 128), bsum0);
+                    bsum1 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 132), bsum1);
+                    bsum2 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 136), bsum2);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    ak = ref Lanes.Skip(ref ak, 1);
                 }
 
+                asum0 = asum0 + bsum0;
+                asum1 = asum1 + bsum1;
+                asum2 = asum2 + bsum2;
+                Vector128<float> csum0 = default, csum1 = default, csum2 = default;
+                Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default;
+                for (int k = 0; k < 8; k++)
+                {
+                    var a0c = Lanes.Broadcast128(ref ak, 8);
+                    csum0 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 128), csum0);
+                    csum1 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 132), csum1);
+                    csum2 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 136), csum2);
+                    var a0d = Lanes.Broadcast128(ref ak, 16);
+                    dsum0 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 256), dsum0);
+                    dsum1 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 260), dsum1);
+                    dsum2 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 264), dsum2);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    ak = ref Lanes.Skip(ref ak, 1);
+                }
+
+                (asum0 + (csum0 + dsum0)).StoreUnsafe(ref z);
+                (asum1 + (csum1 + dsum1)).StoreUnsafe(ref z, 4);
+                (asum2 + (csum2 + dsum2)).StoreUnsafe(ref z, 8);
                 a = ref Lanes.Skip(ref a, 32);
                 z = ref Lanes.Skip(ref z, 16);
             }
@@ -1442,20 +1391,14 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         {
             for (; rows > 0; rows--)
             {
-                var mLanes0 = Lanes.Load256(ref z, 0);
-                var mLanes1 = Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity);
-                var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
+                var m = Vector256.Create(Lanes.Max(Lanes.Load256(ref z, 0), Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity)));
                 var e0p = Lanes.Load256(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
-                var sLanes0 = e0;
                 var e1p = Lanes.Load256(ref z, 8) - m;
                 var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
-                var sLanes1 = Lanes.First(e1, 2);
-                var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
-                var a0 = e0 / s;
-                a0.StoreUnsafe(ref aOut);
-                var a1 = e1 / s;
-                Lanes.Store(a1, ref aOut, 8, 2);
+                var s = Vector256.Create(Lanes.Sum(e0, Lanes.First(e1, 2)));
+                (e0 / s).StoreUnsafe(ref aOut);
+                Lanes.Store(e1 / s, ref aOut, 8, 2);
                 z = ref Lanes.Skip(ref z, 16);
                 aOut = ref Lanes.Skip(ref aOut, 10);
             }
@@ -1466,33 +1409,24 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         {
             for (; rows > 0; rows--)
             {
-                var mLanes0 = Lanes.Load128(ref z, 0);
-                var mLanes1 = Lanes.Load128(ref z, 4);
-                var mLanes2 = Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity);
-                var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
+                var m = Vector128.Create(Lanes.Max(Lanes.Load128(ref z, 0), Lanes.Load128(ref z, 4), Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity), Vector128.Create(float.NegativeInfinity)));
                 var e0p = Lanes.Load128(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
-                var sLanes0 = e0;
                 var e1p = Lanes.Load128(ref z, 4) - m;
                 var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
-                var sLanes1 = e1;
                 var e2p = Lanes.Load128(ref z, 8) - m;
                 var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
-                var sLanes2 = Lanes.First(e2, 2);
-                var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));
-                var a0 = e0 / s;
-                a0.StoreUnsafe(ref aOut);
-                var a1 = e1 / s;
-                a1.StoreUnsafe(ref aOut, 4);
-                var a2 = e2 / s;
-                Lanes.Store(a2, ref aOut, 8, 2);
+                var s = Vector128.Create(Lanes.Sum(e0, e1, Lanes.First(e2, 2), Vector128<float>.Zero));
+                (e0 / s).StoreUnsafe(ref aOut);
+                (e1 / s).StoreUnsafe(ref aOut, 4);
+                Lanes.Store(e2 / s, ref aOut, 8, 2);
                 z = ref Lanes.Skip(ref z, 16);
                 aOut = ref Lanes.Skip(ref aOut, 10);
             }
         }
 
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum ≤ 0 ? 0 : sum</summary>
-        /// <remarks>inlined product of 1 rows, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×2×1; 1×4×1; 1×4×1.</remarks>
+        /// <remarks>inlined product of 1 row, 64 terms in 4 splits, 32 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×2×1; 1×4×1; 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct64To32(ref float W, ref float x, ref float b, ref float aOut)
         {
@@ -1504,174 +1438,164 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleProduct64To32At512(ref float W, ref float x, ref float b, ref float aOut)
         {
+            ref var Wk = ref W;
+            ref var xk = ref x;
+            var asum0 = Lanes.Load512(ref b, 0);
+            var asum1 = Lanes.Load512(ref b, 16);
+            Vector512<float> bsum0 = default, bsum1 = default;
+            Vector512<float> csum0 = default, csum1 = default;
+            Vector512<float> dsum0 = default, dsum1 = default;
+            for (int k = 0; k < 16; k++)
             {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var asum0 = Lanes.Load512(ref b, 0);
-                    var asum1 = Lanes.Load512(ref b, 16);
-                    Vector512<float> bsum0 = default, bsum1 = default;
-                    Vector512<float> csum0 = default, csum1 = default;
-                    Vector512<float> dsum0 = default, dsum1 = default;
-                    for (int k = 0; k < 16; k++)
-                    {
-                        var x0a = Lanes.Broadcast512(ref xk, 0);
-                        asum0 = Vector512.MultiplyAddEstimate(x0a, Lanes.Load512(ref Wk, 0), asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(x0a, Lanes.Load512(ref Wk, 16), asum1);
-                        var x0b = Lanes.Broadcast512(ref xk, 16);
-                        bsum0 = Vector512.MultiplyAddEstimate(x0b, Lanes.Load512(ref Wk, 512), bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(x0b, Lanes.Load512(ref Wk, 528), bsum1);
-                        var x0c = Lanes.Broadcast512(ref xk, 32);
-                        csum0 = Vector512.MultiplyAddEstimate(x0c, Lanes.Load512(ref Wk, 1024), csum0);
-                        csum1 = Vector512.MultiplyAddEstimate(x0c, Lanes.Load512(ref Wk, 1040), csum1);
-                        var x0d = Lanes.Broadcast512(ref xk, 48);
-                        dsum0 = Vector512.MultiplyAddEstimate(x0d, Lanes.Load512(ref Wk, 1536), dsum0);
-                        dsum1 = Vector512.MultiplyAddEstimate(x0d, Lanes.Load512(ref Wk, 1552), dsum1);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0, Vector512<float>.Zero), Vector512<float>.Zero, sum0).StoreUnsafe(ref aOut);
-                    var sum1 = (asum1 + bsum1) + (csum1 + dsum1);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1, Vector512<float>.Zero), Vector512<float>.Zero, sum1).StoreUnsafe(ref aOut, 16);
-                }
+                var x0a = Lanes.Broadcast512(ref xk, 0);
+                asum0 = Vector512.MultiplyAddEstimate(x0a, Lanes.Load512(ref Wk, 0), asum0);
+                asum1 = Vector512.MultiplyAddEstimate(x0a, Lanes.Load512(ref Wk, 16), asum1);
+                var x0b = Lanes.Broadcast512(ref xk, 16);
+                bsum0 = Vector512.MultiplyAddEstimate(x0b, Lanes.Load512(ref Wk, 512), bsum0);
+                bsum1 = Vector512.MultiplyAddEstimate(x0b, Lanes.Load512(ref Wk, 528), bsum1);
+                var x0c = Lanes.Broadcast512(ref xk, 32);
+                csum0 = Vector512.MultiplyAddEstimate(x0c, Lanes.Load512(ref Wk, 1024), csum0);
+                csum1 = Vector512.MultiplyAddEstimate(x0c, Lanes.Load512(ref Wk, 1040), csum1);
+                var x0d = Lanes.Broadcast512(ref xk, 48);
+                dsum0 = Vector512.MultiplyAddEstimate(x0d, Lanes.Load512(ref Wk, 1536), dsum0);
+                dsum1 = Vector512.MultiplyAddEstimate(x0d, Lanes.Load512(ref Wk, 1552), dsum1);
+                Wk = ref Lanes.Skip(ref Wk, 32);
+                xk = ref Lanes.Skip(ref xk, 1);
             }
+
+            var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
+            Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum0, Vector512<float>.Zero), Vector512<float>.Zero, sum0).StoreUnsafe(ref aOut);
+            var sum1 = (asum1 + bsum1) + (csum1 + dsum1);
+            Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum1, Vector512<float>.Zero), Vector512<float>.Zero, sum1).StoreUnsafe(ref aOut, 16);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleProduct64To32At256(ref float W, ref float x, ref float b, ref float aOut)
         {
+            ref var Wk = ref W;
+            ref var xk = ref x;
+            var asum0 = Lanes.Load256(ref b, 0);
+            var asum1 = Lanes.Load256(ref b, 8);
+            var asum2 = Lanes.Load256(ref b, 16);
+            var asum3 = Lanes.Load256(ref b, 24);
+            Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
+            for (int k = 0; k < 16; k++)
             {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var asum0 = Lanes.Load256(ref b, 0);
-                    var asum1 = Lanes.Load256(ref b, 8);
-                    var asum2 = Lanes.Load256(ref b, 16);
-                    var asum3 = Lanes.Load256(ref b, 24);
-                    Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 16; k++)
-                    {
-                        var x0a = Lanes.Broadcast256(ref xk, 0);
-                        asum0 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 0), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 8), asum1);
-                        asum2 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 16), asum2);
-                        asum3 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 24), asum3);
-                        var x0b = Lanes.Broadcast256(ref xk, 16);
-                        bsum0 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 512), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 520), bsum1);
-                        bsum2 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 528), bsum2);
-                        bsum3 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 536), bsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    asum0 = asum0 + bsum0;
-                    asum1 = asum1 + bsum1;
-                    asum2 = asum2 + bsum2;
-                    asum3 = asum3 + bsum3;
-                    Vector256<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
-                    Vector256<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
-                    for (int k = 0; k < 16; k++)
-                    {
-                        var x0c = Lanes.Broadcast256(ref xk, 16);
-                        csum0 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 512), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 520), csum1);
-                        csum2 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 528), csum2);
-                        csum3 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 536), csum3);
-                        var x0d = Lanes.Broadcast256(ref xk, 32);
-                        dsum0 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1024), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1032), dsum1);
-                        dsum2 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1040), dsum2);
-                        dsum3 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1048), dsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum0, Vector256<float>.Zero), Vector256<float>.Zero, sum0).StoreUnsafe(ref aOut);
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum1, Vector256<float>.Zero), Vector256<float>.Zero, sum1).StoreUnsafe(ref aOut, 8);
-                    var sum2 = asum2 + (csum2 + dsum2);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum2, Vector256<float>.Zero), Vector256<float>.Zero, sum2).StoreUnsafe(ref aOut, 16);
-                    var sum3 = asum3 + (csum3 + dsum3);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum3, Vector256<float>.Zero), Vector256<float>.Zero, sum3).StoreUnsafe(ref aOut, 24);
-                }
+                var x0a = Lanes.Broadcast256(ref xk, 0);
+                asum0 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 0), asum0);
+                asum1 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 8), asum1);
+                asum2 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 16), asum2);
+                asum3 = Vector256.MultiplyAddEstimate(x0a, Lanes.Load256(ref Wk, 24), asum3);
+                var x0b = Lanes.Broadcast256(ref xk, 16);
+                bsum0 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 512), bsum0);
+                bsum1 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 520), bsum1);
+                bsum2 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 528), bsum2);
+                bsum3 = Vector256.MultiplyAddEstimate(x0b, Lanes.Load256(ref Wk, 536), bsum3);
+                Wk = ref Lanes.Skip(ref Wk, 32);
+                xk = ref Lanes.Skip(ref xk, 1);
             }
+
+            asum0 = asum0 + bsum0;
+            asum1 = asum1 + bsum1;
+            asum2 = asum2 + bsum2;
+            asum3 = asum3 + bsum3;
+            Vector256<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
+            Vector256<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
+            for (int k = 0; k < 16; k++)
+            {
+                var x0c = Lanes.Broadcast256(ref xk, 16);
+                csum0 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 512), csum0);
+                csum1 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 520), csum1);
+                csum2 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 528), csum2);
+                csum3 = Vector256.MultiplyAddEstimate(x0c, Lanes.Load256(ref Wk, 536), csum3);
+                var x0d = Lanes.Broadcast256(ref xk, 32);
+                dsum0 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1024), dsum0);
+                dsum1 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1032), dsum1);
+                dsum2 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1040), dsum2);
+                dsum3 = Vector256.MultiplyAddEstimate(x0d, Lanes.Load256(ref Wk, 1048), dsum3);
+                Wk = ref Lanes.Skip(ref Wk, 32);
+                xk = ref Lanes.Skip(ref xk, 1);
+            }
+
+            var sum0 = asum0 + (csum0 + dsum0);
+            Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum0, Vector256<float>.Zero), Vector256<float>.Zero, sum0).StoreUnsafe(ref aOut);
+            var sum1 = asum1 + (csum1 + dsum1);
+            Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum1, Vector256<float>.Zero), Vector256<float>.Zero, sum1).StoreUnsafe(ref aOut, 8);
+            var sum2 = asum2 + (csum2 + dsum2);
+            Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum2, Vector256<float>.Zero), Vector256<float>.Zero, sum2).StoreUnsafe(ref aOut, 16);
+            var sum3 = asum3 + (csum3 + dsum3);
+            Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum3, Vector256<float>.Zero), Vector256<float>.Zero, sum3).StoreUnsafe(ref aOut, 24);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleProduct64To32At128(ref float W, ref float x, ref float b, ref float aOut)
         {
+            ref var Wc = ref W;
+            ref var bc = ref b;
+            ref var aOutc = ref aOut;
+            for (int column = 0; column < 32; column += 16)
             {
-                ref var Wc = ref W;
-                ref var bc = ref b;
-                ref var aOutc = ref aOut;
-                for (int column = 0; column < 32; column += 16)
+                ref var Wk = ref Wc;
+                ref var xk = ref x;
+                var asum0 = Lanes.Load128(ref bc, 0);
+                var asum1 = Lanes.Load128(ref bc, 4);
+                var asum2 = Lanes.Load128(ref bc, 8);
+                var asum3 = Lanes.Load128(ref bc, 12);
+                Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
+                for (int k = 0; k < 16; k++)
                 {
-                    ref var Wk = ref Wc;
-                    ref var xk = ref x;
-                    var asum0 = Lanes.Load128(ref bc, 0);
-                    var asum1 = Lanes.Load128(ref bc, 4);
-                    var asum2 = Lanes.Load128(ref bc, 8);
-                    var asum3 = Lanes.Load128(ref bc, 12);
-                    Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 16; k++)
-                    {
-                        var x0a = Lanes.Broadcast128(ref xk, 0);
-                        asum0 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 0), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 4), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 8), asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 12), asum3);
-                        var x0b = Lanes.Broadcast128(ref xk, 16);
-                        bsum0 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 512), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 516), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 520), bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 524), bsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    asum0 = asum0 + bsum0;
-                    asum1 = asum1 + bsum1;
-                    asum2 = asum2 + bsum2;
-                    asum3 = asum3 + bsum3;
-                    Vector128<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
-                    Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
-                    for (int k = 0; k < 16; k++)
-                    {
-                        var x0c = Lanes.Broadcast128(ref xk, 16);
-                        csum0 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 512), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 516), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 520), csum2);
-                        csum3 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 524), csum3);
-                        var x0d = Lanes.Broadcast128(ref xk, 32);
-                        dsum0 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1024), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1028), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1032), dsum2);
-                        dsum3 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1036), dsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum0, Vector128<float>.Zero), Vector128<float>.Zero, sum0).StoreUnsafe(ref aOutc);
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum1, Vector128<float>.Zero), Vector128<float>.Zero, sum1).StoreUnsafe(ref aOutc, 4);
-                    var sum2 = asum2 + (csum2 + dsum2);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum2, Vector128<float>.Zero), Vector128<float>.Zero, sum2).StoreUnsafe(ref aOutc, 8);
-                    var sum3 = asum3 + (csum3 + dsum3);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum3, Vector128<float>.Zero), Vector128<float>.Zero, sum3).StoreUnsafe(ref aOutc, 12);
-                    Wc = ref Lanes.Skip(ref Wc, 16);
-                    bc = ref Lanes.Skip(ref bc, 16);
-                    aOutc = ref Lanes.Skip(ref aOutc, 16);
+                    var x0a = Lanes.Broadcast128(ref xk, 0);
+                    asum0 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 0), asum0);
+                    asum1 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 4), asum1);
+                    asum2 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 8), asum2);
+                    asum3 = Vector128.MultiplyAddEstimate(x0a, Lanes.Load128(ref Wk, 12), asum3);
+                    var x0b = Lanes.Broadcast128(ref xk, 16);
+                    bsum0 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 512), bsum0);
+                    bsum1 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 516), bsum1);
+                    bsum2 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 520), bsum2);
+                    bsum3 = Vector128.MultiplyAddEstimate(x0b, Lanes.Load128(ref Wk, 524), bsum3);
+                    Wk = ref Lanes.Skip(ref Wk, 32);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
+
+                asum0 = asum0 + bsum0;
+                asum1 = asum1 + bsum1;
+                asum2 = asum2 + bsum2;
+                asum3 = asum3 + bsum3;
+                Vector128<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
+                Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
+                for (int k = 0; k < 16; k++)
+                {
+                    var x0c = Lanes.Broadcast128(ref xk, 16);
+                    csum0 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 512), csum0);
+                    csum1 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 516), csum1);
+                    csum2 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 520), csum2);
+                    csum3 = Vector128.MultiplyAddEstimate(x0c, Lanes.Load128(ref Wk, 524), csum3);
+                    var x0d = Lanes.Broadcast128(ref xk, 32);
+                    dsum0 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1024), dsum0);
+                    dsum1 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1028), dsum1);
+                    dsum2 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1032), dsum2);
+                    dsum3 = Vector128.MultiplyAddEstimate(x0d, Lanes.Load128(ref Wk, 1036), dsum3);
+                    Wk = ref Lanes.Skip(ref Wk, 32);
+                    xk = ref Lanes.Skip(ref xk, 1);
+                }
+
+                var sum0 = asum0 + (csum0 + dsum0);
+                Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum0, Vector128<float>.Zero), Vector128<float>.Zero, sum0).StoreUnsafe(ref aOutc);
+                var sum1 = asum1 + (csum1 + dsum1);
+                Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum1, Vector128<float>.Zero), Vector128<float>.Zero, sum1).StoreUnsafe(ref aOutc, 4);
+                var sum2 = asum2 + (csum2 + dsum2);
+                Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum2, Vector128<float>.Zero), Vector128<float>.Zero, sum2).StoreUnsafe(ref aOutc, 8);
+                var sum3 = asum3 + (csum3 + dsum3);
+                Vector128.ConditionalSelect(Vector128.LessThanOrEqual(sum3, Vector128<float>.Zero), Vector128<float>.Zero, sum3).StoreUnsafe(ref aOutc, 12);
+                Wc = ref Lanes.Skip(ref Wc, 16);
+                bc = ref Lanes.Skip(ref bc, 16);
+                aOutc = ref Lanes.Skip(ref aOutc, 16);
             }
         }
 
         /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; z = sum</summary>
-        /// <remarks>inlined product of 1 rows, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×4; 1×2×1; 1×3×1.</remarks>
+        /// <remarks>inlined product of 1 row, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×4; 1×2×1; 1×3×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct32To10(ref float W, ref float a, ref float b, ref float z)
         {
@@ -1683,132 +1607,114 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleProduct32To10At512(ref float W, ref float a, ref float b, ref float z)
         {
+            ref var Wk = ref W;
+            ref var ak = ref a;
+            var asum = Lanes.Load512(ref b, 0);
+            Vector512<float> bsum = default;
+            Vector512<float> csum = default;
+            Vector512<float> dsum = default;
+            for (int k = 0; k < 8; k += 4)
             {
-                {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum = Lanes.Load512(ref b, 0);
-                    Vector512<float> bsum = default;
-                    Vector512<float> csum = default;
-                    Vector512<float> dsum = default;
-                    for (int k = 0; k < 8; k += 4)
-                    {
-                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), Lanes.Load512(ref Wk, 0), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), Lanes.Load512(ref Wk, 128), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 16), Lanes.Load512(ref Wk, 256), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 24), Lanes.Load512(ref Wk, 384), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 1), Lanes.Load512(ref Wk, 16), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 9), Lanes.Load512(ref Wk, 144), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 17), Lanes.Load512(ref Wk, 272), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 25), Lanes.Load512(ref Wk, 400), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 2), Lanes.Load512(ref Wk, 32), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 10), Lanes.Load512(ref Wk, 160), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 18), Lanes.Load512(ref Wk, 288), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 26), Lanes.Load512(ref Wk, 416), dsum);
-                        asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 3), Lanes.Load512(ref Wk, 48), asum);
-                        bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 11), Lanes.Load512(ref Wk, 176), bsum);
-                        csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 19), Lanes.Load512(ref Wk, 304), csum);
-                        dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 27), Lanes.Load512(ref Wk, 432), dsum);
-                        Wk = ref Lanes.Skip(ref Wk, 64);
-                        ak = ref Lanes.Skip(ref ak, 4);
-                    }
-
-                    var sum = (asum + bsum) + (csum + dsum);
-                    sum.StoreUnsafe(ref z);
-                }
+                asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), Lanes.Load512(ref Wk, 0), asum);
+                bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 8), Lanes.Load512(ref Wk, 128), bsum);
+                csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 16), Lanes.Load512(ref Wk, 256), csum);
+                dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 24), Lanes.Load512(ref Wk, 384), dsum);
+                asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 1), Lanes.Load512(ref Wk, 16), asum);
+                bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 9), Lanes.Load512(ref Wk, 144), bsum);
+                csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 17), Lanes.Load512(ref Wk, 272), csum);
+                dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 25), Lanes.Load512(ref Wk, 400), dsum);
+                asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 2), Lanes.Load512(ref Wk, 32), asum);
+                bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 10), Lanes.Load512(ref Wk, 160), bsum);
+                csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 18), Lanes.Load512(ref Wk, 288), csum);
+                dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 26), Lanes.Load512(ref Wk, 416), dsum);
+                asum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 3), Lanes.Load512(ref Wk, 48), asum);
+                bsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 11), Lanes.Load512(ref Wk, 176), bsum);
+                csum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 19), Lanes.Load512(ref Wk, 304), csum);
+                dsum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 27), Lanes.Load512(ref Wk, 432), dsum);
+                Wk = ref Lanes.Skip(ref Wk, 64);
+                ak = ref Lanes.Skip(ref ak, 4);
             }
+
+            ((asum + bsum) + (csum + dsum)).StoreUnsafe(ref z);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleProduct32To10At256(ref float W, ref float a, ref float b, ref float z)
         {
+            ref var Wk = ref W;
+            ref var ak = ref a;
+            var asum0 = Lanes.Load256(ref b, 0);
+            var asum1 = Lanes.Load256(ref b, 8);
+            Vector256<float> bsum0 = default, bsum1 = default;
+            Vector256<float> csum0 = default, csum1 = default;
+            Vector256<float> dsum0 = default, dsum1 = default;
+            for (int k = 0; k < 8; k++)
             {
-                {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum0 = Lanes.Load256(ref b, 0);
-                    var asum1 = Lanes.Load256(ref b, 8);
-                    Vector256<float> bsum0 = default, bsum1 = default;
-                    Vector256<float> csum0 = default, csum1 = default;
-                    Vector256<float> dsum0 = default, dsum1 = default;
-                    for (int k = 0; k < 8; k++)
-                    {
-                        var a0a = Lanes.Broadcast256(ref ak, 0);
-                        asum0 = Vector256.MultiplyAddEstimate(a0a, Lanes.Load256(ref Wk, 0), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(a0a, Lanes.Load256(ref Wk, 8), asum1);
-                        var a0b = Lanes.Broadcast256(ref ak, 8);
-                        bsum0 = Vector256.MultiplyAddEstimate(a0b, Lanes.Load256(ref Wk, 128), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(a0b, Lanes.Load256(ref Wk, 136), bsum1);
-                        var a0c = Lanes.Broadcast256(ref ak, 16);
-                        csum0 = Vector256.MultiplyAddEstimate(a0c, Lanes.Load256(ref Wk, 256), csum0);
-                        csum1 = Vector256.MultiplyAddEstimate(a0c, Lanes.Load256(ref Wk, 264), csum1);
-                        var a0d = Lanes.Broadcast256(ref ak, 24);
-                        dsum0 = Vector256.MultiplyAddEstimate(a0d, Lanes.Load256(ref Wk, 384), dsum0);
-                        dsum1 = Vector256.MultiplyAddEstimate(a0d, Lanes.Load256(ref Wk, 392), dsum1);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        ak = ref Lanes.Skip(ref ak, 1);
-                    }
-
-                    var sum0 = (asum0 + bsum0) + (csum0 + dsum0);
-                    sum0.StoreUnsafe(ref z);
-                    var sum1 = (asum1 + bsum1) + (csum1 + dsum1);
-                    sum1.StoreUnsafe(ref z, 8);
-                }
+                var a0a = Lanes.Broadcast256(ref ak, 0);
+                asum0 = Vector256.MultiplyAddEstimate(a0a, Lanes.Load256(ref Wk, 0), asum0);
+                asum1 = Vector256.MultiplyAddEstimate(a0a, Lanes.Load256(ref Wk, 8), asum1);
+                var a0b = Lanes.Broadcast256(ref ak, 8);
+                bsum0 = Vector256.MultiplyAddEstimate(a0b, Lanes.Load256(ref Wk, 128), bsum0);
+                bsum1 = Vector256.MultiplyAddEstimate(a0b, Lanes.Load256(ref Wk, 136), bsum1);
+                var a0c = Lanes.Broadcast256(ref ak, 16);
+                csum0 = Vector256.MultiplyAddEstimate(a0c, Lanes.Load256(ref Wk, 256), csum0);
+                csum1 = Vector256.MultiplyAddEstimate(a0c, Lanes.Load256(ref Wk, 264), csum1);
+                var a0d = Lanes.Broadcast256(ref ak, 24);
+                dsum0 = Vector256.MultiplyAddEstimate(a0d, Lanes.Load256(ref Wk, 384), dsum0);
+                dsum1 = Vector256.MultiplyAddEstimate(a0d, Lanes.Load256(ref Wk, 392), dsum1);
+                Wk = ref Lanes.Skip(ref Wk, 16);
+                ak = ref Lanes.Skip(ref ak, 1);
             }
+
+            ((asum0 + bsum0) + (csum0 + dsum0)).StoreUnsafe(ref z);
+            ((asum1 + bsum1) + (csum1 + dsum1)).StoreUnsafe(ref z, 8);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleProduct32To10At128(ref float W, ref float a, ref float b, ref float z)
         {
+            ref var Wk = ref W;
+            ref var ak = ref a;
+            var asum0 = Lanes.Load128(ref b, 0);
+            var asum1 = Lanes.Load128(ref b, 4);
+            var asum2 = Lanes.Load128(ref b, 8);
+            Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default;
+            for (int k = 0; k < 8; k++)
             {
-                {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum0 = Lanes.Load128(ref b, 0);
-                    var asum1 = Lanes.Load128(ref b, 4);
-                    var asum2 = Lanes.Load128(ref b, 8);
-                    Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default;
-                    for (int k = 0; k < 8; k++)
-                    {
-                        var a0a = Lanes.Broadcast128(ref ak, 0);
-                        asum0 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 0), asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 4), asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 8), asum2);
-                        var a0b = Lanes.Broadcast128(ref ak, 8);
-                        bsum0 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 128), bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 132), bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 136), bsum2);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        ak = ref Lanes.Skip(ref ak, 1);
-                    }
-
-                    asum0 = asum0 + bsum0;
-                    asum1 = asum1 + bsum1;
-                    asum2 = asum2 + bsum2;
-                    Vector128<float> csum0 = default, csum1 = default, csum2 = default;
-                    Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default;
-                    for (int k = 0; k < 8; k++)
-                    {
-                        var a0c = Lanes.Broadcast128(ref ak, 8);
-                        csum0 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 128), csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 132), csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 136), csum2);
-                        var a0d = Lanes.Broadcast128(ref ak, 16);
-                        dsum0 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 256), dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 260), dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 264), dsum2);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        ak = ref Lanes.Skip(ref ak, 1);
-                    }
-
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    sum0.StoreUnsafe(ref z);
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    sum1.StoreUnsafe(ref z, 4);
-                    var sum2 = asum2 + (csum2 + dsum2);
-                    sum2.StoreUnsafe(ref z, 8);
-                }
+                var a0a = Lanes.Broadcast128(ref ak, 0);
+                asum0 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 0), asum0);
+                asum1 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 4), asum1);
+                asum2 = Vector128.MultiplyAddEstimate(a0a, Lanes.Load128(ref Wk, 8), asum2);
+                var a0b = Lanes.Broadcast128(ref ak, 8);
+                bsum0 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 128), bsum0);
+                bsum1 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 132), bsum1);
+                bsum2 = Vector128.MultiplyAddEstimate(a0b, Lanes.Load128(ref Wk, 136), bsum2);
+                Wk = ref Lanes.Skip(ref Wk, 16);
+                ak = ref Lanes.Skip(ref ak, 1);
             }
+
+            asum0 = asum0 + bsum0;
+            asum1 = asum1 + bsum1;
+            asum2 = asum2 + bsum2;
+            Vector128<float> csum0 = default, csum1 = default, csum2 = default;
+            Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default;
+            for (int k = 0; k < 8; k++)
+            {
+                var a0c = Lanes.Broadcast128(ref ak, 8);
+                csum0 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 128), csum0);
+                csum1 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 132), csum1);
+                csum2 = Vector128.MultiplyAddEstimate(a0c, Lanes.Load128(ref Wk, 136), csum2);
+                var a0d = Lanes.Broadcast128(ref ak, 16);
+                dsum0 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 256), dsum0);
+                dsum1 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 260), dsum1);
+                dsum2 = Vector128.MultiplyAddEstimate(a0d, Lanes.Load128(ref Wk, 264), dsum2);
+                Wk = ref Lanes.Skip(ref Wk, 16);
+                ak = ref Lanes.Skip(ref ak, 1);
+            }
+
+            (asum0 + (csum0 + dsum0)).StoreUnsafe(ref z);
+            (asum1 + (csum1 + dsum1)).StoreUnsafe(ref z, 4);
+            (asum2 + (csum2 + dsum2)).StoreUnsafe(ref z, 8);
         }
 
         /// <summary>m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; a = e / s</summary>
@@ -1823,147 +1729,30 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleSoftmax10At256(ref float z, ref float aOut)
         {
-            var mLanes0 = Lanes.Load256(ref z, 0);
-            var mLanes1 = Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity);
-            var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
+            var m = Vector256.Create(Lanes.Max(Lanes.Load256(ref z, 0), Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity)));
             var e0p = Lanes.Load256(ref z, 0) - m;
             var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
-            var sLanes0 = e0;
             var e1p = Lanes.Load256(ref z, 8) - m;
             var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
-            var sLanes1 = Lanes.First(e1, 2);
-            var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
-            var a0 = e0 / s;
-            a0.StoreUnsafe(ref aOut);
-            var a1 = e1 / s;
-            Lanes.Store(a1, ref aOut, 8, 2);
+            var s = Vector256.Create(Lanes.Sum(e0, Lanes.First(e1, 2)));
+            (e0 / s).StoreUnsafe(ref aOut);
+            Lanes.Store(e1 / s, ref aOut, 8, 2);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleSoftmax10At128(ref float z, ref float aOut)
         {
-            var mLanes0 = Lanes.Load128(ref z, 0);
-            var mLanes1 = Lanes.Load128(ref z, 4);
-            var mLanes2 = Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity);
-            var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
+            var m = Vector128.Create(Lanes.Max(Lanes.Load128(ref z, 0), Lanes.Load128(ref z, 4), Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity), Vector128.Create(float.NegativeInfinity)));
             var e0p = Lanes.Load128(ref z, 0) - m;
             var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
-            var sLanes0 = e0;
             var e1p = Lanes.Load128(ref z, 4) - m;
             var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
-            var sLanes1 = e1;
             var e2p = Lanes.Load128(ref z, 8) - m;
             var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
-            var sLanes2 = Lanes.First(e2, 2);
-            var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));
-            var a0 = e0 / s;
-            a0.StoreUnsafe(ref aOut);
-            var a1 = e1 / s;
-            a1.StoreUnsafe(ref aOut, 4);
-            var a2 = e2 / s;
-            Lanes.Store(a2, ref aOut, 8, 2);
-        }
-
-        /// <summary>m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; a = e / s</summary>
-        /// <remarks>row by row, 10 columns, reductions by a tree of 16 lanes.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Softmax10B(ref float z, ref float aOut, int rows)
-        {
-            if (Vector256.IsHardwareAccelerated) Softmax10BAt256(ref z, ref aOut, rows);
-            else Softmax10BAt128(ref z, ref aOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Softmax10BAt256(ref float z, ref float aOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var mLanes0 = Lanes.Load256(ref z, 0);
-                var mLanes1 = Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity);
-                var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
-                var e0p = Lanes.Load256(ref z, 0) - m;
-                var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
-                var sLanes0 = e0;
-                var e1p = Lanes.Load256(ref z, 8) - m;
-                var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
-                var sLanes1 = Lanes.First(e1, 2);
-                var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
-                var a0 = e0 / s;
-                a0.StoreUnsafe(ref aOut);
-                var a1 = e1 / s;
-                a1.StoreUnsafe(ref aOut, 8);
-                z = ref Lanes.Skip(ref z, 16);
-                aOut = ref Lanes.Skip(ref aOut, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Softmax10BAt128(ref float z, ref float aOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var mLanes0 = Lanes.Load128(ref z, 0);
-                var mLanes1 = Lanes.Load128(ref z, 4);
-                var mLanes2 = Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity);
-                var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
-                var e0p = Lanes.Load128(ref z, 0) - m;
-                var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
-                var sLanes0 = e0;
-                var e1p = Lanes.Load128(ref z, 4) - m;
-                var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
-                var sLanes1 = e1;
-                var e2p = Lanes.Load128(ref z, 8) - m;
-                var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
-                var sLanes2 = Lanes.First(e2, 2);
-                var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));
-                var a0 = e0 / s;
-                a0.StoreUnsafe(ref aOut);
-                var a1 = e1 / s;
-                a1.StoreUnsafe(ref aOut, 4);
-                var a2 = e2 / s;
-                a2.StoreUnsafe(ref aOut, 8);
-                z = ref Lanes.Skip(ref z, 16);
-                aOut = ref Lanes.Skip(ref aOut, 16);
-            }
-        }
-
-        /// <summary>v = a</summary>
-        /// <remarks>row by row, 10 columns.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Copy10(ref float a, ref float y, int rows)
-        {
-            if (Vector256.IsHardwareAccelerated) Copy10At256(ref a, ref y, rows);
-            else Copy10At128(ref a, ref y, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Copy10At256(ref float a, ref float y, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var v0 = Lanes.Load256(ref a, 0);
-                v0.StoreUnsafe(ref y);
-                var v1 = Lanes.Load256(ref a, 8);
-                Lanes.Store(v1, ref y, 8, 2);
-                a = ref Lanes.Skip(ref a, 16);
-                y = ref Lanes.Skip(ref y, 10);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Copy10At128(ref float a, ref float y, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var v0 = Lanes.Load128(ref a, 0);
-                v0.StoreUnsafe(ref y);
-                var v1 = Lanes.Load128(ref a, 4);
-                v1.StoreUnsafe(ref y, 4);
-                var v2 = Lanes.Load128(ref a, 8);
-                Lanes.Store(v2, ref y, 8, 2);
-                a = ref Lanes.Skip(ref a, 16);
-                y = ref Lanes.Skip(ref y, 10);
-            }
+            var s = Vector128.Create(Lanes.Sum(e0, e1, Lanes.First(e2, 2), Vector128<float>.Zero));
+            (e0 / s).StoreUnsafe(ref aOut);
+            (e1 / s).StoreUnsafe(ref aOut, 4);
+            Lanes.Store(e2 / s, ref aOut, 8, 2);
         }
 
         /// <summary>v = a·dy; v_2 = −(a·dy); v_3 = Σ v_2; v_4 = v_3·a; δ = v + v_4</summary>
@@ -1980,20 +1769,10 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         {
             for (; rows > 0; rows--)
             {
-                var v_20 = -(Lanes.Load256(ref a, 0) * Lanes.Load256(ref dy, 0));
-                var v_3Lanes0 = v_20;
-                var v_21 = -(Lanes.Load256(ref a, 8) * Lanes.Load256(ref dy, 8, 2));
-                var v_3Lanes1 = Lanes.First(v_21, 2);
-                var v_3 = Vector256.Create(Lanes.Sum(v_3Lanes0, v_3Lanes1));
-                var v0 = Lanes.Load256(ref a, 0) * Lanes.Load256(ref dy, 0);
-                var v_40 = v_3 * Lanes.Load256(ref a, 0);
-                var δ0 = v0 + v_40;
-                δ0.StoreUnsafe(ref δOut);
-                var v1 = Lanes.Load256(ref a, 8) * Lanes.Load256(ref dy, 8, 2);
-                var v_41 = v_3 * Lanes.Load256(ref a, 8);
-                var δ1 = v1 + v_41;
-                δ1.StoreUnsafe(ref δOut, 8);
-                a = ref Lanes.Skip(ref a, 16);
+                var v_3 = Vector256.Create(Lanes.Sum(-(Lanes.Load256(ref a, 0) * Lanes.Load256(ref dy, 0)), Lanes.First(-(Lanes.Load256(ref a, 8, 2) * Lanes.Load256(ref dy, 8, 2)), 2)));
+                ((Lanes.Load256(ref a, 0) * Lanes.Load256(ref dy, 0)) + (v_3 * Lanes.Load256(ref a, 0))).StoreUnsafe(ref δOut);
+                ((Lanes.Load256(ref a, 8, 2) * Lanes.Load256(ref dy, 8, 2)) + (v_3 * Lanes.Load256(ref a, 8, 2))).StoreUnsafe(ref δOut, 8);
+                a = ref Lanes.Skip(ref a, 10);
                 dy = ref Lanes.Skip(ref dy, 10);
                 δOut = ref Lanes.Skip(ref δOut, 16);
             }
@@ -2004,26 +1783,11 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         {
             for (; rows > 0; rows--)
             {
-                var v_20 = -(Lanes.Load128(ref a, 0) * Lanes.Load128(ref dy, 0));
-                var v_3Lanes0 = v_20;
-                var v_21 = -(Lanes.Load128(ref a, 4) * Lanes.Load128(ref dy, 4));
-                var v_3Lanes1 = v_21;
-                var v_22 = -(Lanes.Load128(ref a, 8) * Lanes.Load128(ref dy, 8, 2));
-                var v_3Lanes2 = Lanes.First(v_22, 2);
-                var v_3 = Vector128.Create(Lanes.Sum(v_3Lanes0, v_3Lanes1, v_3Lanes2, Vector128<float>.Zero));
-                var v0 = Lanes.Load128(ref a, 0) * Lanes.Load128(ref dy, 0);
-                var v_40 = v_3 * Lanes.Load128(ref a, 0);
-                var δ0 = v0 + v_40;
-                δ0.StoreUnsafe(ref δOut);
-                var v1 = Lanes.Load128(ref a, 4) * Lanes.Load128(ref dy, 4);
-                var v_41 = v_3 * Lanes.Load128(ref a, 4);
-                var δ1 = v1 + v_41;
-                δ1.StoreUnsafe(ref δOut, 4);
-                var v2 = Lanes.Load128(ref a, 8) * Lanes.Load128(ref dy, 8, 2);
-                var v_42 = v_3 * Lanes.Load128(ref a, 8);
-                var δ2 = v2 + v_42;
-                δ2.StoreUnsafe(ref δOut, 8);
-                a = ref Lanes.Skip(ref a, 16);
+                var v_3 = Vector128.Create(Lanes.Sum(-(Lanes.Load128(ref a, 0) * Lanes.Load128(ref dy, 0)), -(Lanes.Load128(ref a, 4) * Lanes.Load128(ref dy, 4)), Lanes.First(-(Lanes.Load128(ref a, 8, 2) * Lanes.Load128(ref dy, 8, 2)), 2), Vector128<float>.Zero));
+                ((Lanes.Load128(ref a, 0) * Lanes.Load128(ref dy, 0)) + (v_3 * Lanes.Load128(ref a, 0))).StoreUnsafe(ref δOut);
+                ((Lanes.Load128(ref a, 4) * Lanes.Load128(ref dy, 4)) + (v_3 * Lanes.Load128(ref a, 4))).StoreUnsafe(ref δOut, 4);
+                ((Lanes.Load128(ref a, 8, 2) * Lanes.Load128(ref dy, 8, 2)) + (v_3 * Lanes.Load128(ref a, 8, 2))).StoreUnsafe(ref δOut, 8);
+                a = ref Lanes.Skip(ref a, 10);
                 dy = ref Lanes.Skip(ref dy, 10);
                 δOut = ref Lanes.Skip(ref δOut, 16);
             }
@@ -2044,85 +1808,82 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         {
             for (; rows >= 6; rows -= 6)
             {
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector512<float> asum0_0 = default, asum0_1 = default, asum1_0 = default, asum1_1 = default, asum2_0 = default, asum2_1 = default, asum3_0 = default;
+                Vector512<float> asum3_1 = default, asum4_0 = default, asum4_1 = default, asum5_0 = default, asum5_1 = default;
+                Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default, bsum3_0 = default;
+                Vector512<float> bsum3_1 = default, bsum4_0 = default, bsum4_1 = default, bsum5_0 = default, bsum5_1 = default;
+                for (int k = 0; k < 5; k++)
                 {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector512<float> asum0_0 = default, asum0_1 = default, asum1_0 = default, asum1_1 = default, asum2_0 = default, asum2_1 = default;
-                    Vector512<float> asum3_0 = default, asum3_1 = default, asum4_0 = default, asum4_1 = default, asum5_0 = default, asum5_1 = default;
-                    Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default, bsum2_0 = default, bsum2_1 = default;
-                    Vector512<float> bsum3_0 = default, bsum3_1 = default, bsum4_0 = default, bsum4_1 = default, bsum5_0 = default, bsum5_1 = default;
-                    for (int k = 0; k < 5; k++)
-                    {
-                        var Wᵀ0av0 = Lanes.Load512(ref Wᵀk, 0);
-                        var Wᵀ0av1 = Lanes.Load512(ref Wᵀk, 16);
-                        var δ0ar0 = Lanes.Broadcast512(ref δk, 0);
-                        asum0_0 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
-                        asum0_1 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
-                        var δ0ar1 = Lanes.Broadcast512(ref δk, 16);
-                        asum1_0 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
-                        asum1_1 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
-                        var δ0ar2 = Lanes.Broadcast512(ref δk, 32);
-                        asum2_0 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
-                        asum2_1 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
-                        var δ0ar3 = Lanes.Broadcast512(ref δk, 48);
-                        asum3_0 = Vector512.MultiplyAddEstimate(δ0ar3, Wᵀ0av0, asum3_0);
-                        asum3_1 = Vector512.MultiplyAddEstimate(δ0ar3, Wᵀ0av1, asum3_1);
-                        var δ0ar4 = Lanes.Broadcast512(ref δk, 64);
-                        asum4_0 = Vector512.MultiplyAddEstimate(δ0ar4, Wᵀ0av0, asum4_0);
-                        asum4_1 = Vector512.MultiplyAddEstimate(δ0ar4, Wᵀ0av1, asum4_1);
-                        var δ0ar5 = Lanes.Broadcast512(ref δk, 80);
-                        asum5_0 = Vector512.MultiplyAddEstimate(δ0ar5, Wᵀ0av0, asum5_0);
-                        asum5_1 = Vector512.MultiplyAddEstimate(δ0ar5, Wᵀ0av1, asum5_1);
-                        var Wᵀ0bv0 = Lanes.Load512(ref Wᵀk, 160);
-                        var Wᵀ0bv1 = Lanes.Load512(ref Wᵀk, 176);
-                        var δ0br0 = Lanes.Broadcast512(ref δk, 5);
-                        bsum0_0 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
-                        bsum0_1 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
-                        var δ0br1 = Lanes.Broadcast512(ref δk, 21);
-                        bsum1_0 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
-                        bsum1_1 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
-                        var δ0br2 = Lanes.Broadcast512(ref δk, 37);
-                        bsum2_0 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
-                        bsum2_1 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
-                        var δ0br3 = Lanes.Broadcast512(ref δk, 53);
-                        bsum3_0 = Vector512.MultiplyAddEstimate(δ0br3, Wᵀ0bv0, bsum3_0);
-                        bsum3_1 = Vector512.MultiplyAddEstimate(δ0br3, Wᵀ0bv1, bsum3_1);
-                        var δ0br4 = Lanes.Broadcast512(ref δk, 69);
-                        bsum4_0 = Vector512.MultiplyAddEstimate(δ0br4, Wᵀ0bv0, bsum4_0);
-                        bsum4_1 = Vector512.MultiplyAddEstimate(δ0br4, Wᵀ0bv1, bsum4_1);
-                        var δ0br5 = Lanes.Broadcast512(ref δk, 85);
-                        bsum5_0 = Vector512.MultiplyAddEstimate(δ0br5, Wᵀ0bv0, bsum5_0);
-                        bsum5_1 = Vector512.MultiplyAddEstimate(δ0br5, Wᵀ0bv1, bsum5_1);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
-                        δk = ref Lanes.Skip(ref δk, 1);
-                    }
-
-                    var sum0_0 = asum0_0 + bsum0_0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref δOut);
-                    var sum0_1 = asum0_1 + bsum0_1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref δOut, 16);
-                    var sum1_0 = asum1_0 + bsum1_0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 32), Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref δOut, 32);
-                    var sum1_1 = asum1_1 + bsum1_1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 48), Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref δOut, 48);
-                    var sum2_0 = asum2_0 + bsum2_0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 64), Vector512<float>.Zero), Vector512<float>.Zero, sum2_0).StoreUnsafe(ref δOut, 64);
-                    var sum2_1 = asum2_1 + bsum2_1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 80), Vector512<float>.Zero), Vector512<float>.Zero, sum2_1).StoreUnsafe(ref δOut, 80);
-                    var sum3_0 = asum3_0 + bsum3_0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 96), Vector512<float>.Zero), Vector512<float>.Zero, sum3_0).StoreUnsafe(ref δOut, 96);
-                    var sum3_1 = asum3_1 + bsum3_1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 112), Vector512<float>.Zero), Vector512<float>.Zero, sum3_1).StoreUnsafe(ref δOut, 112);
-                    var sum4_0 = asum4_0 + bsum4_0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 128), Vector512<float>.Zero), Vector512<float>.Zero, sum4_0).StoreUnsafe(ref δOut, 128);
-                    var sum4_1 = asum4_1 + bsum4_1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 144), Vector512<float>.Zero), Vector512<float>.Zero, sum4_1).StoreUnsafe(ref δOut, 144);
-                    var sum5_0 = asum5_0 + bsum5_0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 160), Vector512<float>.Zero), Vector512<float>.Zero, sum5_0).StoreUnsafe(ref δOut, 160);
-                    var sum5_1 = asum5_1 + bsum5_1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 176), Vector512<float>.Zero), Vector512<float>.Zero, sum5_1).StoreUnsafe(ref δOut, 176);
+                    var Wᵀ0av0 = Lanes.Load512(ref Wᵀk, 0);
+                    var Wᵀ0av1 = Lanes.Load512(ref Wᵀk, 16);
+                    var δ0ar0 = Lanes.Broadcast512(ref δk, 0);
+                    asum0_0 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
+                    asum0_1 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
+                    var δ0ar1 = Lanes.Broadcast512(ref δk, 16);
+                    asum1_0 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
+                    asum1_1 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
+                    var δ0ar2 = Lanes.Broadcast512(ref δk, 32);
+                    asum2_0 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
+                    asum2_1 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
+                    var δ0ar3 = Lanes.Broadcast512(ref δk, 48);
+                    asum3_0 = Vector512.MultiplyAddEstimate(δ0ar3, Wᵀ0av0, asum3_0);
+                    asum3_1 = Vector512.MultiplyAddEstimate(δ0ar3, Wᵀ0av1, asum3_1);
+                    var δ0ar4 = Lanes.Broadcast512(ref δk, 64);
+                    asum4_0 = Vector512.MultiplyAddEstimate(δ0ar4, Wᵀ0av0, asum4_0);
+                    asum4_1 = Vector512.MultiplyAddEstimate(δ0ar4, Wᵀ0av1, asum4_1);
+                    var δ0ar5 = Lanes.Broadcast512(ref δk, 80);
+                    asum5_0 = Vector512.MultiplyAddEstimate(δ0ar5, Wᵀ0av0, asum5_0);
+                    asum5_1 = Vector512.MultiplyAddEstimate(δ0ar5, Wᵀ0av1, asum5_1);
+                    var Wᵀ0bv0 = Lanes.Load512(ref Wᵀk, 160);
+                    var Wᵀ0bv1 = Lanes.Load512(ref Wᵀk, 176);
+                    var δ0br0 = Lanes.Broadcast512(ref δk, 5);
+                    bsum0_0 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
+                    bsum0_1 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
+                    var δ0br1 = Lanes.Broadcast512(ref δk, 21);
+                    bsum1_0 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
+                    bsum1_1 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
+                    var δ0br2 = Lanes.Broadcast512(ref δk, 37);
+                    bsum2_0 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
+                    bsum2_1 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
+                    var δ0br3 = Lanes.Broadcast512(ref δk, 53);
+                    bsum3_0 = Vector512.MultiplyAddEstimate(δ0br3, Wᵀ0bv0, bsum3_0);
+                    bsum3_1 = Vector512.MultiplyAddEstimate(δ0br3, Wᵀ0bv1, bsum3_1);
+                    var δ0br4 = Lanes.Broadcast512(ref δk, 69);
+                    bsum4_0 = Vector512.MultiplyAddEstimate(δ0br4, Wᵀ0bv0, bsum4_0);
+                    bsum4_1 = Vector512.MultiplyAddEstimate(δ0br4, Wᵀ0bv1, bsum4_1);
+                    var δ0br5 = Lanes.Broadcast512(ref δk, 85);
+                    bsum5_0 = Vector512.MultiplyAddEstimate(δ0br5, Wᵀ0bv0, bsum5_0);
+                    bsum5_1 = Vector512.MultiplyAddEstimate(δ0br5, Wᵀ0bv1, bsum5_1);
+                    Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                    δk = ref Lanes.Skip(ref δk, 1);
                 }
 
+                var sum0_0 = asum0_0 + bsum0_0;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref δOut);
+                var sum0_1 = asum0_1 + bsum0_1;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref δOut, 16);
+                var sum1_0 = asum1_0 + bsum1_0;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 32), Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref δOut, 32);
+                var sum1_1 = asum1_1 + bsum1_1;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 48), Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref δOut, 48);
+                var sum2_0 = asum2_0 + bsum2_0;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 64), Vector512<float>.Zero), Vector512<float>.Zero, sum2_0).StoreUnsafe(ref δOut, 64);
+                var sum2_1 = asum2_1 + bsum2_1;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 80), Vector512<float>.Zero), Vector512<float>.Zero, sum2_1).StoreUnsafe(ref δOut, 80);
+                var sum3_0 = asum3_0 + bsum3_0;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 96), Vector512<float>.Zero), Vector512<float>.Zero, sum3_0).StoreUnsafe(ref δOut, 96);
+                var sum3_1 = asum3_1 + bsum3_1;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 112), Vector512<float>.Zero), Vector512<float>.Zero, sum3_1).StoreUnsafe(ref δOut, 112);
+                var sum4_0 = asum4_0 + bsum4_0;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 128), Vector512<float>.Zero), Vector512<float>.Zero, sum4_0).StoreUnsafe(ref δOut, 128);
+                var sum4_1 = asum4_1 + bsum4_1;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 144), Vector512<float>.Zero), Vector512<float>.Zero, sum4_1).StoreUnsafe(ref δOut, 144);
+                var sum5_0 = asum5_0 + bsum5_0;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 160), Vector512<float>.Zero), Vector512<float>.Zero, sum5_0).StoreUnsafe(ref δOut, 160);
+                var sum5_1 = asum5_1 + bsum5_1;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 176), Vector512<float>.Zero), Vector512<float>.Zero, sum5_1).StoreUnsafe(ref δOut, 176);
                 δ = ref Lanes.Skip(ref δ, 96);
                 a = ref Lanes.Skip(ref a, 192);
                 δOut = ref Lanes.Skip(ref δOut, 192);
@@ -2130,43 +1891,40 @@ namespace NnGen.Generated.Of_Samples_DigitNet
 
             for (; rows >= 2; rows -= 2)
             {
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector512<float> asum0_0 = default, asum0_1 = default, asum1_0 = default, asum1_1 = default;
+                Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
+                for (int k = 0; k < 5; k++)
                 {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector512<float> asum0_0 = default, asum0_1 = default, asum1_0 = default, asum1_1 = default;
-                    Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum1_0 = default, bsum1_1 = default;
-                    for (int k = 0; k < 5; k++)
-                    {
-                        var Wᵀ0av0 = Lanes.Load512(ref Wᵀk, 0);
-                        var Wᵀ0av1 = Lanes.Load512(ref Wᵀk, 16);
-                        var δ0ar0 = Lanes.Broadcast512(ref δk, 0);
-                        asum0_0 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
-                        asum0_1 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
-                        var δ0ar1 = Lanes.Broadcast512(ref δk, 16);
-                        asum1_0 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
-                        asum1_1 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
-                        var Wᵀ0bv0 = Lanes.Load512(ref Wᵀk, 160);
-                        var Wᵀ0bv1 = Lanes.Load512(ref Wᵀk, 176);
-                        var δ0br0 = Lanes.Broadcast512(ref δk, 5);
-                        bsum0_0 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
-                        bsum0_1 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
-                        var δ0br1 = Lanes.Broadcast512(ref δk, 21);
-                        bsum1_0 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
-                        bsum1_1 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
-                        δk = ref Lanes.Skip(ref δk, 1);
-                    }
-
-                    var sum0_0 = asum0_0 + bsum0_0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref δOut);
-                    var sum0_1 = asum0_1 + bsum0_1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref δOut, 16);
-                    var sum1_0 = asum1_0 + bsum1_0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 32), Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref δOut, 32);
-                    var sum1_1 = asum1_1 + bsum1_1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 48), Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref δOut, 48);
+                    var Wᵀ0av0 = Lanes.Load512(ref Wᵀk, 0);
+                    var Wᵀ0av1 = Lanes.Load512(ref Wᵀk, 16);
+                    var δ0ar0 = Lanes.Broadcast512(ref δk, 0);
+                    asum0_0 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
+                    asum0_1 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
+                    var δ0ar1 = Lanes.Broadcast512(ref δk, 16);
+                    asum1_0 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
+                    asum1_1 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
+                    var Wᵀ0bv0 = Lanes.Load512(ref Wᵀk, 160);
+                    var Wᵀ0bv1 = Lanes.Load512(ref Wᵀk, 176);
+                    var δ0br0 = Lanes.Broadcast512(ref δk, 5);
+                    bsum0_0 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
+                    bsum0_1 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
+                    var δ0br1 = Lanes.Broadcast512(ref δk, 21);
+                    bsum1_0 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
+                    bsum1_1 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
+                    Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                    δk = ref Lanes.Skip(ref δk, 1);
                 }
 
+                var sum0_0 = asum0_0 + bsum0_0;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum0_0).StoreUnsafe(ref δOut);
+                var sum0_1 = asum0_1 + bsum0_1;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum0_1).StoreUnsafe(ref δOut, 16);
+                var sum1_0 = asum1_0 + bsum1_0;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 32), Vector512<float>.Zero), Vector512<float>.Zero, sum1_0).StoreUnsafe(ref δOut, 32);
+                var sum1_1 = asum1_1 + bsum1_1;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 48), Vector512<float>.Zero), Vector512<float>.Zero, sum1_1).StoreUnsafe(ref δOut, 48);
                 δ = ref Lanes.Skip(ref δ, 32);
                 a = ref Lanes.Skip(ref a, 64);
                 δOut = ref Lanes.Skip(ref δOut, 64);
@@ -2174,29 +1932,26 @@ namespace NnGen.Generated.Of_Samples_DigitNet
 
             for (; rows > 0; rows--)
             {
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector512<float> asum0 = default, asum1 = default;
+                Vector512<float> bsum0 = default, bsum1 = default;
+                for (int k = 0; k < 5; k++)
                 {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector512<float> asum0 = default, asum1 = default;
-                    Vector512<float> bsum0 = default, bsum1 = default;
-                    for (int k = 0; k < 5; k++)
-                    {
-                        var δ0a = Lanes.Broadcast512(ref δk, 0);
-                        asum0 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 0), asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 16), asum1);
-                        var δ0b = Lanes.Broadcast512(ref δk, 5);
-                        bsum0 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 160), bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 176), bsum1);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
-                        δk = ref Lanes.Skip(ref δk, 1);
-                    }
-
-                    var sum0 = asum0 + bsum0;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum0).StoreUnsafe(ref δOut);
-                    var sum1 = asum1 + bsum1;
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum1).StoreUnsafe(ref δOut, 16);
+                    var δ0a = Lanes.Broadcast512(ref δk, 0);
+                    asum0 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 0), asum0);
+                    asum1 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 16), asum1);
+                    var δ0b = Lanes.Broadcast512(ref δk, 5);
+                    bsum0 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 160), bsum0);
+                    bsum1 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 176), bsum1);
+                    Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                    δk = ref Lanes.Skip(ref δk, 1);
                 }
 
+                var sum0 = asum0 + bsum0;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum0).StoreUnsafe(ref δOut);
+                var sum1 = asum1 + bsum1;
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum1).StoreUnsafe(ref δOut, 16);
                 δ = ref Lanes.Skip(ref δ, 16);
                 a = ref Lanes.Skip(ref a, 32);
                 δOut = ref Lanes.Skip(ref δOut, 32);
@@ -2269,37 +2024,34 @@ namespace NnGen.Generated.Of_Samples_DigitNet
 
             for (; rows > 0; rows--)
             {
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector256<float> asum0 = default, asum1 = default, asum2 = default, asum3 = default;
+                Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
+                for (int k = 0; k < 5; k++)
                 {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector256<float> asum0 = default, asum1 = default, asum2 = default, asum3 = default;
-                    Vector256<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 5; k++)
-                    {
-                        var δ0a = Lanes.Broadcast256(ref δk, 0);
-                        asum0 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 0), asum0);
-                        asum1 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 8), asum1);
-                        asum2 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 16), asum2);
-                        asum3 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 24), asum3);
-                        var δ0b = Lanes.Broadcast256(ref δk, 5);
-                        bsum0 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 160), bsum0);
-                        bsum1 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 168), bsum1);
-                        bsum2 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 176), bsum2);
-                        bsum3 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 184), bsum3);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
-                        δk = ref Lanes.Skip(ref δk, 1);
-                    }
-
-                    var sum0 = asum0 + bsum0;
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 0), Vector256<float>.Zero), Vector256<float>.Zero, sum0).StoreUnsafe(ref δOut);
-                    var sum1 = asum1 + bsum1;
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum1).StoreUnsafe(ref δOut, 8);
-                    var sum2 = asum2 + bsum2;
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 16), Vector256<float>.Zero), Vector256<float>.Zero, sum2).StoreUnsafe(ref δOut, 16);
-                    var sum3 = asum3 + bsum3;
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 24), Vector256<float>.Zero), Vector256<float>.Zero, sum3).StoreUnsafe(ref δOut, 24);
+                    var δ0a = Lanes.Broadcast256(ref δk, 0);
+                    asum0 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 0), asum0);
+                    asum1 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 8), asum1);
+                    asum2 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 16), asum2);
+                    asum3 = Vector256.MultiplyAddEstimate(δ0a, Lanes.Load256(ref Wᵀk, 24), asum3);
+                    var δ0b = Lanes.Broadcast256(ref δk, 5);
+                    bsum0 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 160), bsum0);
+                    bsum1 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 168), bsum1);
+                    bsum2 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 176), bsum2);
+                    bsum3 = Vector256.MultiplyAddEstimate(δ0b, Lanes.Load256(ref Wᵀk, 184), bsum3);
+                    Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                    δk = ref Lanes.Skip(ref δk, 1);
                 }
 
+                var sum0 = asum0 + bsum0;
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 0), Vector256<float>.Zero), Vector256<float>.Zero, sum0).StoreUnsafe(ref δOut);
+                var sum1 = asum1 + bsum1;
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum1).StoreUnsafe(ref δOut, 8);
+                var sum2 = asum2 + bsum2;
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 16), Vector256<float>.Zero), Vector256<float>.Zero, sum2).StoreUnsafe(ref δOut, 16);
+                var sum3 = asum3 + bsum3;
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 24), Vector256<float>.Zero), Vector256<float>.Zero, sum3).StoreUnsafe(ref δOut, 24);
                 δ = ref Lanes.Skip(ref δ, 16);
                 a = ref Lanes.Skip(ref a, 32);
                 δOut = ref Lanes.Skip(ref δOut, 32);
@@ -2435,75 +2187,72 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             dW = ref Unsafe.Add(ref dW, first * 32);
             for (; rows >= 8; rows -= 8)
             {
+                ref var δk = ref δ;
+                ref var xk = ref x;
+                var sum0_0 = accumulate ? Lanes.Load512(ref dW, 0) : Vector512<float>.Zero;
+                var sum0_1 = accumulate ? Lanes.Load512(ref dW, 16) : Vector512<float>.Zero;
+                var sum1_0 = accumulate ? Lanes.Load512(ref dW, 32) : Vector512<float>.Zero;
+                var sum1_1 = accumulate ? Lanes.Load512(ref dW, 48) : Vector512<float>.Zero;
+                var sum2_0 = accumulate ? Lanes.Load512(ref dW, 64) : Vector512<float>.Zero;
+                var sum2_1 = accumulate ? Lanes.Load512(ref dW, 80) : Vector512<float>.Zero;
+                var sum3_0 = accumulate ? Lanes.Load512(ref dW, 96) : Vector512<float>.Zero;
+                var sum3_1 = accumulate ? Lanes.Load512(ref dW, 112) : Vector512<float>.Zero;
+                var sum4_0 = accumulate ? Lanes.Load512(ref dW, 128) : Vector512<float>.Zero;
+                var sum4_1 = accumulate ? Lanes.Load512(ref dW, 144) : Vector512<float>.Zero;
+                var sum5_0 = accumulate ? Lanes.Load512(ref dW, 160) : Vector512<float>.Zero;
+                var sum5_1 = accumulate ? Lanes.Load512(ref dW, 176) : Vector512<float>.Zero;
+                var sum6_0 = accumulate ? Lanes.Load512(ref dW, 192) : Vector512<float>.Zero;
+                var sum6_1 = accumulate ? Lanes.Load512(ref dW, 208) : Vector512<float>.Zero;
+                var sum7_0 = accumulate ? Lanes.Load512(ref dW, 224) : Vector512<float>.Zero;
+                var sum7_1 = accumulate ? Lanes.Load512(ref dW, 240) : Vector512<float>.Zero;
+                for (int k = 0; k < terms; k++)
                 {
-                    ref var δk = ref δ;
-                    ref var xk = ref x;
-                    var sum0_0 = accumulate ? Lanes.Load512(ref dW, 0) : Vector512<float>.Zero;
-                    var sum0_1 = accumulate ? Lanes.Load512(ref dW, 16) : Vector512<float>.Zero;
-                    var sum1_0 = accumulate ? Lanes.Load512(ref dW, 32) : Vector512<float>.Zero;
-                    var sum1_1 = accumulate ? Lanes.Load512(ref dW, 48) : Vector512<float>.Zero;
-                    var sum2_0 = accumulate ? Lanes.Load512(ref dW, 64) : Vector512<float>.Zero;
-                    var sum2_1 = accumulate ? Lanes.Load512(ref dW, 80) : Vector512<float>.Zero;
-                    var sum3_0 = accumulate ? Lanes.Load512(ref dW, 96) : Vector512<float>.Zero;
-                    var sum3_1 = accumulate ? Lanes.Load512(ref dW, 112) : Vector512<float>.Zero;
-                    var sum4_0 = accumulate ? Lanes.Load512(ref dW, 128) : Vector512<float>.Zero;
-                    var sum4_1 = accumulate ? Lanes.Load512(ref dW, 144) : Vector512<float>.Zero;
-                    var sum5_0 = accumulate ? Lanes.Load512(ref dW, 160) : Vector512<float>.Zero;
-                    var sum5_1 = accumulate ? Lanes.Load512(ref dW, 176) : Vector512<float>.Zero;
-                    var sum6_0 = accumulate ? Lanes.Load512(ref dW, 192) : Vector512<float>.Zero;
-                    var sum6_1 = accumulate ? Lanes.Load512(ref dW, 208) : Vector512<float>.Zero;
-                    var sum7_0 = accumulate ? Lanes.Load512(ref dW, 224) : Vector512<float>.Zero;
-                    var sum7_1 = accumulate ? Lanes.Load512(ref dW, 240) : Vector512<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        var δ0v0 = Lanes.Load512(ref δk, 0);
-                        var δ0v1 = Lanes.Load512(ref δk, 16);
-                        var x0r0 = Lanes.Broadcast512(ref xk, 0);
-                        sum0_0 = Vector512.MultiplyAddEstimate(x0r0, δ0v0, sum0_0);
-                        sum0_1 = Vector512.MultiplyAddEstimate(x0r0, δ0v1, sum0_1);
-                        var x0r1 = Lanes.Broadcast512(ref xk, 1);
-                        sum1_0 = Vector512.MultiplyAddEstimate(x0r1, δ0v0, sum1_0);
-                        sum1_1 = Vector512.MultiplyAddEstimate(x0r1, δ0v1, sum1_1);
-                        var x0r2 = Lanes.Broadcast512(ref xk, 2);
-                        sum2_0 = Vector512.MultiplyAddEstimate(x0r2, δ0v0, sum2_0);
-                        sum2_1 = Vector512.MultiplyAddEstimate(x0r2, δ0v1, sum2_1);
-                        var x0r3 = Lanes.Broadcast512(ref xk, 3);
-                        sum3_0 = Vector512.MultiplyAddEstimate(x0r3, δ0v0, sum3_0);
-                        sum3_1 = Vector512.MultiplyAddEstimate(x0r3, δ0v1, sum3_1);
-                        var x0r4 = Lanes.Broadcast512(ref xk, 4);
-                        sum4_0 = Vector512.MultiplyAddEstimate(x0r4, δ0v0, sum4_0);
-                        sum4_1 = Vector512.MultiplyAddEstimate(x0r4, δ0v1, sum4_1);
-                        var x0r5 = Lanes.Broadcast512(ref xk, 5);
-                        sum5_0 = Vector512.MultiplyAddEstimate(x0r5, δ0v0, sum5_0);
-                        sum5_1 = Vector512.MultiplyAddEstimate(x0r5, δ0v1, sum5_1);
-                        var x0r6 = Lanes.Broadcast512(ref xk, 6);
-                        sum6_0 = Vector512.MultiplyAddEstimate(x0r6, δ0v0, sum6_0);
-                        sum6_1 = Vector512.MultiplyAddEstimate(x0r6, δ0v1, sum6_1);
-                        var x0r7 = Lanes.Broadcast512(ref xk, 7);
-                        sum7_0 = Vector512.MultiplyAddEstimate(x0r7, δ0v0, sum7_0);
-                        sum7_1 = Vector512.MultiplyAddEstimate(x0r7, δ0v1, sum7_1);
-                        δk = ref Lanes.Skip(ref δk, 32);
-                        xk = ref Lanes.Skip(ref xk, 64);
-                    }
-
-                    sum0_0.StoreUnsafe(ref dW);
-                    sum0_1.StoreUnsafe(ref dW, 16);
-                    sum1_0.StoreUnsafe(ref dW, 32);
-                    sum1_1.StoreUnsafe(ref dW, 48);
-                    sum2_0.StoreUnsafe(ref dW, 64);
-                    sum2_1.StoreUnsafe(ref dW, 80);
-                    sum3_0.StoreUnsafe(ref dW, 96);
-                    sum3_1.StoreUnsafe(ref dW, 112);
-                    sum4_0.StoreUnsafe(ref dW, 128);
-                    sum4_1.StoreUnsafe(ref dW, 144);
-                    sum5_0.StoreUnsafe(ref dW, 160);
-                    sum5_1.StoreUnsafe(ref dW, 176);
-                    sum6_0.StoreUnsafe(ref dW, 192);
-                    sum6_1.StoreUnsafe(ref dW, 208);
-                    sum7_0.StoreUnsafe(ref dW, 224);
-                    sum7_1.StoreUnsafe(ref dW, 240);
+                    var δ0v0 = Lanes.Load512(ref δk, 0);
+                    var δ0v1 = Lanes.Load512(ref δk, 16);
+                    var x0r0 = Lanes.Broadcast512(ref xk, 0);
+                    sum0_0 = Vector512.MultiplyAddEstimate(x0r0, δ0v0, sum0_0);
+                    sum0_1 = Vector512.MultiplyAddEstimate(x0r0, δ0v1, sum0_1);
+                    var x0r1 = Lanes.Broadcast512(ref xk, 1);
+                    sum1_0 = Vector512.MultiplyAddEstimate(x0r1, δ0v0, sum1_0);
+                    sum1_1 = Vector512.MultiplyAddEstimate(x0r1, δ0v1, sum1_1);
+                    var x0r2 = Lanes.Broadcast512(ref xk, 2);
+                    sum2_0 = Vector512.MultiplyAddEstimate(x0r2, δ0v0, sum2_0);
+                    sum2_1 = Vector512.MultiplyAddEstimate(x0r2, δ0v1, sum2_1);
+                    var x0r3 = Lanes.Broadcast512(ref xk, 3);
+                    sum3_0 = Vector512.MultiplyAddEstimate(x0r3, δ0v0, sum3_0);
+                    sum3_1 = Vector512.MultiplyAddEstimate(x0r3, δ0v1, sum3_1);
+                    var x0r4 = Lanes.Broadcast512(ref xk, 4);
+                    sum4_0 = Vector512.MultiplyAddEstimate(x0r4, δ0v0, sum4_0);
+                    sum4_1 = Vector512.MultiplyAddEstimate(x0r4, δ0v1, sum4_1);
+                    var x0r5 = Lanes.Broadcast512(ref xk, 5);
+                    sum5_0 = Vector512.MultiplyAddEstimate(x0r5, δ0v0, sum5_0);
+                    sum5_1 = Vector512.MultiplyAddEstimate(x0r5, δ0v1, sum5_1);
+                    var x0r6 = Lanes.Broadcast512(ref xk, 6);
+                    sum6_0 = Vector512.MultiplyAddEstimate(x0r6, δ0v0, sum6_0);
+                    sum6_1 = Vector512.MultiplyAddEstimate(x0r6, δ0v1, sum6_1);
+                    var x0r7 = Lanes.Broadcast512(ref xk, 7);
+                    sum7_0 = Vector512.MultiplyAddEstimate(x0r7, δ0v0, sum7_0);
+                    sum7_1 = Vector512.MultiplyAddEstimate(x0r7, δ0v1, sum7_1);
+                    δk = ref Lanes.Skip(ref δk, 32);
+                    xk = ref Lanes.Skip(ref xk, 64);
                 }
 
+                sum0_0.StoreUnsafe(ref dW);
+                sum0_1.StoreUnsafe(ref dW, 16);
+                sum1_0.StoreUnsafe(ref dW, 32);
+                sum1_1.StoreUnsafe(ref dW, 48);
+                sum2_0.StoreUnsafe(ref dW, 64);
+                sum2_1.StoreUnsafe(ref dW, 80);
+                sum3_0.StoreUnsafe(ref dW, 96);
+                sum3_1.StoreUnsafe(ref dW, 112);
+                sum4_0.StoreUnsafe(ref dW, 128);
+                sum4_1.StoreUnsafe(ref dW, 144);
+                sum5_0.StoreUnsafe(ref dW, 160);
+                sum5_1.StoreUnsafe(ref dW, 176);
+                sum6_0.StoreUnsafe(ref dW, 192);
+                sum6_1.StoreUnsafe(ref dW, 208);
+                sum7_0.StoreUnsafe(ref dW, 224);
+                sum7_1.StoreUnsafe(ref dW, 240);
                 x = ref Lanes.Skip(ref x, 8);
                 dW = ref Lanes.Skip(ref dW, 256);
             }
@@ -2692,103 +2441,6 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             }
         }
 
-        /// <summary>db[c] (+)= Σₖ δ[k, c]</summary>
-        /// <remarks>product of 1 rows, the batch's terms, 32 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×2×1; 1×4×1; 1×8×1.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void BiasGradient32(ref float δ, ref float db, int terms, bool accumulate)
-        {
-            if (Vector512.IsHardwareAccelerated) BiasGradient32At512(ref δ, ref db, terms, accumulate);
-            else if (Vector256.IsHardwareAccelerated) BiasGradient32At256(ref δ, ref db, terms, accumulate);
-            else BiasGradient32At128(ref δ, ref db, terms, accumulate);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BiasGradient32At512(ref float δ, ref float db, int terms, bool accumulate)
-        {
-            {
-                {
-                    ref var δk = ref δ;
-                    var sum0 = accumulate ? Lanes.Load512(ref db, 0) : Vector512<float>.Zero;
-                    var sum1 = accumulate ? Lanes.Load512(ref db, 16) : Vector512<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        sum0 = sum0 + Lanes.Load512(ref δk, 0);
-                        sum1 = sum1 + Lanes.Load512(ref δk, 16);
-                        δk = ref Lanes.Skip(ref δk, 32);
-                    }
-
-                    sum0.StoreUnsafe(ref db);
-                    sum1.StoreUnsafe(ref db, 16);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BiasGradient32At256(ref float δ, ref float db, int terms, bool accumulate)
-        {
-            {
-                {
-                    ref var δk = ref δ;
-                    var sum0 = accumulate ? Lanes.Load256(ref db, 0) : Vector256<float>.Zero;
-                    var sum1 = accumulate ? Lanes.Load256(ref db, 8) : Vector256<float>.Zero;
-                    var sum2 = accumulate ? Lanes.Load256(ref db, 16) : Vector256<float>.Zero;
-                    var sum3 = accumulate ? Lanes.Load256(ref db, 24) : Vector256<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        sum0 = sum0 + Lanes.Load256(ref δk, 0);
-                        sum1 = sum1 + Lanes.Load256(ref δk, 8);
-                        sum2 = sum2 + Lanes.Load256(ref δk, 16);
-                        sum3 = sum3 + Lanes.Load256(ref δk, 24);
-                        δk = ref Lanes.Skip(ref δk, 32);
-                    }
-
-                    sum0.StoreUnsafe(ref db);
-                    sum1.StoreUnsafe(ref db, 8);
-                    sum2.StoreUnsafe(ref db, 16);
-                    sum3.StoreUnsafe(ref db, 24);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BiasGradient32At128(ref float δ, ref float db, int terms, bool accumulate)
-        {
-            {
-                {
-                    ref var δk = ref δ;
-                    var sum0 = accumulate ? Lanes.Load128(ref db, 0) : Vector128<float>.Zero;
-                    var sum1 = accumulate ? Lanes.Load128(ref db, 4) : Vector128<float>.Zero;
-                    var sum2 = accumulate ? Lanes.Load128(ref db, 8) : Vector128<float>.Zero;
-                    var sum3 = accumulate ? Lanes.Load128(ref db, 12) : Vector128<float>.Zero;
-                    var sum4 = accumulate ? Lanes.Load128(ref db, 16) : Vector128<float>.Zero;
-                    var sum5 = accumulate ? Lanes.Load128(ref db, 20) : Vector128<float>.Zero;
-                    var sum6 = accumulate ? Lanes.Load128(ref db, 24) : Vector128<float>.Zero;
-                    var sum7 = accumulate ? Lanes.Load128(ref db, 28) : Vector128<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        sum0 = sum0 + Lanes.Load128(ref δk, 0);
-                        sum1 = sum1 + Lanes.Load128(ref δk, 4);
-                        sum2 = sum2 + Lanes.Load128(ref δk, 8);
-                        sum3 = sum3 + Lanes.Load128(ref δk, 12);
-                        sum4 = sum4 + Lanes.Load128(ref δk, 16);
-                        sum5 = sum5 + Lanes.Load128(ref δk, 20);
-                        sum6 = sum6 + Lanes.Load128(ref δk, 24);
-                        sum7 = sum7 + Lanes.Load128(ref δk, 28);
-                        δk = ref Lanes.Skip(ref δk, 32);
-                    }
-
-                    sum0.StoreUnsafe(ref db);
-                    sum1.StoreUnsafe(ref db, 4);
-                    sum2.StoreUnsafe(ref db, 8);
-                    sum3.StoreUnsafe(ref db, 12);
-                    sum4.StoreUnsafe(ref db, 16);
-                    sum5.StoreUnsafe(ref db, 20);
-                    sum6.StoreUnsafe(ref db, 24);
-                    sum7.StoreUnsafe(ref db, 28);
-                }
-            }
-        }
-
         /// <summary>dW[r, c] (+)= Σₖ a[k, r]·δ[k, c]</summary>
         /// <remarks>product of 32 rows, the batch's terms, 10 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1; 6×2×1; 4×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -2808,42 +2460,39 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             dW = ref Unsafe.Add(ref dW, first * 16);
             for (; rows >= 8; rows -= 8)
             {
+                ref var δk = ref δ;
+                ref var ak = ref a;
+                var sum0 = accumulate ? Lanes.Load512(ref dW, 0) : Vector512<float>.Zero;
+                var sum1 = accumulate ? Lanes.Load512(ref dW, 16) : Vector512<float>.Zero;
+                var sum2 = accumulate ? Lanes.Load512(ref dW, 32) : Vector512<float>.Zero;
+                var sum3 = accumulate ? Lanes.Load512(ref dW, 48) : Vector512<float>.Zero;
+                var sum4 = accumulate ? Lanes.Load512(ref dW, 64) : Vector512<float>.Zero;
+                var sum5 = accumulate ? Lanes.Load512(ref dW, 80) : Vector512<float>.Zero;
+                var sum6 = accumulate ? Lanes.Load512(ref dW, 96) : Vector512<float>.Zero;
+                var sum7 = accumulate ? Lanes.Load512(ref dW, 112) : Vector512<float>.Zero;
+                for (int k = 0; k < terms; k++)
                 {
-                    ref var δk = ref δ;
-                    ref var ak = ref a;
-                    var sum0 = accumulate ? Lanes.Load512(ref dW, 0) : Vector512<float>.Zero;
-                    var sum1 = accumulate ? Lanes.Load512(ref dW, 16) : Vector512<float>.Zero;
-                    var sum2 = accumulate ? Lanes.Load512(ref dW, 32) : Vector512<float>.Zero;
-                    var sum3 = accumulate ? Lanes.Load512(ref dW, 48) : Vector512<float>.Zero;
-                    var sum4 = accumulate ? Lanes.Load512(ref dW, 64) : Vector512<float>.Zero;
-                    var sum5 = accumulate ? Lanes.Load512(ref dW, 80) : Vector512<float>.Zero;
-                    var sum6 = accumulate ? Lanes.Load512(ref dW, 96) : Vector512<float>.Zero;
-                    var sum7 = accumulate ? Lanes.Load512(ref dW, 112) : Vector512<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        var δ0 = Lanes.Load512(ref δk, 0);
-                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), δ0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 1), δ0, sum1);
-                        sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 2), δ0, sum2);
-                        sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 3), δ0, sum3);
-                        sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 4), δ0, sum4);
-                        sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 5), δ0, sum5);
-                        sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 6), δ0, sum6);
-                        sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 7), δ0, sum7);
-                        δk = ref Lanes.Skip(ref δk, 16);
-                        ak = ref Lanes.Skip(ref ak, 32);
-                    }
-
-                    Lanes.First(sum0, 10).StoreUnsafe(ref dW);
-                    Lanes.First(sum1, 10).StoreUnsafe(ref dW, 16);
-                    Lanes.First(sum2, 10).StoreUnsafe(ref dW, 32);
-                    Lanes.First(sum3, 10).StoreUnsafe(ref dW, 48);
-                    Lanes.First(sum4, 10).StoreUnsafe(ref dW, 64);
-                    Lanes.First(sum5, 10).StoreUnsafe(ref dW, 80);
-                    Lanes.First(sum6, 10).StoreUnsafe(ref dW, 96);
-                    Lanes.First(sum7, 10).StoreUnsafe(ref dW, 112);
+                    var δ0 = Lanes.Load512(ref δk, 0);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 0), δ0, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 1), δ0, sum1);
+                    sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 2), δ0, sum2);
+                    sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 3), δ0, sum3);
+                    sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 4), δ0, sum4);
+                    sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 5), δ0, sum5);
+                    sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 6), δ0, sum6);
+                    sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref ak, 7), δ0, sum7);
+                    δk = ref Lanes.Skip(ref δk, 16);
+                    ak = ref Lanes.Skip(ref ak, 32);
                 }
 
+                Lanes.First(sum0, 10).StoreUnsafe(ref dW);
+                Lanes.First(sum1, 10).StoreUnsafe(ref dW, 16);
+                Lanes.First(sum2, 10).StoreUnsafe(ref dW, 32);
+                Lanes.First(sum3, 10).StoreUnsafe(ref dW, 48);
+                Lanes.First(sum4, 10).StoreUnsafe(ref dW, 64);
+                Lanes.First(sum5, 10).StoreUnsafe(ref dW, 80);
+                Lanes.First(sum6, 10).StoreUnsafe(ref dW, 96);
+                Lanes.First(sum7, 10).StoreUnsafe(ref dW, 112);
                 a = ref Lanes.Skip(ref a, 8);
                 dW = ref Lanes.Skip(ref dW, 128);
             }
@@ -2858,93 +2507,88 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             dW = ref Unsafe.Add(ref dW, first * 16);
             for (; rows >= 6; rows -= 6)
             {
+                ref var δk = ref δ;
+                ref var ak = ref a;
+                var sum0_0 = accumulate ? Lanes.Load256(ref dW, 0) : Vector256<float>.Zero;
+                var sum0_1 = accumulate ? Lanes.Load256(ref dW, 8) : Vector256<float>.Zero;
+                var sum1_0 = accumulate ? Lanes.Load256(ref dW, 16) : Vector256<float>.Zero;
+                var sum1_1 = accumulate ? Lanes.Load256(ref dW, 24) : Vector256<float>.Zero;
+                var sum2_0 = accumulate ? Lanes.Load256(ref dW, 32) : Vector256<float>.Zero;
+                var sum2_1 = accumulate ? Lanes.Load256(ref dW, 40) : Vector256<float>.Zero;
+                var sum3_0 = accumulate ? Lanes.Load256(ref dW, 48) : Vector256<float>.Zero;
+                var sum3_1 = accumulate ? Lanes.Load256(ref dW, 56) : Vector256<float>.Zero;
+                var sum4_0 = accumulate ? Lanes.Load256(ref dW, 64) : Vector256<float>.Zero;
+                var sum4_1 = accumulate ? Lanes.Load256(ref dW, 72) : Vector256<float>.Zero;
+                var sum5_0 = accumulate ? Lanes.Load256(ref dW, 80) : Vector256<float>.Zero;
+                var sum5_1 = accumulate ? Lanes.Load256(ref dW, 88) : Vector256<float>.Zero;
+                for (int k = 0; k < terms; k++)
                 {
-                    ref var δk = ref δ;
-                    ref var ak = ref a;
-                    var sum0_0 = accumulate ? Lanes.Load256(ref dW, 0) : Vector256<float>.Zero;
-                    var sum0_1 = accumulate ? Lanes.Load256(ref dW, 8) : Vector256<float>.Zero;
-                    var sum1_0 = accumulate ? Lanes.Load256(ref dW, 16) : Vector256<float>.Zero;
-                    var sum1_1 = accumulate ? Lanes.Load256(ref dW, 24) : Vector256<float>.Zero;
-                    var sum2_0 = accumulate ? Lanes.Load256(ref dW, 32) : Vector256<float>.Zero;
-                    var sum2_1 = accumulate ? Lanes.Load256(ref dW, 40) : Vector256<float>.Zero;
-                    var sum3_0 = accumulate ? Lanes.Load256(ref dW, 48) : Vector256<float>.Zero;
-                    var sum3_1 = accumulate ? Lanes.Load256(ref dW, 56) : Vector256<float>.Zero;
-                    var sum4_0 = accumulate ? Lanes.Load256(ref dW, 64) : Vector256<float>.Zero;
-                    var sum4_1 = accumulate ? Lanes.Load256(ref dW, 72) : Vector256<float>.Zero;
-                    var sum5_0 = accumulate ? Lanes.Load256(ref dW, 80) : Vector256<float>.Zero;
-                    var sum5_1 = accumulate ? Lanes.Load256(ref dW, 88) : Vector256<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        var δ0v0 = Lanes.Load256(ref δk, 0);
-                        var δ0v1 = Lanes.Load256(ref δk, 8);
-                        var a0r0 = Lanes.Broadcast256(ref ak, 0);
-                        sum0_0 = Vector256.MultiplyAddEstimate(a0r0, δ0v0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(a0r0, δ0v1, sum0_1);
-                        var a0r1 = Lanes.Broadcast256(ref ak, 1);
-                        sum1_0 = Vector256.MultiplyAddEstimate(a0r1, δ0v0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(a0r1, δ0v1, sum1_1);
-                        var a0r2 = Lanes.Broadcast256(ref ak, 2);
-                        sum2_0 = Vector256.MultiplyAddEstimate(a0r2, δ0v0, sum2_0);
-                        sum2_1 = Vector256.MultiplyAddEstimate(a0r2, δ0v1, sum2_1);
-                        var a0r3 = Lanes.Broadcast256(ref ak, 3);
-                        sum3_0 = Vector256.MultiplyAddEstimate(a0r3, δ0v0, sum3_0);
-                        sum3_1 = Vector256.MultiplyAddEstimate(a0r3, δ0v1, sum3_1);
-                        var a0r4 = Lanes.Broadcast256(ref ak, 4);
-                        sum4_0 = Vector256.MultiplyAddEstimate(a0r4, δ0v0, sum4_0);
-                        sum4_1 = Vector256.MultiplyAddEstimate(a0r4, δ0v1, sum4_1);
-                        var a0r5 = Lanes.Broadcast256(ref ak, 5);
-                        sum5_0 = Vector256.MultiplyAddEstimate(a0r5, δ0v0, sum5_0);
-                        sum5_1 = Vector256.MultiplyAddEstimate(a0r5, δ0v1, sum5_1);
-                        δk = ref Lanes.Skip(ref δk, 16);
-                        ak = ref Lanes.Skip(ref ak, 32);
-                    }
-
-                    sum0_0.StoreUnsafe(ref dW);
-                    Lanes.First(sum0_1, 2).StoreUnsafe(ref dW, 8);
-                    sum1_0.StoreUnsafe(ref dW, 16);
-                    Lanes.First(sum1_1, 2).StoreUnsafe(ref dW, 24);
-                    sum2_0.StoreUnsafe(ref dW, 32);
-                    Lanes.First(sum2_1, 2).StoreUnsafe(ref dW, 40);
-                    sum3_0.StoreUnsafe(ref dW, 48);
-                    Lanes.First(sum3_1, 2).StoreUnsafe(ref dW, 56);
-                    sum4_0.StoreUnsafe(ref dW, 64);
-                    Lanes.First(sum4_1, 2).StoreUnsafe(ref dW, 72);
-                    sum5_0.StoreUnsafe(ref dW, 80);
-                    Lanes.First(sum5_1, 2).StoreUnsafe(ref dW, 88);
+                    var δ0v0 = Lanes.Load256(ref δk, 0);
+                    var δ0v1 = Lanes.Load256(ref δk, 8);
+                    var a0r0 = Lanes.Broadcast256(ref ak, 0);
+                    sum0_0 = Vector256.MultiplyAddEstimate(a0r0, δ0v0, sum0_0);
+                    sum0_1 = Vector256.MultiplyAddEstimate(a0r0, δ0v1, sum0_1);
+                    var a0r1 = Lanes.Broadcast256(ref ak, 1);
+                    sum1_0 = Vector256.MultiplyAddEstimate(a0r1, δ0v0, sum1_0);
+                    sum1_1 = Vector256.MultiplyAddEstimate(a0r1, δ0v1, sum1_1);
+                    var a0r2 = Lanes.Broadcast256(ref ak, 2);
+                    sum2_0 = Vector256.MultiplyAddEstimate(a0r2, δ0v0, sum2_0);
+                    sum2_1 = Vector256.MultiplyAddEstimate(a0r2, δ0v1, sum2_1);
+                    var a0r3 = Lanes.Broadcast256(ref ak, 3);
+                    sum3_0 = Vector256.MultiplyAddEstimate(a0r3, δ0v0, sum3_0);
+                    sum3_1 = Vector256.MultiplyAddEstimate(a0r3, δ0v1, sum3_1);
+                    var a0r4 = Lanes.Broadcast256(ref ak, 4);
+                    sum4_0 = Vector256.MultiplyAddEstimate(a0r4, δ0v0, sum4_0);
+                    sum4_1 = Vector256.MultiplyAddEstimate(a0r4, δ0v1, sum4_1);
+                    var a0r5 = Lanes.Broadcast256(ref ak, 5);
+                    sum5_0 = Vector256.MultiplyAddEstimate(a0r5, δ0v0, sum5_0);
+                    sum5_1 = Vector256.MultiplyAddEstimate(a0r5, δ0v1, sum5_1);
+                    δk = ref Lanes.Skip(ref δk, 16);
+                    ak = ref Lanes.Skip(ref ak, 32);
                 }
 
+                sum0_0.StoreUnsafe(ref dW);
+                Lanes.First(sum0_1, 2).StoreUnsafe(ref dW, 8);
+                sum1_0.StoreUnsafe(ref dW, 16);
+                Lanes.First(sum1_1, 2).StoreUnsafe(ref dW, 24);
+                sum2_0.StoreUnsafe(ref dW, 32);
+                Lanes.First(sum2_1, 2).StoreUnsafe(ref dW, 40);
+                sum3_0.StoreUnsafe(ref dW, 48);
+                Lanes.First(sum3_1, 2).StoreUnsafe(ref dW, 56);
+                sum4_0.StoreUnsafe(ref dW, 64);
+                Lanes.First(sum4_1, 2).StoreUnsafe(ref dW, 72);
+                sum5_0.StoreUnsafe(ref dW, 80);
+                Lanes.First(sum5_1, 2).StoreUnsafe(ref dW, 88);
                 a = ref Lanes.Skip(ref a, 6);
                 dW = ref Lanes.Skip(ref dW, 96);
             }
 
             for (; rows >= 2; rows -= 2)
             {
+                ref var δk = ref δ;
+                ref var ak = ref a;
+                var sum0_0 = accumulate ? Lanes.Load256(ref dW, 0) : Vector256<float>.Zero;
+                var sum0_1 = accumulate ? Lanes.Load256(ref dW, 8) : Vector256<float>.Zero;
+                var sum1_0 = accumulate ? Lanes.Load256(ref dW, 16) : Vector256<float>.Zero;
+                var sum1_1 = accumulate ? Lanes.Load256(ref dW, 24) : Vector256<float>.Zero;
+                for (int k = 0; k < terms; k++)
                 {
-                    ref var δk = ref δ;
-                    ref var ak = ref a;
-                    var sum0_0 = accumulate ? Lanes.Load256(ref dW, 0) : Vector256<float>.Zero;
-                    var sum0_1 = accumulate ? Lanes.Load256(ref dW, 8) : Vector256<float>.Zero;
-                    var sum1_0 = accumulate ? Lanes.Load256(ref dW, 16) : Vector256<float>.Zero;
-                    var sum1_1 = accumulate ? Lanes.Load256(ref dW, 24) : Vector256<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        var δ0v0 = Lanes.Load256(ref δk, 0);
-                        var δ0v1 = Lanes.Load256(ref δk, 8);
-                        var a0r0 = Lanes.Broadcast256(ref ak, 0);
-                        sum0_0 = Vector256.MultiplyAddEstimate(a0r0, δ0v0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(a0r0, δ0v1, sum0_1);
-                        var a0r1 = Lanes.Broadcast256(ref ak, 1);
-                        sum1_0 = Vector256.MultiplyAddEstimate(a0r1, δ0v0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(a0r1, δ0v1, sum1_1);
-                        δk = ref Lanes.Skip(ref δk, 16);
-                        ak = ref Lanes.Skip(ref ak, 32);
-                    }
-
-                    sum0_0.StoreUnsafe(ref dW);
-                    Lanes.First(sum0_1, 2).StoreUnsafe(ref dW, 8);
-                    sum1_0.StoreUnsafe(ref dW, 16);
-                    Lanes.First(sum1_1, 2).StoreUnsafe(ref dW, 24);
+                    var δ0v0 = Lanes.Load256(ref δk, 0);
+                    var δ0v1 = Lanes.Load256(ref δk, 8);
+                    var a0r0 = Lanes.Broadcast256(ref ak, 0);
+                    sum0_0 = Vector256.MultiplyAddEstimate(a0r0, δ0v0, sum0_0);
+                    sum0_1 = Vector256.MultiplyAddEstimate(a0r0, δ0v1, sum0_1);
+                    var a0r1 = Lanes.Broadcast256(ref ak, 1);
+                    sum1_0 = Vector256.MultiplyAddEstimate(a0r1, δ0v0, sum1_0);
+                    sum1_1 = Vector256.MultiplyAddEstimate(a0r1, δ0v1, sum1_1);
+                    δk = ref Lanes.Skip(ref δk, 16);
+                    ak = ref Lanes.Skip(ref ak, 32);
                 }
+
+                sum0_0.StoreUnsafe(ref dW);
+                Lanes.First(sum0_1, 2).StoreUnsafe(ref dW, 8);
+                sum1_0.StoreUnsafe(ref dW, 16);
+                Lanes.First(sum1_1, 2).StoreUnsafe(ref dW, 24);
             }
         }
 
@@ -3015,79 +2659,6 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             }
         }
 
-        /// <summary>db[c] (+)= Σₖ δ[k, c]</summary>
-        /// <remarks>product of 1 rows, the batch's terms, 10 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×1; 1×2×1; 1×3×1.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void BiasGradient10(ref float δ, ref float db, int terms, bool accumulate)
-        {
-            if (Vector512.IsHardwareAccelerated) BiasGradient10At512(ref δ, ref db, terms, accumulate);
-            else if (Vector256.IsHardwareAccelerated) BiasGradient10At256(ref δ, ref db, terms, accumulate);
-            else BiasGradient10At128(ref δ, ref db, terms, accumulate);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BiasGradient10At512(ref float δ, ref float db, int terms, bool accumulate)
-        {
-            {
-                {
-                    ref var δk = ref δ;
-                    var sum = accumulate ? Lanes.Load512(ref db, 0) : Vector512<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        sum = sum + Lanes.Load512(ref δk, 0);
-                        δk = ref Lanes.Skip(ref δk, 16);
-                    }
-
-                    Lanes.First(sum, 10).StoreUnsafe(ref db);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BiasGradient10At256(ref float δ, ref float db, int terms, bool accumulate)
-        {
-            {
-                {
-                    ref var δk = ref δ;
-                    var sum0 = accumulate ? Lanes.Load256(ref db, 0) : Vector256<float>.Zero;
-                    var sum1 = accumulate ? Lanes.Load256(ref db, 8) : Vector256<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        sum0 = sum0 + Lanes.Load256(ref δk, 0);
-                        sum1 = sum1 + Lanes.Load256(ref δk, 8);
-                        δk = ref Lanes.Skip(ref δk, 16);
-                    }
-
-                    sum0.StoreUnsafe(ref db);
-                    Lanes.First(sum1, 2).StoreUnsafe(ref db, 8);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BiasGradient10At128(ref float δ, ref float db, int terms, bool accumulate)
-        {
-            {
-                {
-                    ref var δk = ref δ;
-                    var sum0 = accumulate ? Lanes.Load128(ref db, 0) : Vector128<float>.Zero;
-                    var sum1 = accumulate ? Lanes.Load128(ref db, 4) : Vector128<float>.Zero;
-                    var sum2 = accumulate ? Lanes.Load128(ref db, 8) : Vector128<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        sum0 = sum0 + Lanes.Load128(ref δk, 0);
-                        sum1 = sum1 + Lanes.Load128(ref δk, 4);
-                        sum2 = sum2 + Lanes.Load128(ref δk, 8);
-                        δk = ref Lanes.Skip(ref δk, 16);
-                    }
-
-                    sum0.StoreUnsafe(ref db);
-                    sum1.StoreUnsafe(ref db, 4);
-                    Lanes.First(sum2, 2).StoreUnsafe(ref db, 8);
-                }
-            }
-        }
-
         /// <summary>sum = Σₖ δ[r, k]·Wᵀ[k, c]; v = sum</summary>
         /// <remarks>product of the batch's rows, 32 terms in 2 splits, 64 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 3×4×1 and 1×4×1; 3×2×1 and 1×4×1; 3×2×1 and 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -3103,120 +2674,98 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         {
             for (; rows >= 3; rows -= 3)
             {
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector512<float> asum0_0 = default, asum0_1 = default, asum0_2 = default, asum0_3 = default, asum1_0 = default, asum1_1 = default, asum1_2 = default;
+                Vector512<float> asum1_3 = default, asum2_0 = default, asum2_1 = default, asum2_2 = default, asum2_3 = default;
+                Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum0_2 = default, bsum0_3 = default, bsum1_0 = default, bsum1_1 = default, bsum1_2 = default;
+                Vector512<float> bsum1_3 = default, bsum2_0 = default, bsum2_1 = default, bsum2_2 = default, bsum2_3 = default;
+                for (int k = 0; k < 16; k++)
                 {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector512<float> asum0_0 = default, asum0_1 = default, asum0_2 = default, asum0_3 = default, asum1_0 = default, asum1_1 = default;
-                    Vector512<float> asum1_2 = default, asum1_3 = default, asum2_0 = default, asum2_1 = default, asum2_2 = default, asum2_3 = default;
-                    Vector512<float> bsum0_0 = default, bsum0_1 = default, bsum0_2 = default, bsum0_3 = default, bsum1_0 = default, bsum1_1 = default;
-                    Vector512<float> bsum1_2 = default, bsum1_3 = default, bsum2_0 = default, bsum2_1 = default, bsum2_2 = default, bsum2_3 = default;
-                    for (int k = 0; k < 16; k++)
-                    {
-                        var Wᵀ0av0 = Lanes.Load512(ref Wᵀk, 0);
-                        var Wᵀ0av1 = Lanes.Load512(ref Wᵀk, 16);
-                        var Wᵀ0av2 = Lanes.Load512(ref Wᵀk, 32);
-                        var Wᵀ0av3 = Lanes.Load512(ref Wᵀk, 48);
-                        var δ0ar0 = Lanes.Broadcast512(ref δk, 0);
-                        asum0_0 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
-                        asum0_1 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
-                        asum0_2 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av2, asum0_2);
-                        asum0_3 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av3, asum0_3);
-                        var δ0ar1 = Lanes.Broadcast512(ref δk, 32);
-                        asum1_0 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
-                        asum1_1 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
-                        asum1_2 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av2, asum1_2);
-                        asum1_3 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av3, asum1_3);
-                        var δ0ar2 = Lanes.Broadcast512(ref δk, 64);
-                        asum2_0 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
-                        asum2_1 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
-                        asum2_2 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av2, asum2_2);
-                        asum2_3 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av3, asum2_3);
-                        var Wᵀ0bv0 = Lanes.Load512(ref Wᵀk, 1024);
-                        var Wᵀ0bv1 = Lanes.Load512(ref Wᵀk, 1040);
-                        var Wᵀ0bv2 = Lanes.Load512(ref Wᵀk, 1056);
-                        var Wᵀ0bv3 = Lanes.Load512(ref Wᵀk, 1072);
-                        var δ0br0 = Lanes.Broadcast512(ref δk, 16);
-                        bsum0_0 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
-                        bsum0_1 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
-                        bsum0_2 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv2, bsum0_2);
-                        bsum0_3 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv3, bsum0_3);
-                        var δ0br1 = Lanes.Broadcast512(ref δk, 48);
-                        bsum1_0 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
-                        bsum1_1 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
-                        bsum1_2 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv2, bsum1_2);
-                        bsum1_3 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv3, bsum1_3);
-                        var δ0br2 = Lanes.Broadcast512(ref δk, 80);
-                        bsum2_0 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
-                        bsum2_1 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
-                        bsum2_2 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv2, bsum2_2);
-                        bsum2_3 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv3, bsum2_3);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 64);
-                        δk = ref Lanes.Skip(ref δk, 1);
-                    }
-
-                    var sum0_0 = asum0_0 + bsum0_0;
-                    sum0_0.StoreUnsafe(ref v);
-                    var sum0_1 = asum0_1 + bsum0_1;
-                    sum0_1.StoreUnsafe(ref v, 16);
-                    var sum0_2 = asum0_2 + bsum0_2;
-                    sum0_2.StoreUnsafe(ref v, 32);
-                    var sum0_3 = asum0_3 + bsum0_3;
-                    sum0_3.StoreUnsafe(ref v, 48);
-                    var sum1_0 = asum1_0 + bsum1_0;
-                    sum1_0.StoreUnsafe(ref v, 64);
-                    var sum1_1 = asum1_1 + bsum1_1;
-                    sum1_1.StoreUnsafe(ref v, 80);
-                    var sum1_2 = asum1_2 + bsum1_2;
-                    sum1_2.StoreUnsafe(ref v, 96);
-                    var sum1_3 = asum1_3 + bsum1_3;
-                    sum1_3.StoreUnsafe(ref v, 112);
-                    var sum2_0 = asum2_0 + bsum2_0;
-                    sum2_0.StoreUnsafe(ref v, 128);
-                    var sum2_1 = asum2_1 + bsum2_1;
-                    sum2_1.StoreUnsafe(ref v, 144);
-                    var sum2_2 = asum2_2 + bsum2_2;
-                    sum2_2.StoreUnsafe(ref v, 160);
-                    var sum2_3 = asum2_3 + bsum2_3;
-                    sum2_3.StoreUnsafe(ref v, 176);
+                    var Wᵀ0av0 = Lanes.Load512(ref Wᵀk, 0);
+                    var Wᵀ0av1 = Lanes.Load512(ref Wᵀk, 16);
+                    var Wᵀ0av2 = Lanes.Load512(ref Wᵀk, 32);
+                    var Wᵀ0av3 = Lanes.Load512(ref Wᵀk, 48);
+                    var δ0ar0 = Lanes.Broadcast512(ref δk, 0);
+                    asum0_0 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av0, asum0_0);
+                    asum0_1 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av1, asum0_1);
+                    asum0_2 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av2, asum0_2);
+                    asum0_3 = Vector512.MultiplyAddEstimate(δ0ar0, Wᵀ0av3, asum0_3);
+                    var δ0ar1 = Lanes.Broadcast512(ref δk, 32);
+                    asum1_0 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av0, asum1_0);
+                    asum1_1 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av1, asum1_1);
+                    asum1_2 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av2, asum1_2);
+                    asum1_3 = Vector512.MultiplyAddEstimate(δ0ar1, Wᵀ0av3, asum1_3);
+                    var δ0ar2 = Lanes.Broadcast512(ref δk, 64);
+                    asum2_0 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av0, asum2_0);
+                    asum2_1 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av1, asum2_1);
+                    asum2_2 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av2, asum2_2);
+                    asum2_3 = Vector512.MultiplyAddEstimate(δ0ar2, Wᵀ0av3, asum2_3);
+                    var Wᵀ0bv0 = Lanes.Load512(ref Wᵀk, 1024);
+                    var Wᵀ0bv1 = Lanes.Load512(ref Wᵀk, 1040);
+                    var Wᵀ0bv2 = Lanes.Load512(ref Wᵀk, 1056);
+                    var Wᵀ0bv3 = Lanes.Load512(ref Wᵀk, 1072);
+                    var δ0br0 = Lanes.Broadcast512(ref δk, 16);
+                    bsum0_0 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv0, bsum0_0);
+                    bsum0_1 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv1, bsum0_1);
+                    bsum0_2 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv2, bsum0_2);
+                    bsum0_3 = Vector512.MultiplyAddEstimate(δ0br0, Wᵀ0bv3, bsum0_3);
+                    var δ0br1 = Lanes.Broadcast512(ref δk, 48);
+                    bsum1_0 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv0, bsum1_0);
+                    bsum1_1 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv1, bsum1_1);
+                    bsum1_2 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv2, bsum1_2);
+                    bsum1_3 = Vector512.MultiplyAddEstimate(δ0br1, Wᵀ0bv3, bsum1_3);
+                    var δ0br2 = Lanes.Broadcast512(ref δk, 80);
+                    bsum2_0 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv0, bsum2_0);
+                    bsum2_1 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv1, bsum2_1);
+                    bsum2_2 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv2, bsum2_2);
+                    bsum2_3 = Vector512.MultiplyAddEstimate(δ0br2, Wᵀ0bv3, bsum2_3);
+                    Wᵀk = ref Lanes.Skip(ref Wᵀk, 64);
+                    δk = ref Lanes.Skip(ref δk, 1);
                 }
 
+                (asum0_0 + bsum0_0).StoreUnsafe(ref v);
+                (asum0_1 + bsum0_1).StoreUnsafe(ref v, 16);
+                (asum0_2 + bsum0_2).StoreUnsafe(ref v, 32);
+                (asum0_3 + bsum0_3).StoreUnsafe(ref v, 48);
+                (asum1_0 + bsum1_0).StoreUnsafe(ref v, 64);
+                (asum1_1 + bsum1_1).StoreUnsafe(ref v, 80);
+                (asum1_2 + bsum1_2).StoreUnsafe(ref v, 96);
+                (asum1_3 + bsum1_3).StoreUnsafe(ref v, 112);
+                (asum2_0 + bsum2_0).StoreUnsafe(ref v, 128);
+                (asum2_1 + bsum2_1).StoreUnsafe(ref v, 144);
+                (asum2_2 + bsum2_2).StoreUnsafe(ref v, 160);
+                (asum2_3 + bsum2_3).StoreUnsafe(ref v, 176);
                 δ = ref Lanes.Skip(ref δ, 96);
                 v = ref Lanes.Skip(ref v, 192);
             }
 
             for (; rows > 0; rows--)
             {
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector512<float> asum0 = default, asum1 = default, asum2 = default, asum3 = default;
+                Vector512<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
+                for (int k = 0; k < 16; k++)
                 {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector512<float> asum0 = default, asum1 = default, asum2 = default, asum3 = default;
-                    Vector512<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 16; k++)
-                    {
-                        var δ0a = Lanes.Broadcast512(ref δk, 0);
-                        asum0 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 0), asum0);
-                        asum1 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 16), asum1);
-                        asum2 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 32), asum2);
-                        asum3 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 48), asum3);
-                        var δ0b = Lanes.Broadcast512(ref δk, 16);
-                        bsum0 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 1024), bsum0);
-                        bsum1 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 1040), bsum1);
-                        bsum2 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 1056), bsum2);
-                        bsum3 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 1072), bsum3);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 64);
-                        δk = ref Lanes.Skip(ref δk, 1);
-                    }
-
-                    var sum0 = asum0 + bsum0;
-                    sum0.StoreUnsafe(ref v);
-                    var sum1 = asum1 + bsum1;
-                    sum1.StoreUnsafe(ref v, 16);
-                    var sum2 = asum2 + bsum2;
-                    sum2.StoreUnsafe(ref v, 32);
-                    var sum3 = asum3 + bsum3;
-                    sum3.StoreUnsafe(ref v, 48);
+                    var δ0a = Lanes.Broadcast512(ref δk, 0);
+                    asum0 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 0), asum0);
+                    asum1 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 16), asum1);
+                    asum2 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 32), asum2);
+                    asum3 = Vector512.MultiplyAddEstimate(δ0a, Lanes.Load512(ref Wᵀk, 48), asum3);
+                    var δ0b = Lanes.Broadcast512(ref δk, 16);
+                    bsum0 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 1024), bsum0);
+                    bsum1 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 1040), bsum1);
+                    bsum2 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 1056), bsum2);
+                    bsum3 = Vector512.MultiplyAddEstimate(δ0b, Lanes.Load512(ref Wᵀk, 1072), bsum3);
+                    Wᵀk = ref Lanes.Skip(ref Wᵀk, 64);
+                    δk = ref Lanes.Skip(ref δk, 1);
                 }
 
+                (asum0 + bsum0).StoreUnsafe(ref v);
+                (asum1 + bsum1).StoreUnsafe(ref v, 16);
+                (asum2 + bsum2).StoreUnsafe(ref v, 32);
+                (asum3 + bsum3).StoreUnsafe(ref v, 48);
                 δ = ref Lanes.Skip(ref δ, 32);
                 v = ref Lanes.Skip(ref v, 64);
             }
@@ -3263,18 +2812,12 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         δk = ref Lanes.Skip(ref δk, 1);
                     }
 
-                    var sum0_0 = asum0_0 + bsum0_0;
-                    sum0_0.StoreUnsafe(ref vc);
-                    var sum0_1 = asum0_1 + bsum0_1;
-                    sum0_1.StoreUnsafe(ref vc, 8);
-                    var sum1_0 = asum1_0 + bsum1_0;
-                    sum1_0.StoreUnsafe(ref vc, 64);
-                    var sum1_1 = asum1_1 + bsum1_1;
-                    sum1_1.StoreUnsafe(ref vc, 72);
-                    var sum2_0 = asum2_0 + bsum2_0;
-                    sum2_0.StoreUnsafe(ref vc, 128);
-                    var sum2_1 = asum2_1 + bsum2_1;
-                    sum2_1.StoreUnsafe(ref vc, 136);
+                    (asum0_0 + bsum0_0).StoreUnsafe(ref vc);
+                    (asum0_1 + bsum0_1).StoreUnsafe(ref vc, 8);
+                    (asum1_0 + bsum1_0).StoreUnsafe(ref vc, 64);
+                    (asum1_1 + bsum1_1).StoreUnsafe(ref vc, 72);
+                    (asum2_0 + bsum2_0).StoreUnsafe(ref vc, 128);
+                    (asum2_1 + bsum2_1).StoreUnsafe(ref vc, 136);
                     Wᵀc = ref Lanes.Skip(ref Wᵀc, 16);
                     vc = ref Lanes.Skip(ref vc, 16);
                 }
@@ -3309,14 +2852,10 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         δk = ref Lanes.Skip(ref δk, 1);
                     }
 
-                    var sum0 = asum0 + bsum0;
-                    sum0.StoreUnsafe(ref vc);
-                    var sum1 = asum1 + bsum1;
-                    sum1.StoreUnsafe(ref vc, 8);
-                    var sum2 = asum2 + bsum2;
-                    sum2.StoreUnsafe(ref vc, 16);
-                    var sum3 = asum3 + bsum3;
-                    sum3.StoreUnsafe(ref vc, 24);
+                    (asum0 + bsum0).StoreUnsafe(ref vc);
+                    (asum1 + bsum1).StoreUnsafe(ref vc, 8);
+                    (asum2 + bsum2).StoreUnsafe(ref vc, 16);
+                    (asum3 + bsum3).StoreUnsafe(ref vc, 24);
                     Wᵀc = ref Lanes.Skip(ref Wᵀc, 32);
                     vc = ref Lanes.Skip(ref vc, 32);
                 }
@@ -3367,18 +2906,12 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         δk = ref Lanes.Skip(ref δk, 1);
                     }
 
-                    var sum0_0 = asum0_0 + bsum0_0;
-                    sum0_0.StoreUnsafe(ref vc);
-                    var sum0_1 = asum0_1 + bsum0_1;
-                    sum0_1.StoreUnsafe(ref vc, 4);
-                    var sum1_0 = asum1_0 + bsum1_0;
-                    sum1_0.StoreUnsafe(ref vc, 64);
-                    var sum1_1 = asum1_1 + bsum1_1;
-                    sum1_1.StoreUnsafe(ref vc, 68);
-                    var sum2_0 = asum2_0 + bsum2_0;
-                    sum2_0.StoreUnsafe(ref vc, 128);
-                    var sum2_1 = asum2_1 + bsum2_1;
-                    sum2_1.StoreUnsafe(ref vc, 132);
+                    (asum0_0 + bsum0_0).StoreUnsafe(ref vc);
+                    (asum0_1 + bsum0_1).StoreUnsafe(ref vc, 4);
+                    (asum1_0 + bsum1_0).StoreUnsafe(ref vc, 64);
+                    (asum1_1 + bsum1_1).StoreUnsafe(ref vc, 68);
+                    (asum2_0 + bsum2_0).StoreUnsafe(ref vc, 128);
+                    (asum2_1 + bsum2_1).StoreUnsafe(ref vc, 132);
                     Wᵀc = ref Lanes.Skip(ref Wᵀc, 8);
                     vc = ref Lanes.Skip(ref vc, 8);
                 }
@@ -3413,14 +2946,10 @@ namespace NnGen.Generated.Of_Samples_DigitNet
                         δk = ref Lanes.Skip(ref δk, 1);
                     }
 
-                    var sum0 = asum0 + bsum0;
-                    sum0.StoreUnsafe(ref vc);
-                    var sum1 = asum1 + bsum1;
-                    sum1.StoreUnsafe(ref vc, 4);
-                    var sum2 = asum2 + bsum2;
-                    sum2.StoreUnsafe(ref vc, 8);
-                    var sum3 = asum3 + bsum3;
-                    sum3.StoreUnsafe(ref vc, 12);
+                    (asum0 + bsum0).StoreUnsafe(ref vc);
+                    (asum1 + bsum1).StoreUnsafe(ref vc, 4);
+                    (asum2 + bsum2).StoreUnsafe(ref vc, 8);
+                    (asum3 + bsum3).StoreUnsafe(ref vc, 12);
                     Wᵀc = ref Lanes.Skip(ref Wᵀc, 16);
                     vc = ref Lanes.Skip(ref vc, 16);
                 }
@@ -3433,392 +2962,173 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         /// <summary>m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; v = m + log(s); a = e / s; v_2 = t·(v − z); v_3 = Σ v_2; v_4 = −(t·scale); v_5 = t·scale; v_6 = Σ v_5; v_7 = v_6·a; δ = v_4 + v_7; δ_2 = |δ| &lt; 1E−18 ? 0 : δ</summary>
         /// <remarks>row by row, 10 columns, reductions by a tree of 16 lanes.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LossOfTargets10(ref float z, ref float t, float scale, ref float vOut, ref float δOut, int rows)
+        public static void LossOfTargets10(ref float z, ref float t, float scale, ref float aOut, ref float vOut, ref float δOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) LossOfTargets10At256(ref z, ref t, scale, ref vOut, ref δOut, rows);
-            else LossOfTargets10At128(ref z, ref t, scale, ref vOut, ref δOut, rows);
+            if (Vector256.IsHardwareAccelerated) LossOfTargets10At256(ref z, ref t, scale, ref aOut, ref vOut, ref δOut, rows);
+            else LossOfTargets10At128(ref z, ref t, scale, ref aOut, ref vOut, ref δOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LossOfTargets10At256(ref float z, ref float t, float scale, ref float vOut, ref float δOut, int rows)
+        private static void LossOfTargets10At256(ref float z, ref float t, float scale, ref float aOut, ref float vOut, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
             {
-                var mLanes0 = Lanes.Load256(ref z, 0);
-                var v_50 = Lanes.Load256(ref t, 0) * Vector256.Create(scale);
-                var v_6Lanes0 = v_50;
-                var mLanes1 = Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity);
-                var v_51 = Lanes.Load256(ref t, 8, 2) * Vector256.Create(scale);
-                var v_6Lanes1 = Lanes.First(v_51, 2);
-                var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
-                var v_6 = Vector256.Create(Lanes.Sum(v_6Lanes0, v_6Lanes1));
+                var m = Vector256.Create(Lanes.Max(Lanes.Load256(ref z, 0), Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity)));
+                var v_6 = Vector256.Create(Lanes.Sum(Lanes.Load256(ref t, 0) * Vector256.Create(scale), Lanes.First(Lanes.Load256(ref t, 8, 2) * Vector256.Create(scale), 2)));
                 var e0p = Lanes.Load256(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
-                var sLanes0 = e0;
                 var e1p = Lanes.Load256(ref z, 8) - m;
                 var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
-                var sLanes1 = Lanes.First(e1, 2);
-                var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
+                var s = Vector256.Create(Lanes.Sum(e0, Lanes.First(e1, 2)));
                 var v = m + VectorMath.Log(s);
                 var v_20 = Lanes.Load256(ref t, 0) * (v - Lanes.Load256(ref z, 0));
-                var v_3Lanes0 = v_20;
-                var v_40 = -(Lanes.Load256(ref t, 0) * Vector256.Create(scale));
-                var a0 = e0 / s;
-                var v_70 = v_6 * a0;
-                var δ0 = v_40 + v_70;
-                var δ_20 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(δ0), Vector256.Create(1E-18f)), Vector256<float>.Zero, δ0);
-                δ_20.StoreUnsafe(ref δOut);
-                var v_21 = Lanes.Load256(ref t, 8, 2) * (v - Lanes.Load256(ref z, 8));
-                var v_3Lanes1 = Lanes.First(v_21, 2);
-                var v_41 = -(Lanes.Load256(ref t, 8, 2) * Vector256.Create(scale));
-                var a1 = e1 / s;
-                var v_71 = v_6 * a1;
-                var δ1 = v_41 + v_71;
-                var δ_21 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(δ1), Vector256.Create(1E-18f)), Vector256<float>.Zero, δ1);
-                δ_21.StoreUnsafe(ref δOut, 8);
-                var v_3 = Vector256.Create(Lanes.Sum(v_3Lanes0, v_3Lanes1));
-                vOut = v_3.ToScalar();
-                z = ref Lanes.Skip(ref z, 16);
-                t = ref Lanes.Skip(ref t, 10);
-                vOut = ref Lanes.Skip(ref vOut, 1);
-                δOut = ref Lanes.Skip(ref δOut, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LossOfTargets10At128(ref float z, ref float t, float scale, ref float vOut, ref float δOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var mLanes0 = Lanes.Load128(ref z, 0);
-                var v_50 = Lanes.Load128(ref t, 0) * Vector128.Create(scale);
-                var v_6Lanes0 = v_50;
-                var mLanes1 = Lanes.Load128(ref z, 4);
-                var v_51 = Lanes.Load128(ref t, 4) * Vector128.Create(scale);
-                var v_6Lanes1 = v_51;
-                var mLanes2 = Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity);
-                var v_52 = Lanes.Load128(ref t, 8, 2) * Vector128.Create(scale);
-                var v_6Lanes2 = Lanes.First(v_52, 2);
-                var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
-                var v_6 = Vector128.Create(Lanes.Sum(v_6Lanes0, v_6Lanes1, v_6Lanes2, Vector128<float>.Zero));
-                var e0p = Lanes.Load128(ref z, 0) - m;
-                var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
-                var sLanes0 = e0;
-                var e1p = Lanes.Load128(ref z, 4) - m;
-                var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
-                var sLanes1 = e1;
-                var e2p = Lanes.Load128(ref z, 8) - m;
-                var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
-                var sLanes2 = Lanes.First(e2, 2);
-                var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));
-                var v = m + VectorMath.Log(s);
-                var v_20 = Lanes.Load128(ref t, 0) * (v - Lanes.Load128(ref z, 0));
-                var v_3Lanes0 = v_20;
-                var v_40 = -(Lanes.Load128(ref t, 0) * Vector128.Create(scale));
-                var a0 = e0 / s;
-                var v_70 = v_6 * a0;
-                var δ0 = v_40 + v_70;
-                var δ_20 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ0), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ0);
-                δ_20.StoreUnsafe(ref δOut);
-                var v_21 = Lanes.Load128(ref t, 4) * (v - Lanes.Load128(ref z, 4));
-                var v_3Lanes1 = v_21;
-                var v_41 = -(Lanes.Load128(ref t, 4) * Vector128.Create(scale));
-                var a1 = e1 / s;
-                var v_71 = v_6 * a1;
-                var δ1 = v_41 + v_71;
-                var δ_21 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ1), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ1);
-                δ_21.StoreUnsafe(ref δOut, 4);
-                var v_22 = Lanes.Load128(ref t, 8, 2) * (v - Lanes.Load128(ref z, 8));
-                var v_3Lanes2 = Lanes.First(v_22, 2);
-                var v_42 = -(Lanes.Load128(ref t, 8, 2) * Vector128.Create(scale));
-                var a2 = e2 / s;
-                var v_72 = v_6 * a2;
-                var δ2 = v_42 + v_72;
-                var δ_22 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ2), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ2);
-                δ_22.StoreUnsafe(ref δOut, 8);
-                var v_3 = Vector128.Create(Lanes.Sum(v_3Lanes0, v_3Lanes1, v_3Lanes2, Vector128<float>.Zero));
-                vOut = v_3.ToScalar();
-                z = ref Lanes.Skip(ref z, 16);
-                t = ref Lanes.Skip(ref t, 10);
-                vOut = ref Lanes.Skip(ref vOut, 1);
-                δOut = ref Lanes.Skip(ref δOut, 16);
-            }
-        }
-
-        /// <summary>m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; v = m + log(s); a = e / s; v_2 = t·(v − z); v_3 = Σ v_2</summary>
-        /// <remarks>row by row, 10 columns, reductions by a tree of 16 lanes.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LossOfTargets10B(ref float z, ref float t, ref float aOut, ref float vOut, int rows)
-        {
-            if (Vector256.IsHardwareAccelerated) LossOfTargets10BAt256(ref z, ref t, ref aOut, ref vOut, rows);
-            else LossOfTargets10BAt128(ref z, ref t, ref aOut, ref vOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LossOfTargets10BAt256(ref float z, ref float t, ref float aOut, ref float vOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var mLanes0 = Lanes.Load256(ref z, 0);
-                var mLanes1 = Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity);
-                var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
-                var e0p = Lanes.Load256(ref z, 0) - m;
-                var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
-                var sLanes0 = e0;
-                var e1p = Lanes.Load256(ref z, 8) - m;
-                var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
-                var sLanes1 = Lanes.First(e1, 2);
-                var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
-                var v = m + VectorMath.Log(s);
-                var v_20 = Lanes.Load256(ref t, 0) * (v - Lanes.Load256(ref z, 0));
-                var v_3Lanes0 = v_20;
                 var a0 = e0 / s;
                 a0.StoreUnsafe(ref aOut);
+                var δ0 = (-(Lanes.Load256(ref t, 0) * Vector256.Create(scale))) + (v_6 * a0);
+                Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(δ0), Vector256.Create(1E-18f)), Vector256<float>.Zero, δ0).StoreUnsafe(ref δOut);
                 var v_21 = Lanes.Load256(ref t, 8, 2) * (v - Lanes.Load256(ref z, 8));
-                var v_3Lanes1 = Lanes.First(v_21, 2);
                 var a1 = e1 / s;
                 Lanes.Store(a1, ref aOut, 8, 2);
-                var v_3 = Vector256.Create(Lanes.Sum(v_3Lanes0, v_3Lanes1));
+                var δ1 = (-(Lanes.Load256(ref t, 8, 2) * Vector256.Create(scale))) + (v_6 * a1);
+                Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(δ1), Vector256.Create(1E-18f)), Vector256<float>.Zero, δ1).StoreUnsafe(ref δOut, 8);
+                var v_3 = Vector256.Create(Lanes.Sum(v_20, Lanes.First(v_21, 2)));
                 vOut = v_3.ToScalar();
                 z = ref Lanes.Skip(ref z, 16);
                 t = ref Lanes.Skip(ref t, 10);
                 aOut = ref Lanes.Skip(ref aOut, 10);
                 vOut = ref Lanes.Skip(ref vOut, 1);
+                δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LossOfTargets10BAt128(ref float z, ref float t, ref float aOut, ref float vOut, int rows)
+        private static void LossOfTargets10At128(ref float z, ref float t, float scale, ref float aOut, ref float vOut, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
             {
-                var mLanes0 = Lanes.Load128(ref z, 0);
-                var mLanes1 = Lanes.Load128(ref z, 4);
-                var mLanes2 = Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity);
-                var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
+                var m = Vector128.Create(Lanes.Max(Lanes.Load128(ref z, 0), Lanes.Load128(ref z, 4), Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity), Vector128.Create(float.NegativeInfinity)));
+                var v_6 = Vector128.Create(Lanes.Sum(Lanes.Load128(ref t, 0) * Vector128.Create(scale), Lanes.Load128(ref t, 4) * Vector128.Create(scale), Lanes.First(Lanes.Load128(ref t, 8, 2) * Vector128.Create(scale), 2), Vector128<float>.Zero));
                 var e0p = Lanes.Load128(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
-                var sLanes0 = e0;
                 var e1p = Lanes.Load128(ref z, 4) - m;
                 var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
-                var sLanes1 = e1;
                 var e2p = Lanes.Load128(ref z, 8) - m;
                 var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
-                var sLanes2 = Lanes.First(e2, 2);
-                var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));
+                var s = Vector128.Create(Lanes.Sum(e0, e1, Lanes.First(e2, 2), Vector128<float>.Zero));
                 var v = m + VectorMath.Log(s);
                 var v_20 = Lanes.Load128(ref t, 0) * (v - Lanes.Load128(ref z, 0));
-                var v_3Lanes0 = v_20;
                 var a0 = e0 / s;
                 a0.StoreUnsafe(ref aOut);
+                var δ0 = (-(Lanes.Load128(ref t, 0) * Vector128.Create(scale))) + (v_6 * a0);
+                Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ0), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ0).StoreUnsafe(ref δOut);
                 var v_21 = Lanes.Load128(ref t, 4) * (v - Lanes.Load128(ref z, 4));
-                var v_3Lanes1 = v_21;
                 var a1 = e1 / s;
                 a1.StoreUnsafe(ref aOut, 4);
+                var δ1 = (-(Lanes.Load128(ref t, 4) * Vector128.Create(scale))) + (v_6 * a1);
+                Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ1), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ1).StoreUnsafe(ref δOut, 4);
                 var v_22 = Lanes.Load128(ref t, 8, 2) * (v - Lanes.Load128(ref z, 8));
-                var v_3Lanes2 = Lanes.First(v_22, 2);
                 var a2 = e2 / s;
                 Lanes.Store(a2, ref aOut, 8, 2);
-                var v_3 = Vector128.Create(Lanes.Sum(v_3Lanes0, v_3Lanes1, v_3Lanes2, Vector128<float>.Zero));
+                var δ2 = (-(Lanes.Load128(ref t, 8, 2) * Vector128.Create(scale))) + (v_6 * a2);
+                Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ2), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ2).StoreUnsafe(ref δOut, 8);
+                var v_3 = Vector128.Create(Lanes.Sum(v_20, v_21, Lanes.First(v_22, 2), Vector128<float>.Zero));
                 vOut = v_3.ToScalar();
                 z = ref Lanes.Skip(ref z, 16);
                 t = ref Lanes.Skip(ref t, 10);
                 aOut = ref Lanes.Skip(ref aOut, 10);
                 vOut = ref Lanes.Skip(ref vOut, 1);
+                δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
 
         /// <summary>v = column = labels ? z : 0; v_2 = Σ v; m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; v_3 = m + log(s); a = e / s; v_4 = labels &lt; 0 ? 0 : v_3 − v_2; v_5 = labels &lt; 0 ? 0 : −scale; v_6 = column = labels ? v_5 : 0; v_7 = labels &lt; 0 ? 0 : scale; v_8 = v_7·a; δ = v_6 + v_8; δ_2 = |δ| &lt; 1E−18 ? 0 : δ</summary>
         /// <remarks>row by row, 10 columns, reductions by a tree of 16 lanes.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LossOfLabels10(ref int labels, ref float z, float scale, ref float vOut, ref float δOut, int rows)
+        public static void LossOfLabels10(ref int labels, ref float z, float scale, ref float aOut, ref float vOut, ref float δOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) LossOfLabels10At256(ref labels, ref z, scale, ref vOut, ref δOut, rows);
-            else LossOfLabels10At128(ref labels, ref z, scale, ref vOut, ref δOut, rows);
+            if (Vector256.IsHardwareAccelerated) LossOfLabels10At256(ref labels, ref z, scale, ref aOut, ref vOut, ref δOut, rows);
+            else LossOfLabels10At128(ref labels, ref z, scale, ref aOut, ref vOut, ref δOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LossOfLabels10At256(ref int labels, ref float z, float scale, ref float vOut, ref float δOut, int rows)
+        private static void LossOfLabels10At256(ref int labels, ref float z, float scale, ref float aOut, ref float vOut, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
             {
                 var v_5 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Create((float)labels), Vector256<float>.Zero), Vector256<float>.Zero, -Vector256.Create(scale));
                 var v_7 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Create((float)labels), Vector256<float>.Zero), Vector256<float>.Zero, Vector256.Create(scale));
                 var v0 = Vector256.ConditionalSelect(Vector256.Equals(Lanes.Index256, Vector256.Create((float)labels)), Lanes.Load256(ref z, 0), Vector256<float>.Zero);
-                var v_2Lanes0 = v0;
-                var mLanes0 = Lanes.Load256(ref z, 0);
                 var v1 = Vector256.ConditionalSelect(Vector256.Equals((Lanes.Index256 + Vector256.Create(8f)), Vector256.Create((float)labels)), Lanes.Load256(ref z, 8), Vector256<float>.Zero);
-                var v_2Lanes1 = Lanes.First(v1, 2);
-                var mLanes1 = Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity);
-                var v_2 = Vector256.Create(Lanes.Sum(v_2Lanes0, v_2Lanes1));
-                var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
+                var v_2 = Vector256.Create(Lanes.Sum(v0, Lanes.First(v1, 2)));
+                var m = Vector256.Create(Lanes.Max(Lanes.Load256(ref z, 0), Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity)));
                 var e0p = Lanes.Load256(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
-                var sLanes0 = e0;
                 var e1p = Lanes.Load256(ref z, 8) - m;
                 var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
-                var sLanes1 = Lanes.First(e1, 2);
-                var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
+                var s = Vector256.Create(Lanes.Sum(e0, Lanes.First(e1, 2)));
                 var v_3 = m + VectorMath.Log(s);
                 var v_4 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Create((float)labels), Vector256<float>.Zero), Vector256<float>.Zero, v_3 - v_2);
                 vOut = v_4.ToScalar();
-                var v_60 = Vector256.ConditionalSelect(Vector256.Equals(Lanes.Index256, Vector256.Create((float)labels)), v_5, Vector256<float>.Zero);
                 var a0 = e0 / s;
-                var v_80 = v_7 * a0;
-                var δ0 = v_60 + v_80;
-                var δ_20 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(δ0), Vector256.Create(1E-18f)), Vector256<float>.Zero, δ0);
-                δ_20.StoreUnsafe(ref δOut);
-                var v_61 = Vector256.ConditionalSelect(Vector256.Equals((Lanes.Index256 + Vector256.Create(8f)), Vector256.Create((float)labels)), v_5, Vector256<float>.Zero);
+                a0.StoreUnsafe(ref aOut);
+                var v_60 = Vector256.ConditionalSelect(Vector256.Equals(Lanes.Index256, Vector256.Create((float)labels)), v_5, Vector256<float>.Zero);
+                var δ0 = v_60 + (v_7 * a0);
+                Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(δ0), Vector256.Create(1E-18f)), Vector256<float>.Zero, δ0).StoreUnsafe(ref δOut);
                 var a1 = e1 / s;
-                var v_81 = v_7 * a1;
-                var δ1 = v_61 + v_81;
-                var δ_21 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(δ1), Vector256.Create(1E-18f)), Vector256<float>.Zero, δ1);
-                δ_21.StoreUnsafe(ref δOut, 8);
+                Lanes.Store(a1, ref aOut, 8, 2);
+                var v_61 = Vector256.ConditionalSelect(Vector256.Equals((Lanes.Index256 + Vector256.Create(8f)), Vector256.Create((float)labels)), v_5, Vector256<float>.Zero);
+                var δ1 = v_61 + (v_7 * a1);
+                Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(δ1), Vector256.Create(1E-18f)), Vector256<float>.Zero, δ1).StoreUnsafe(ref δOut, 8);
                 labels = ref Unsafe.Add(ref labels, 1);
                 z = ref Lanes.Skip(ref z, 16);
+                aOut = ref Lanes.Skip(ref aOut, 10);
                 vOut = ref Lanes.Skip(ref vOut, 1);
                 δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LossOfLabels10At128(ref int labels, ref float z, float scale, ref float vOut, ref float δOut, int rows)
+        private static void LossOfLabels10At128(ref int labels, ref float z, float scale, ref float aOut, ref float vOut, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
             {
                 var v_5 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create((float)labels), Vector128<float>.Zero), Vector128<float>.Zero, -Vector128.Create(scale));
                 var v_7 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create((float)labels), Vector128<float>.Zero), Vector128<float>.Zero, Vector128.Create(scale));
                 var v0 = Vector128.ConditionalSelect(Vector128.Equals(Lanes.Index128, Vector128.Create((float)labels)), Lanes.Load128(ref z, 0), Vector128<float>.Zero);
-                var v_2Lanes0 = v0;
-                var mLanes0 = Lanes.Load128(ref z, 0);
                 var v1 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(4f)), Vector128.Create((float)labels)), Lanes.Load128(ref z, 4), Vector128<float>.Zero);
-                var v_2Lanes1 = v1;
-                var mLanes1 = Lanes.Load128(ref z, 4);
                 var v2 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(8f)), Vector128.Create((float)labels)), Lanes.Load128(ref z, 8), Vector128<float>.Zero);
-                var v_2Lanes2 = Lanes.First(v2, 2);
-                var mLanes2 = Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity);
-                var v_2 = Vector128.Create(Lanes.Sum(v_2Lanes0, v_2Lanes1, v_2Lanes2, Vector128<float>.Zero));
-                var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
+                var v_2 = Vector128.Create(Lanes.Sum(v0, v1, Lanes.First(v2, 2), Vector128<float>.Zero));
+                var m = Vector128.Create(Lanes.Max(Lanes.Load128(ref z, 0), Lanes.Load128(ref z, 4), Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity), Vector128.Create(float.NegativeInfinity)));
                 var e0p = Lanes.Load128(ref z, 0) - m;
                 var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
-                var sLanes0 = e0;
                 var e1p = Lanes.Load128(ref z, 4) - m;
                 var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
-                var sLanes1 = e1;
                 var e2p = Lanes.Load128(ref z, 8) - m;
                 var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
-                var sLanes2 = Lanes.First(e2, 2);
-                var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));
+                var s = Vector128.Create(Lanes.Sum(e0, e1, Lanes.First(e2, 2), Vector128<float>.Zero));
                 var v_3 = m + VectorMath.Log(s);
                 var v_4 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create((float)labels), Vector128<float>.Zero), Vector128<float>.Zero, v_3 - v_2);
                 vOut = v_4.ToScalar();
+                var a0 = e0 / s;
+                a0.StoreUnsafe(ref aOut);
                 var v_60 = Vector128.ConditionalSelect(Vector128.Equals(Lanes.Index128, Vector128.Create((float)labels)), v_5, Vector128<float>.Zero);
-                var a0 = e0 / s;
-                var v_80 = v_7 * a0;
-                var δ0 = v_60 + v_80;
-                var δ_20 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ0), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ0);
-                δ_20.StoreUnsafe(ref δOut);
-                var v_61 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(4f)), Vector128.Create((float)labels)), v_5, Vector128<float>.Zero);
-                var a1 = e1 / s;
-                var v_81 = v_7 * a1;
-                var δ1 = v_61 + v_81;
-                var δ_21 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ1), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ1);
-                δ_21.StoreUnsafe(ref δOut, 4);
-                var v_62 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(8f)), Vector128.Create((float)labels)), v_5, Vector128<float>.Zero);
-                var a2 = e2 / s;
-                var v_82 = v_7 * a2;
-                var δ2 = v_62 + v_82;
-                var δ_22 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ2), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ2);
-                δ_22.StoreUnsafe(ref δOut, 8);
-                labels = ref Unsafe.Add(ref labels, 1);
-                z = ref Lanes.Skip(ref z, 16);
-                vOut = ref Lanes.Skip(ref vOut, 1);
-                δOut = ref Lanes.Skip(ref δOut, 16);
-            }
-        }
-
-        /// <summary>v = column = labels ? z : 0; v_2 = Σ v; m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; v_3 = m + log(s); a = e / s; v_4 = labels &lt; 0 ? 0 : v_3 − v_2</summary>
-        /// <remarks>row by row, 10 columns, reductions by a tree of 16 lanes.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LossOfLabels10B(ref int labels, ref float z, ref float aOut, ref float vOut, int rows)
-        {
-            if (Vector256.IsHardwareAccelerated) LossOfLabels10BAt256(ref labels, ref z, ref aOut, ref vOut, rows);
-            else LossOfLabels10BAt128(ref labels, ref z, ref aOut, ref vOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LossOfLabels10BAt256(ref int labels, ref float z, ref float aOut, ref float vOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var v0 = Vector256.ConditionalSelect(Vector256.Equals(Lanes.Index256, Vector256.Create((float)labels)), Lanes.Load256(ref z, 0), Vector256<float>.Zero);
-                var v_2Lanes0 = v0;
-                var mLanes0 = Lanes.Load256(ref z, 0);
-                var v1 = Vector256.ConditionalSelect(Vector256.Equals((Lanes.Index256 + Vector256.Create(8f)), Vector256.Create((float)labels)), Lanes.Load256(ref z, 8), Vector256<float>.Zero);
-                var v_2Lanes1 = Lanes.First(v1, 2);
-                var mLanes1 = Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity);
-                var v_2 = Vector256.Create(Lanes.Sum(v_2Lanes0, v_2Lanes1));
-                var m = Vector256.Create(Lanes.Max(mLanes0, mLanes1));
-                var e0p = Lanes.Load256(ref z, 0) - m;
-                var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
-                var sLanes0 = e0;
-                var e1p = Lanes.Load256(ref z, 8) - m;
-                var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
-                var sLanes1 = Lanes.First(e1, 2);
-                var s = Vector256.Create(Lanes.Sum(sLanes0, sLanes1));
-                var v_3 = m + VectorMath.Log(s);
-                var v_4 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Create((float)labels), Vector256<float>.Zero), Vector256<float>.Zero, v_3 - v_2);
-                vOut = v_4.ToScalar();
-                var a0 = e0 / s;
-                a0.StoreUnsafe(ref aOut);
-                var a1 = e1 / s;
-                Lanes.Store(a1, ref aOut, 8, 2);
-                labels = ref Unsafe.Add(ref labels, 1);
-                z = ref Lanes.Skip(ref z, 16);
-                aOut = ref Lanes.Skip(ref aOut, 10);
-                vOut = ref Lanes.Skip(ref vOut, 1);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LossOfLabels10BAt128(ref int labels, ref float z, ref float aOut, ref float vOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var v0 = Vector128.ConditionalSelect(Vector128.Equals(Lanes.Index128, Vector128.Create((float)labels)), Lanes.Load128(ref z, 0), Vector128<float>.Zero);
-                var v_2Lanes0 = v0;
-                var mLanes0 = Lanes.Load128(ref z, 0);
-                var v1 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(4f)), Vector128.Create((float)labels)), Lanes.Load128(ref z, 4), Vector128<float>.Zero);
-                var v_2Lanes1 = v1;
-                var mLanes1 = Lanes.Load128(ref z, 4);
-                var v2 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(8f)), Vector128.Create((float)labels)), Lanes.Load128(ref z, 8), Vector128<float>.Zero);
-                var v_2Lanes2 = Lanes.First(v2, 2);
-                var mLanes2 = Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity);
-                var v_2 = Vector128.Create(Lanes.Sum(v_2Lanes0, v_2Lanes1, v_2Lanes2, Vector128<float>.Zero));
-                var m = Vector128.Create(Lanes.Max(mLanes0, mLanes1, mLanes2, Vector128.Create(float.NegativeInfinity)));
-                var e0p = Lanes.Load128(ref z, 0) - m;
-                var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
-                var sLanes0 = e0;
-                var e1p = Lanes.Load128(ref z, 4) - m;
-                var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
-                var sLanes1 = e1;
-                var e2p = Lanes.Load128(ref z, 8) - m;
-                var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
-                var sLanes2 = Lanes.First(e2, 2);
-                var s = Vector128.Create(Lanes.Sum(sLanes0, sLanes1, sLanes2, Vector128<float>.Zero));
-                var v_3 = m + VectorMath.Log(s);
-                var v_4 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create((float)labels), Vector128<float>.Zero), Vector128<float>.Zero, v_3 - v_2);
-                vOut = v_4.ToScalar();
-                var a0 = e0 / s;
-                a0.StoreUnsafe(ref aOut);
+                var δ0 = v_60 + (v_7 * a0);
+                Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ0), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ0).StoreUnsafe(ref δOut);
                 var a1 = e1 / s;
                 a1.StoreUnsafe(ref aOut, 4);
+                var v_61 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(4f)), Vector128.Create((float)labels)), v_5, Vector128<float>.Zero);
+                var δ1 = v_61 + (v_7 * a1);
+                Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ1), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ1).StoreUnsafe(ref δOut, 4);
                 var a2 = e2 / s;
                 Lanes.Store(a2, ref aOut, 8, 2);
+                var v_62 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(8f)), Vector128.Create((float)labels)), v_5, Vector128<float>.Zero);
+                var δ2 = v_62 + (v_7 * a2);
+                Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ2), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ2).StoreUnsafe(ref δOut, 8);
                 labels = ref Unsafe.Add(ref labels, 1);
                 z = ref Lanes.Skip(ref z, 16);
                 aOut = ref Lanes.Skip(ref aOut, 10);
                 vOut = ref Lanes.Skip(ref vOut, 1);
+                δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
     }

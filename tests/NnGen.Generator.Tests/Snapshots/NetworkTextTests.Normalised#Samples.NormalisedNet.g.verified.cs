@@ -14,7 +14,7 @@ namespace Samples
     /// dense2       Dense 1    1               17     33
     ///                                         97    353
     /// </code>
-    /// A multiply-add counts 2 FLOPs. Parameters are stored as [in, out], rows padded to 16 floats: 352 floats.
+    /// A multiply-add counts 2 FLOPs. Weights are stored with their outputs last, rows padded to 16 floats: 352 floats.
     /// </remarks>
     partial class NormalisedNet : global::NnGen.INetwork<NormalisedNet>
     {
@@ -329,7 +329,7 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             ref float running_mean2 = ref bufferBlock;
             ref float s2 = ref Unsafe.Add(ref memory, capacity * 16);
             ref float h2 = ref Unsafe.Add(ref memory, (capacity * 16) + 16);
-            Kernels.Map16(ref γ2, ref running_var2, ref β2, ref running_mean2, ref s2, ref h2);
+            Kernels.Elements16(ref γ2, ref running_var2, ref β2, ref running_mean2, ref s2, ref h2);
         }
 
         public static void Forward(ReadOnlySpan<float> parameters, Span<float> buffers, ReadOnlySpan<float> inputs, Span<float> outputs, Workspace workspace)
@@ -363,14 +363,14 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             ref float xKept = ref memory;
             Kernels.Product3To16B(ref W1, ref x, ref z1, samples);
             Kernels.BatchSum16(ref z1, ref Σx2, samples);
-            Kernels.Map16B(ref Σx2, ref batchSize, ref running_mean2, ref μ2, ref running_mean2);
-            Kernels.Map1(ref num_batches_tracked2, ref num_batches_tracked2);
-            Kernels.Map16C(ref z1, ref μ2, ref d2, samples);
+            Kernels.Elements16B(ref Σx2, ref batchSize, ref running_mean2, ref μ2, ref running_mean2);
+            Kernels.Elements1(ref num_batches_tracked2, ref num_batches_tracked2);
+            Kernels.Elements16C(ref z1, ref μ2, ref d2, samples);
             Kernels.BatchSum16(ref d2, ref Σd2, samples);
-            Kernels.Map16D(ref Σd2, ref batchSize, ref σ2);
-            Kernels.Map16E(ref z1, ref μ2, ref σ2, ref γ2, ref β2, ref d2, ref a3, samples);
+            Kernels.Elements16D(ref Σd2, ref batchSize, ref σ2);
+            Kernels.Elements16E(ref z1, ref μ2, ref σ2, ref γ2, ref β2, ref d2, ref a3, samples);
             Kernels.Product16To1(ref W4, ref a3, ref b4, ref y, samples);
-            Kernels.Map16F(ref running_var2, ref Σd2, ref batchSize, ref running_var2);
+            Kernels.Elements16F(ref running_var2, ref Σd2, ref batchSize, ref running_var2);
             MemoryMarshal.CreateReadOnlySpan(ref x, samples * 3).CopyTo(MemoryMarshal.CreateSpan(ref xKept, samples * 3));
         }
 
@@ -410,17 +410,17 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             ref float dW4 = ref Unsafe.Add(ref gradientBlock, 80);
             ref float W1 = ref parameterBlock;
             ref float W1ᵀ = ref Unsafe.Add(ref memory, (capacity * 112) + 144);
-            Kernels.BiasGradient1(ref dy, ref db4, samples, true);
+            ColumnSums.Run(ref dy, samples, 1, 1, 1, ref db4, true);
             Transposition.Run(ref W4, 16, 1, 16, ref W4ᵀ, 16);
             Kernels.InputGradient1To16(ref W4ᵀ, ref dy, ref a3, ref γ2, ref δ2, ref dx̂2, samples);
-            Kernels.Map16G(ref x̂2, ref δ2, ref v, samples);
-            Kernels.BiasGradient16(ref v, ref dγ2, samples, true);
+            Kernels.Elements16G(ref x̂2, ref δ2, ref v, samples);
+            ColumnSums.Run(ref v, samples, 16, 16, 16, ref dγ2, true);
             Kernels.BatchSum16(ref v, ref v_2, samples);
-            Kernels.Map16H(ref σ2, ref γ2, ref v_2, ref batchSize, ref dΣd2);
-            Kernels.BiasGradient16(ref δ2, ref dβ2, samples, true);
+            Kernels.Elements16H(ref σ2, ref γ2, ref v_2, ref batchSize, ref dΣd2);
+            ColumnSums.Run(ref δ2, samples, 16, 16, 16, ref dβ2, true);
             Kernels.BatchSum16(ref δ2, ref v_3, samples);
-            Kernels.Map16I(ref σ2, ref γ2, ref v_3, ref batchSize, ref dΣx2);
-            Kernels.Map16J(ref σ2, ref dx̂2, ref z1, ref μ2, ref dΣd2, ref dΣx2, ref δ2, samples);
+            Kernels.Elements16I(ref σ2, ref γ2, ref v_3, ref batchSize, ref dΣx2);
+            Kernels.Elements16J(ref σ2, ref dx̂2, ref z1, ref μ2, ref dΣd2, ref dΣx2, ref δ2, samples);
             Kernels.WeightGradient3To16(ref δ2, ref xKept, ref dW1, samples, true, 0, 1);
             Kernels.WeightGradient16To1(ref dy, ref a3, ref dW4, samples, true, 0, 1);
             if (wantsInputGradients)
@@ -501,7 +501,7 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             ref float W4 = ref Unsafe.Add(ref parameterBlock, 80);
             ref float b4 = ref Unsafe.Add(ref parameterBlock, 336);
             ref float v = ref Unsafe.Add(ref memory, capacity * 16);
-            Kernels.Map16(ref γ2, ref running_var2, ref β2, ref running_mean2, ref s2, ref h2);
+            Kernels.Elements16(ref γ2, ref running_var2, ref β2, ref running_mean2, ref s2, ref h2);
             Kernels.Product3To16(ref W1, ref x, ref s2, ref h2, ref a3, samples);
             Kernels.Product16To1B(ref W4, ref a3, ref b4, ref t, ref y, ref v, samples);
             return Sum(ref v, samples);
@@ -522,9 +522,9 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             ref float num_batches_tracked2 = ref Unsafe.Add(ref bufferBlock, 32);
             ref float running_var2 = ref Unsafe.Add(ref bufferBlock, 16);
             ref float Σd2 = ref Unsafe.Add(ref batch, (batchCapacity * 32) + 16);
-            Kernels.Map16N(ref Σx2, ref batchSize, ref running_mean2, ref running_mean2);
-            Kernels.Map1(ref num_batches_tracked2, ref num_batches_tracked2);
-            Kernels.Map16F(ref running_var2, ref Σd2, ref batchSize, ref running_var2);
+            Kernels.Elements16N(ref Σx2, ref batchSize, ref running_mean2, ref running_mean2);
+            Kernels.Elements1(ref num_batches_tracked2, ref num_batches_tracked2);
+            Kernels.Elements16F(ref running_var2, ref Σd2, ref batchSize, ref running_var2);
         }
 
         /// <summary>The sum of the rows' losses, in order.</summary>
@@ -554,8 +554,8 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             ref float μ2 = ref Unsafe.Add(ref memory, capacity * 112);
             ref float z1 = ref Unsafe.Add(ref batch, (first * 16));
             ref float d2 = ref Unsafe.Add(ref memory, capacity * 32);
-            Kernels.Map16K(ref Σx2, ref batchSize, ref μ2);
-            Kernels.Map16C(ref z1, ref μ2, ref d2, samples);
+            Kernels.Elements16K(ref Σx2, ref batchSize, ref μ2);
+            Kernels.Elements16C(ref z1, ref μ2, ref d2, samples);
         }
 
         /// <summary>One stage: all chunks of the batch go through it before the next.</summary>
@@ -578,9 +578,9 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             ref float W4ᵀ = ref Unsafe.Add(ref memory, (capacity * 112) + 32);
             ref float δ2 = ref Unsafe.Add(ref batch, (batchCapacity * 16) + (first * 16));
             ref float v_2 = ref Unsafe.Add(ref memory, capacity * 80);
-            Kernels.Map16K(ref Σx2, ref batchSize, ref μ2);
-            Kernels.Map16D(ref Σd2, ref batchSize, ref σ2);
-            Kernels.Map16E(ref z1, ref μ2, ref σ2, ref γ2, ref β2, ref x̂2, ref a3, samples);
+            Kernels.Elements16K(ref Σx2, ref batchSize, ref μ2);
+            Kernels.Elements16D(ref Σd2, ref batchSize, ref σ2);
+            Kernels.Elements16E(ref z1, ref μ2, ref σ2, ref γ2, ref β2, ref x̂2, ref a3, samples);
             Kernels.Product16To1B(ref W4, ref a3, ref b4, ref t, ref z4, ref v, samples);
             Kernels.LossOfTargets1(scale, ref z4, ref t, ref δ4, samples);
             if (!continuing)
@@ -606,9 +606,9 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             ref float δ2 = ref Unsafe.Add(ref batch, (batchCapacity * 16) + (first * 16));
             ref float z1 = ref Unsafe.Add(ref batch, (first * 16));
             ref float δ1 = ref Unsafe.Add(ref memory, capacity * 32);
-            Kernels.Map16K(ref Σx2, ref batchSize, ref μ2);
-            Kernels.Map16L(ref Σd2, ref batchSize, ref γ2, ref v, ref v_2, ref σ2, ref dΣd2, ref dΣx2);
-            Kernels.Map16M(ref γ2, ref δ2, ref σ2, ref z1, ref μ2, ref dΣd2, ref dΣx2, ref δ1, samples);
+            Kernels.Elements16K(ref Σx2, ref batchSize, ref μ2);
+            Kernels.Elements16L(ref Σd2, ref batchSize, ref γ2, ref v, ref v_2, ref σ2, ref dΣd2, ref dΣx2);
+            Kernels.Elements16M(ref γ2, ref δ2, ref σ2, ref z1, ref μ2, ref dΣd2, ref dΣx2, ref δ1, samples);
         }
 
         /// <summary>One stage: all chunks of the batch go through it before the next.</summary>
@@ -618,7 +618,7 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             ref float Σx2 = ref Unsafe.Add(ref batch, (batchCapacity * 32));
             if (part == 0)
             {
-                Kernels.BiasGradient16(ref z1, ref Σx2, samples, first > 0);
+                ColumnSums.Run(ref z1, samples, 16, 16, 16, ref Σx2, first > 0);
             }
         }
 
@@ -629,7 +629,7 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             ref float Σd2 = ref Unsafe.Add(ref batch, (batchCapacity * 32) + 16);
             if (part == 0)
             {
-                Kernels.BiasGradient16(ref d2, ref Σd2, samples, first > 0);
+                ColumnSums.Run(ref d2, samples, 16, 16, 16, ref Σd2, first > 0);
             }
         }
 
@@ -647,9 +647,9 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             Kernels.WeightGradient16To1(ref δ4, ref a3, ref dW4, samples, accumulate, part, parts);
             if (part == 0)
             {
-                Kernels.BiasGradient1(ref δ4, ref db4, samples, accumulate);
-                Kernels.BiasGradient16(ref δ2, ref v, samples, first > 0);
-                Kernels.BiasGradient16(ref v_2, ref v_3, samples, first > 0);
+                ColumnSums.Run(ref δ4, samples, 1, 1, 1, ref db4, accumulate);
+                ColumnSums.Run(ref δ2, samples, 16, 16, 16, ref v, first > 0);
+                ColumnSums.Run(ref v_2, samples, 16, 16, 16, ref v_3, first > 0);
             }
         }
 
@@ -718,65 +718,59 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         {
             for (; rows >= 8; rows -= 8)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                Vector512<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default;
+                Vector512<float> sum7 = default;
+                for (int k = 0; k < 3; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    Vector512<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default;
-                    Vector512<float> sum6 = default, sum7 = default;
-                    for (int k = 0; k < 3; k++)
-                    {
-                        var W0 = Lanes.Load512(ref Wk, 0);
-                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), W0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 3), W0, sum1);
-                        sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 6), W0, sum2);
-                        sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 9), W0, sum3);
-                        sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 12), W0, sum4);
-                        sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 15), W0, sum5);
-                        sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 18), W0, sum6);
-                        sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 21), W0, sum7);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    var z0 = (sum0 * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z0, Vector512<float>.Zero), Vector512<float>.Zero, z0).StoreUnsafe(ref aOut);
-                    var z1 = (sum1 * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z1, Vector512<float>.Zero), Vector512<float>.Zero, z1).StoreUnsafe(ref aOut, 16);
-                    var z2 = (sum2 * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z2, Vector512<float>.Zero), Vector512<float>.Zero, z2).StoreUnsafe(ref aOut, 32);
-                    var z3 = (sum3 * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z3, Vector512<float>.Zero), Vector512<float>.Zero, z3).StoreUnsafe(ref aOut, 48);
-                    var z4 = (sum4 * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z4, Vector512<float>.Zero), Vector512<float>.Zero, z4).StoreUnsafe(ref aOut, 64);
-                    var z5 = (sum5 * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z5, Vector512<float>.Zero), Vector512<float>.Zero, z5).StoreUnsafe(ref aOut, 80);
-                    var z6 = (sum6 * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z6, Vector512<float>.Zero), Vector512<float>.Zero, z6).StoreUnsafe(ref aOut, 96);
-                    var z7 = (sum7 * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z7, Vector512<float>.Zero), Vector512<float>.Zero, z7).StoreUnsafe(ref aOut, 112);
+                    var W0 = Lanes.Load512(ref Wk, 0);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), W0, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 3), W0, sum1);
+                    sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 6), W0, sum2);
+                    sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 9), W0, sum3);
+                    sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 12), W0, sum4);
+                    sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 15), W0, sum5);
+                    sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 18), W0, sum6);
+                    sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 21), W0, sum7);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                var z0 = (sum0 * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z0, Vector512<float>.Zero), Vector512<float>.Zero, z0).StoreUnsafe(ref aOut);
+                var z1 = (sum1 * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z1, Vector512<float>.Zero), Vector512<float>.Zero, z1).StoreUnsafe(ref aOut, 16);
+                var z2 = (sum2 * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z2, Vector512<float>.Zero), Vector512<float>.Zero, z2).StoreUnsafe(ref aOut, 32);
+                var z3 = (sum3 * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z3, Vector512<float>.Zero), Vector512<float>.Zero, z3).StoreUnsafe(ref aOut, 48);
+                var z4 = (sum4 * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z4, Vector512<float>.Zero), Vector512<float>.Zero, z4).StoreUnsafe(ref aOut, 64);
+                var z5 = (sum5 * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z5, Vector512<float>.Zero), Vector512<float>.Zero, z5).StoreUnsafe(ref aOut, 80);
+                var z6 = (sum6 * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z6, Vector512<float>.Zero), Vector512<float>.Zero, z6).StoreUnsafe(ref aOut, 96);
+                var z7 = (sum7 * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z7, Vector512<float>.Zero), Vector512<float>.Zero, z7).StoreUnsafe(ref aOut, 112);
                 x = ref Lanes.Skip(ref x, 24);
                 aOut = ref Lanes.Skip(ref aOut, 128);
             }
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                Vector512<float> sum = default;
+                for (int k = 0; k < 3; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    Vector512<float> sum = default;
-                    for (int k = 0; k < 3; k++)
-                    {
-                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), Lanes.Load512(ref Wk, 0), sum);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    var z = (sum * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
-                    Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z, Vector512<float>.Zero), Vector512<float>.Zero, z).StoreUnsafe(ref aOut);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), Lanes.Load512(ref Wk, 0), sum);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                var z = (sum * Lanes.Load512(ref s, 0)) + Lanes.Load512(ref h, 0);
+                Vector512.ConditionalSelect(Vector512.LessThanOrEqual(z, Vector512<float>.Zero), Vector512<float>.Zero, z).StoreUnsafe(ref aOut);
                 x = ref Lanes.Skip(ref x, 3);
                 aOut = ref Lanes.Skip(ref aOut, 16);
             }
@@ -787,122 +781,113 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         {
             for (; rows >= 6; rows -= 6)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default, sum3_0 = default;
+                Vector256<float> sum3_1 = default, sum4_0 = default, sum4_1 = default, sum5_0 = default, sum5_1 = default;
+                for (int k = 0; k < 3; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
-                    Vector256<float> sum3_0 = default, sum3_1 = default, sum4_0 = default, sum4_1 = default, sum5_0 = default, sum5_1 = default;
-                    for (int k = 0; k < 3; k++)
-                    {
-                        var W0v0 = Lanes.Load256(ref Wk, 0);
-                        var W0v1 = Lanes.Load256(ref Wk, 8);
-                        var x0r0 = Lanes.Broadcast256(ref xk, 0);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0r0, W0v0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(x0r0, W0v1, sum0_1);
-                        var x0r1 = Lanes.Broadcast256(ref xk, 3);
-                        sum1_0 = Vector256.MultiplyAddEstimate(x0r1, W0v0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(x0r1, W0v1, sum1_1);
-                        var x0r2 = Lanes.Broadcast256(ref xk, 6);
-                        sum2_0 = Vector256.MultiplyAddEstimate(x0r2, W0v0, sum2_0);
-                        sum2_1 = Vector256.MultiplyAddEstimate(x0r2, W0v1, sum2_1);
-                        var x0r3 = Lanes.Broadcast256(ref xk, 9);
-                        sum3_0 = Vector256.MultiplyAddEstimate(x0r3, W0v0, sum3_0);
-                        sum3_1 = Vector256.MultiplyAddEstimate(x0r3, W0v1, sum3_1);
-                        var x0r4 = Lanes.Broadcast256(ref xk, 12);
-                        sum4_0 = Vector256.MultiplyAddEstimate(x0r4, W0v0, sum4_0);
-                        sum4_1 = Vector256.MultiplyAddEstimate(x0r4, W0v1, sum4_1);
-                        var x0r5 = Lanes.Broadcast256(ref xk, 15);
-                        sum5_0 = Vector256.MultiplyAddEstimate(x0r5, W0v0, sum5_0);
-                        sum5_1 = Vector256.MultiplyAddEstimate(x0r5, W0v1, sum5_1);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    var z0_0 = (sum0_0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z0_0, Vector256<float>.Zero), Vector256<float>.Zero, z0_0).StoreUnsafe(ref aOut);
-                    var z0_1 = (sum0_1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z0_1, Vector256<float>.Zero), Vector256<float>.Zero, z0_1).StoreUnsafe(ref aOut, 8);
-                    var z1_0 = (sum1_0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z1_0, Vector256<float>.Zero), Vector256<float>.Zero, z1_0).StoreUnsafe(ref aOut, 16);
-                    var z1_1 = (sum1_1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z1_1, Vector256<float>.Zero), Vector256<float>.Zero, z1_1).StoreUnsafe(ref aOut, 24);
-                    var z2_0 = (sum2_0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z2_0, Vector256<float>.Zero), Vector256<float>.Zero, z2_0).StoreUnsafe(ref aOut, 32);
-                    var z2_1 = (sum2_1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z2_1, Vector256<float>.Zero), Vector256<float>.Zero, z2_1).StoreUnsafe(ref aOut, 40);
-                    var z3_0 = (sum3_0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z3_0, Vector256<float>.Zero), Vector256<float>.Zero, z3_0).StoreUnsafe(ref aOut, 48);
-                    var z3_1 = (sum3_1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z3_1, Vector256<float>.Zero), Vector256<float>.Zero, z3_1).StoreUnsafe(ref aOut, 56);
-                    var z4_0 = (sum4_0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z4_0, Vector256<float>.Zero), Vector256<float>.Zero, z4_0).StoreUnsafe(ref aOut, 64);
-                    var z4_1 = (sum4_1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z4_1, Vector256<float>.Zero), Vector256<float>.Zero, z4_1).StoreUnsafe(ref aOut, 72);
-                    var z5_0 = (sum5_0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z5_0, Vector256<float>.Zero), Vector256<float>.Zero, z5_0).StoreUnsafe(ref aOut, 80);
-                    var z5_1 = (sum5_1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z5_1, Vector256<float>.Zero), Vector256<float>.Zero, z5_1).StoreUnsafe(ref aOut, 88);
+                    var W0v0 = Lanes.Load256(ref Wk, 0);
+                    var W0v1 = Lanes.Load256(ref Wk, 8);
+                    var x0r0 = Lanes.Broadcast256(ref xk, 0);
+                    sum0_0 = Vector256.MultiplyAddEstimate(x0r0, W0v0, sum0_0);
+                    sum0_1 = Vector256.MultiplyAddEstimate(x0r0, W0v1, sum0_1);
+                    var x0r1 = Lanes.Broadcast256(ref xk, 3);
+                    sum1_0 = Vector256.MultiplyAddEstimate(x0r1, W0v0, sum1_0);
+                    sum1_1 = Vector256.MultiplyAddEstimate(x0r1, W0v1, sum1_1);
+                    var x0r2 = Lanes.Broadcast256(ref xk, 6);
+                    sum2_0 = Vector256.MultiplyAddEstimate(x0r2, W0v0, sum2_0);
+                    sum2_1 = Vector256.MultiplyAddEstimate(x0r2, W0v1, sum2_1);
+                    var x0r3 = Lanes.Broadcast256(ref xk, 9);
+                    sum3_0 = Vector256.MultiplyAddEstimate(x0r3, W0v0, sum3_0);
+                    sum3_1 = Vector256.MultiplyAddEstimate(x0r3, W0v1, sum3_1);
+                    var x0r4 = Lanes.Broadcast256(ref xk, 12);
+                    sum4_0 = Vector256.MultiplyAddEstimate(x0r4, W0v0, sum4_0);
+                    sum4_1 = Vector256.MultiplyAddEstimate(x0r4, W0v1, sum4_1);
+                    var x0r5 = Lanes.Broadcast256(ref xk, 15);
+                    sum5_0 = Vector256.MultiplyAddEstimate(x0r5, W0v0, sum5_0);
+                    sum5_1 = Vector256.MultiplyAddEstimate(x0r5, W0v1, sum5_1);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                var z0_0 = (sum0_0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z0_0, Vector256<float>.Zero), Vector256<float>.Zero, z0_0).StoreUnsafe(ref aOut);
+                var z0_1 = (sum0_1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z0_1, Vector256<float>.Zero), Vector256<float>.Zero, z0_1).StoreUnsafe(ref aOut, 8);
+                var z1_0 = (sum1_0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z1_0, Vector256<float>.Zero), Vector256<float>.Zero, z1_0).StoreUnsafe(ref aOut, 16);
+                var z1_1 = (sum1_1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z1_1, Vector256<float>.Zero), Vector256<float>.Zero, z1_1).StoreUnsafe(ref aOut, 24);
+                var z2_0 = (sum2_0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z2_0, Vector256<float>.Zero), Vector256<float>.Zero, z2_0).StoreUnsafe(ref aOut, 32);
+                var z2_1 = (sum2_1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z2_1, Vector256<float>.Zero), Vector256<float>.Zero, z2_1).StoreUnsafe(ref aOut, 40);
+                var z3_0 = (sum3_0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z3_0, Vector256<float>.Zero), Vector256<float>.Zero, z3_0).StoreUnsafe(ref aOut, 48);
+                var z3_1 = (sum3_1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z3_1, Vector256<float>.Zero), Vector256<float>.Zero, z3_1).StoreUnsafe(ref aOut, 56);
+                var z4_0 = (sum4_0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z4_0, Vector256<float>.Zero), Vector256<float>.Zero, z4_0).StoreUnsafe(ref aOut, 64);
+                var z4_1 = (sum4_1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z4_1, Vector256<float>.Zero), Vector256<float>.Zero, z4_1).StoreUnsafe(ref aOut, 72);
+                var z5_0 = (sum5_0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z5_0, Vector256<float>.Zero), Vector256<float>.Zero, z5_0).StoreUnsafe(ref aOut, 80);
+                var z5_1 = (sum5_1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z5_1, Vector256<float>.Zero), Vector256<float>.Zero, z5_1).StoreUnsafe(ref aOut, 88);
                 x = ref Lanes.Skip(ref x, 18);
                 aOut = ref Lanes.Skip(ref aOut, 96);
             }
 
             for (; rows >= 2; rows -= 2)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default;
+                for (int k = 0; k < 3; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default;
-                    for (int k = 0; k < 3; k++)
-                    {
-                        var W0v0 = Lanes.Load256(ref Wk, 0);
-                        var W0v1 = Lanes.Load256(ref Wk, 8);
-                        var x0r0 = Lanes.Broadcast256(ref xk, 0);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0r0, W0v0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(x0r0, W0v1, sum0_1);
-                        var x0r1 = Lanes.Broadcast256(ref xk, 3);
-                        sum1_0 = Vector256.MultiplyAddEstimate(x0r1, W0v0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(x0r1, W0v1, sum1_1);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    var z0_0 = (sum0_0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z0_0, Vector256<float>.Zero), Vector256<float>.Zero, z0_0).StoreUnsafe(ref aOut);
-                    var z0_1 = (sum0_1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z0_1, Vector256<float>.Zero), Vector256<float>.Zero, z0_1).StoreUnsafe(ref aOut, 8);
-                    var z1_0 = (sum1_0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z1_0, Vector256<float>.Zero), Vector256<float>.Zero, z1_0).StoreUnsafe(ref aOut, 16);
-                    var z1_1 = (sum1_1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z1_1, Vector256<float>.Zero), Vector256<float>.Zero, z1_1).StoreUnsafe(ref aOut, 24);
+                    var W0v0 = Lanes.Load256(ref Wk, 0);
+                    var W0v1 = Lanes.Load256(ref Wk, 8);
+                    var x0r0 = Lanes.Broadcast256(ref xk, 0);
+                    sum0_0 = Vector256.MultiplyAddEstimate(x0r0, W0v0, sum0_0);
+                    sum0_1 = Vector256.MultiplyAddEstimate(x0r0, W0v1, sum0_1);
+                    var x0r1 = Lanes.Broadcast256(ref xk, 3);
+                    sum1_0 = Vector256.MultiplyAddEstimate(x0r1, W0v0, sum1_0);
+                    sum1_1 = Vector256.MultiplyAddEstimate(x0r1, W0v1, sum1_1);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                var z0_0 = (sum0_0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z0_0, Vector256<float>.Zero), Vector256<float>.Zero, z0_0).StoreUnsafe(ref aOut);
+                var z0_1 = (sum0_1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z0_1, Vector256<float>.Zero), Vector256<float>.Zero, z0_1).StoreUnsafe(ref aOut, 8);
+                var z1_0 = (sum1_0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z1_0, Vector256<float>.Zero), Vector256<float>.Zero, z1_0).StoreUnsafe(ref aOut, 16);
+                var z1_1 = (sum1_1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z1_1, Vector256<float>.Zero), Vector256<float>.Zero, z1_1).StoreUnsafe(ref aOut, 24);
                 x = ref Lanes.Skip(ref x, 6);
                 aOut = ref Lanes.Skip(ref aOut, 32);
             }
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                Vector256<float> sum0 = default, sum1 = default;
+                for (int k = 0; k < 3; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    Vector256<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < 3; k++)
-                    {
-                        var x0 = Lanes.Broadcast256(ref xk, 0);
-                        sum0 = Vector256.MultiplyAddEstimate(x0, Lanes.Load256(ref Wk, 0), sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(x0, Lanes.Load256(ref Wk, 8), sum1);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    var z0 = (sum0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z0, Vector256<float>.Zero), Vector256<float>.Zero, z0).StoreUnsafe(ref aOut);
-                    var z1 = (sum1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z1, Vector256<float>.Zero), Vector256<float>.Zero, z1).StoreUnsafe(ref aOut, 8);
+                    var x0 = Lanes.Broadcast256(ref xk, 0);
+                    sum0 = Vector256.MultiplyAddEstimate(x0, Lanes.Load256(ref Wk, 0), sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(x0, Lanes.Load256(ref Wk, 8), sum1);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                var z0 = (sum0 * Lanes.Load256(ref s, 0)) + Lanes.Load256(ref h, 0);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z0, Vector256<float>.Zero), Vector256<float>.Zero, z0).StoreUnsafe(ref aOut);
+                var z1 = (sum1 * Lanes.Load256(ref s, 8)) + Lanes.Load256(ref h, 8);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z1, Vector256<float>.Zero), Vector256<float>.Zero, z1).StoreUnsafe(ref aOut, 8);
                 x = ref Lanes.Skip(ref x, 3);
                 aOut = ref Lanes.Skip(ref aOut, 16);
             }
@@ -921,8 +906,8 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
                 {
                     ref var Wk = ref Wc;
                     ref var xk = ref x;
-                    Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
-                    Vector128<float> sum3_0 = default, sum3_1 = default;
+                    Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default, sum3_0 = default;
+                    Vector128<float> sum3_1 = default;
                     for (int k = 0; k < 3; k++)
                     {
                         var W0v0 = Lanes.Load128(ref Wk, 0);
@@ -971,126 +956,110 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+                for (int k = 0; k < 3; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-                    for (int k = 0; k < 3; k++)
-                    {
-                        var x0 = Lanes.Broadcast128(ref xk, 0);
-                        sum0 = Vector128.MultiplyAddEstimate(x0, Lanes.Load128(ref Wk, 0), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(x0, Lanes.Load128(ref Wk, 4), sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(x0, Lanes.Load128(ref Wk, 8), sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(x0, Lanes.Load128(ref Wk, 12), sum3);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    var z0 = (sum0 * Lanes.Load128(ref s, 0)) + Lanes.Load128(ref h, 0);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z0, Vector128<float>.Zero), Vector128<float>.Zero, z0).StoreUnsafe(ref aOut);
-                    var z1 = (sum1 * Lanes.Load128(ref s, 4)) + Lanes.Load128(ref h, 4);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z1, Vector128<float>.Zero), Vector128<float>.Zero, z1).StoreUnsafe(ref aOut, 4);
-                    var z2 = (sum2 * Lanes.Load128(ref s, 8)) + Lanes.Load128(ref h, 8);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z2, Vector128<float>.Zero), Vector128<float>.Zero, z2).StoreUnsafe(ref aOut, 8);
-                    var z3 = (sum3 * Lanes.Load128(ref s, 12)) + Lanes.Load128(ref h, 12);
-                    Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z3, Vector128<float>.Zero), Vector128<float>.Zero, z3).StoreUnsafe(ref aOut, 12);
+                    var x0 = Lanes.Broadcast128(ref xk, 0);
+                    sum0 = Vector128.MultiplyAddEstimate(x0, Lanes.Load128(ref Wk, 0), sum0);
+                    sum1 = Vector128.MultiplyAddEstimate(x0, Lanes.Load128(ref Wk, 4), sum1);
+                    sum2 = Vector128.MultiplyAddEstimate(x0, Lanes.Load128(ref Wk, 8), sum2);
+                    sum3 = Vector128.MultiplyAddEstimate(x0, Lanes.Load128(ref Wk, 12), sum3);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                var z0 = (sum0 * Lanes.Load128(ref s, 0)) + Lanes.Load128(ref h, 0);
+                Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z0, Vector128<float>.Zero), Vector128<float>.Zero, z0).StoreUnsafe(ref aOut);
+                var z1 = (sum1 * Lanes.Load128(ref s, 4)) + Lanes.Load128(ref h, 4);
+                Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z1, Vector128<float>.Zero), Vector128<float>.Zero, z1).StoreUnsafe(ref aOut, 4);
+                var z2 = (sum2 * Lanes.Load128(ref s, 8)) + Lanes.Load128(ref h, 8);
+                Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z2, Vector128<float>.Zero), Vector128<float>.Zero, z2).StoreUnsafe(ref aOut, 8);
+                var z3 = (sum3 * Lanes.Load128(ref s, 12)) + Lanes.Load128(ref h, 12);
+                Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z3, Vector128<float>.Zero), Vector128<float>.Zero, z3).StoreUnsafe(ref aOut, 12);
                 x = ref Lanes.Skip(ref x, 3);
                 aOut = ref Lanes.Skip(ref aOut, 16);
             }
         }
 
         /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; z = sum</summary>
-        /// <remarks>product of the batch's rows, 16 terms in 4 splits, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
+        /// <remarks>product of the batch's rows, 16 terms in 4 splits, 1 column (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Product16To1(ref float W, ref float a, ref float b, ref float z, int rows)
         {
             for (; rows >= 4; rows -= 4)
             {
+                ref var Wk = ref W;
+                ref var ak = ref a;
+                var start = Lanes.Load128(ref b, 0);
+                Vector128<float> asum0 = start, asum1 = start, asum2 = start, asum3 = start;
+                Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
+                for (int k = 0; k < 4; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum0 = Lanes.Load128(ref b, 0);
-                    var asum1 = Lanes.Load128(ref b, 0);
-                    var asum2 = Lanes.Load128(ref b, 0);
-                    var asum3 = Lanes.Load128(ref b, 0);
-                    Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 4; k++)
-                    {
-                        var W0a = Lanes.Load128(ref Wk, 0);
-                        asum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), W0a, asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 16), W0a, asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 32), W0a, asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 48), W0a, asum3);
-                        var W0b = Lanes.Load128(ref Wk, 64);
-                        bsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 4), W0b, bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 20), W0b, bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 36), W0b, bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 52), W0b, bsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        ak = ref Lanes.Skip(ref ak, 1);
-                    }
-
-                    asum0 = asum0 + bsum0;
-                    asum1 = asum1 + bsum1;
-                    asum2 = asum2 + bsum2;
-                    asum3 = asum3 + bsum3;
-                    Vector128<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
-                    Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
-                    for (int k = 0; k < 4; k++)
-                    {
-                        var W0c = Lanes.Load128(ref Wk, 64);
-                        csum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 4), W0c, csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 20), W0c, csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 36), W0c, csum2);
-                        csum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 52), W0c, csum3);
-                        var W0d = Lanes.Load128(ref Wk, 128);
-                        dsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 8), W0d, dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 24), W0d, dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 40), W0d, dsum2);
-                        dsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 56), W0d, dsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        ak = ref Lanes.Skip(ref ak, 1);
-                    }
-
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    z = sum0.ToScalar();
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    Unsafe.Add(ref z, 1) = sum1.ToScalar();
-                    var sum2 = asum2 + (csum2 + dsum2);
-                    Unsafe.Add(ref z, 2) = sum2.ToScalar();
-                    var sum3 = asum3 + (csum3 + dsum3);
-                    Unsafe.Add(ref z, 3) = sum3.ToScalar();
+                    var W0a = Lanes.Load128(ref Wk, 0);
+                    asum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), W0a, asum0);
+                    asum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 16), W0a, asum1);
+                    asum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 32), W0a, asum2);
+                    asum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 48), W0a, asum3);
+                    var W0b = Lanes.Load128(ref Wk, 64);
+                    bsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 4), W0b, bsum0);
+                    bsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 20), W0b, bsum1);
+                    bsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 36), W0b, bsum2);
+                    bsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 52), W0b, bsum3);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    ak = ref Lanes.Skip(ref ak, 1);
                 }
 
+                asum0 = asum0 + bsum0;
+                asum1 = asum1 + bsum1;
+                asum2 = asum2 + bsum2;
+                asum3 = asum3 + bsum3;
+                Vector128<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
+                Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
+                for (int k = 0; k < 4; k++)
+                {
+                    var W0c = Lanes.Load128(ref Wk, 64);
+                    csum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 4), W0c, csum0);
+                    csum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 20), W0c, csum1);
+                    csum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 36), W0c, csum2);
+                    csum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 52), W0c, csum3);
+                    var W0d = Lanes.Load128(ref Wk, 128);
+                    dsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 8), W0d, dsum0);
+                    dsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 24), W0d, dsum1);
+                    dsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 40), W0d, dsum2);
+                    dsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 56), W0d, dsum3);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    ak = ref Lanes.Skip(ref ak, 1);
+                }
+
+                z = (asum0 + (csum0 + dsum0)).ToScalar();
+                Unsafe.Add(ref z, 1) = (asum1 + (csum1 + dsum1)).ToScalar();
+                Unsafe.Add(ref z, 2) = (asum2 + (csum2 + dsum2)).ToScalar();
+                Unsafe.Add(ref z, 3) = (asum3 + (csum3 + dsum3)).ToScalar();
                 a = ref Lanes.Skip(ref a, 64);
                 z = ref Lanes.Skip(ref z, 4);
             }
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var ak = ref a;
+                var asum = Lanes.Load128(ref b, 0);
+                Vector128<float> bsum = default;
+                Vector128<float> csum = default;
+                Vector128<float> dsum = default;
+                for (int k = 0; k < 4; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum = Lanes.Load128(ref b, 0);
-                    Vector128<float> bsum = default;
-                    Vector128<float> csum = default;
-                    Vector128<float> dsum = default;
-                    for (int k = 0; k < 4; k++)
-                    {
-                        asum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), Lanes.Load128(ref Wk, 0), asum);
-                        bsum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 4), Lanes.Load128(ref Wk, 64), bsum);
-                        csum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 8), Lanes.Load128(ref Wk, 128), csum);
-                        dsum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 12), Lanes.Load128(ref Wk, 192), dsum);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        ak = ref Lanes.Skip(ref ak, 1);
-                    }
-
-                    var sum = (asum + bsum) + (csum + dsum);
-                    z = sum.ToScalar();
+                    asum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), Lanes.Load128(ref Wk, 0), asum);
+                    bsum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 4), Lanes.Load128(ref Wk, 64), bsum);
+                    csum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 8), Lanes.Load128(ref Wk, 128), csum);
+                    dsum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 12), Lanes.Load128(ref Wk, 192), dsum);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    ak = ref Lanes.Skip(ref ak, 1);
                 }
 
+                z = ((asum + bsum) + (csum + dsum)).ToScalar();
                 a = ref Lanes.Skip(ref a, 16);
                 z = ref Lanes.Skip(ref z, 1);
             }
@@ -1099,44 +1068,38 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         /// <summary>s = γ / √(running_var + 1E−05); h = β − (running_mean·s)</summary>
         /// <remarks>row by row, 16 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map16(ref float γ, ref float running_var, ref float β, ref float running_mean, ref float sOut, ref float hOut)
+        public static void Elements16(ref float γ, ref float running_var, ref float β, ref float running_mean, ref float sOut, ref float hOut)
         {
-            if (Vector256.IsHardwareAccelerated) Map16At256(ref γ, ref running_var, ref β, ref running_mean, ref sOut, ref hOut);
-            else Map16At128(ref γ, ref running_var, ref β, ref running_mean, ref sOut, ref hOut);
+            if (Vector256.IsHardwareAccelerated) Elements16At256(ref γ, ref running_var, ref β, ref running_mean, ref sOut, ref hOut);
+            else Elements16At128(ref γ, ref running_var, ref β, ref running_mean, ref sOut, ref hOut);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16At256(ref float γ, ref float running_var, ref float β, ref float running_mean, ref float sOut, ref float hOut)
+        private static void Elements16At256(ref float γ, ref float running_var, ref float β, ref float running_mean, ref float sOut, ref float hOut)
         {
             var s0 = Lanes.Load256(ref γ, 0) / Vector256.Sqrt(Lanes.Load256(ref running_var, 0) + Vector256.Create(1E-05f));
             s0.StoreUnsafe(ref sOut);
-            var h0 = Lanes.Load256(ref β, 0) - (Lanes.Load256(ref running_mean, 0) * s0);
-            h0.StoreUnsafe(ref hOut);
+            (Lanes.Load256(ref β, 0) - (Lanes.Load256(ref running_mean, 0) * s0)).StoreUnsafe(ref hOut);
             var s1 = Lanes.Load256(ref γ, 8) / Vector256.Sqrt(Lanes.Load256(ref running_var, 8) + Vector256.Create(1E-05f));
             s1.StoreUnsafe(ref sOut, 8);
-            var h1 = Lanes.Load256(ref β, 8) - (Lanes.Load256(ref running_mean, 8) * s1);
-            h1.StoreUnsafe(ref hOut, 8);
+            (Lanes.Load256(ref β, 8) - (Lanes.Load256(ref running_mean, 8) * s1)).StoreUnsafe(ref hOut, 8);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16At128(ref float γ, ref float running_var, ref float β, ref float running_mean, ref float sOut, ref float hOut)
+        private static void Elements16At128(ref float γ, ref float running_var, ref float β, ref float running_mean, ref float sOut, ref float hOut)
         {
             var s0 = Lanes.Load128(ref γ, 0) / Vector128.Sqrt(Lanes.Load128(ref running_var, 0) + Vector128.Create(1E-05f));
             s0.StoreUnsafe(ref sOut);
-            var h0 = Lanes.Load128(ref β, 0) - (Lanes.Load128(ref running_mean, 0) * s0);
-            h0.StoreUnsafe(ref hOut);
+            (Lanes.Load128(ref β, 0) - (Lanes.Load128(ref running_mean, 0) * s0)).StoreUnsafe(ref hOut);
             var s1 = Lanes.Load128(ref γ, 4) / Vector128.Sqrt(Lanes.Load128(ref running_var, 4) + Vector128.Create(1E-05f));
             s1.StoreUnsafe(ref sOut, 4);
-            var h1 = Lanes.Load128(ref β, 4) - (Lanes.Load128(ref running_mean, 4) * s1);
-            h1.StoreUnsafe(ref hOut, 4);
+            (Lanes.Load128(ref β, 4) - (Lanes.Load128(ref running_mean, 4) * s1)).StoreUnsafe(ref hOut, 4);
             var s2 = Lanes.Load128(ref γ, 8) / Vector128.Sqrt(Lanes.Load128(ref running_var, 8) + Vector128.Create(1E-05f));
             s2.StoreUnsafe(ref sOut, 8);
-            var h2 = Lanes.Load128(ref β, 8) - (Lanes.Load128(ref running_mean, 8) * s2);
-            h2.StoreUnsafe(ref hOut, 8);
+            (Lanes.Load128(ref β, 8) - (Lanes.Load128(ref running_mean, 8) * s2)).StoreUnsafe(ref hOut, 8);
             var s3 = Lanes.Load128(ref γ, 12) / Vector128.Sqrt(Lanes.Load128(ref running_var, 12) + Vector128.Create(1E-05f));
             s3.StoreUnsafe(ref sOut, 12);
-            var h3 = Lanes.Load128(ref β, 12) - (Lanes.Load128(ref running_mean, 12) * s3);
-            h3.StoreUnsafe(ref hOut, 12);
+            (Lanes.Load128(ref β, 12) - (Lanes.Load128(ref running_mean, 12) * s3)).StoreUnsafe(ref hOut, 12);
         }
 
         /// <summary>sum = Σₖ x[r, k]·W[k, c]; z = sum</summary>
@@ -1154,56 +1117,50 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         {
             for (; rows >= 8; rows -= 8)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                Vector512<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default;
+                Vector512<float> sum7 = default;
+                for (int k = 0; k < 3; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    Vector512<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default;
-                    Vector512<float> sum6 = default, sum7 = default;
-                    for (int k = 0; k < 3; k++)
-                    {
-                        var W0 = Lanes.Load512(ref Wk, 0);
-                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), W0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 3), W0, sum1);
-                        sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 6), W0, sum2);
-                        sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 9), W0, sum3);
-                        sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 12), W0, sum4);
-                        sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 15), W0, sum5);
-                        sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 18), W0, sum6);
-                        sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 21), W0, sum7);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    sum0.StoreUnsafe(ref z);
-                    sum1.StoreUnsafe(ref z, 16);
-                    sum2.StoreUnsafe(ref z, 32);
-                    sum3.StoreUnsafe(ref z, 48);
-                    sum4.StoreUnsafe(ref z, 64);
-                    sum5.StoreUnsafe(ref z, 80);
-                    sum6.StoreUnsafe(ref z, 96);
-                    sum7.StoreUnsafe(ref z, 112);
+                    var W0 = Lanes.Load512(ref Wk, 0);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), W0, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 3), W0, sum1);
+                    sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 6), W0, sum2);
+                    sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 9), W0, sum3);
+                    sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 12), W0, sum4);
+                    sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 15), W0, sum5);
+                    sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 18), W0, sum6);
+                    sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 21), W0, sum7);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                sum0.StoreUnsafe(ref z);
+                sum1.StoreUnsafe(ref z, 16);
+                sum2.StoreUnsafe(ref z, 32);
+                sum3.StoreUnsafe(ref z, 48);
+                sum4.StoreUnsafe(ref z, 64);
+                sum5.StoreUnsafe(ref z, 80);
+                sum6.StoreUnsafe(ref z, 96);
+                sum7.StoreUnsafe(ref z, 112);
                 x = ref Lanes.Skip(ref x, 24);
                 z = ref Lanes.Skip(ref z, 128);
             }
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                Vector512<float> sum = default;
+                for (int k = 0; k < 3; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    Vector512<float> sum = default;
-                    for (int k = 0; k < 3; k++)
-                    {
-                        sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), Lanes.Load512(ref Wk, 0), sum);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    sum.StoreUnsafe(ref z);
+                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), Lanes.Load512(ref Wk, 0), sum);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                sum.StoreUnsafe(ref z);
                 x = ref Lanes.Skip(ref x, 3);
                 z = ref Lanes.Skip(ref z, 16);
             }
@@ -1214,104 +1171,95 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         {
             for (; rows >= 6; rows -= 6)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default, sum3_0 = default;
+                Vector256<float> sum3_1 = default, sum4_0 = default, sum4_1 = default, sum5_0 = default, sum5_1 = default;
+                for (int k = 0; k < 3; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
-                    Vector256<float> sum3_0 = default, sum3_1 = default, sum4_0 = default, sum4_1 = default, sum5_0 = default, sum5_1 = default;
-                    for (int k = 0; k < 3; k++)
-                    {
-                        var W0v0 = Lanes.Load256(ref Wk, 0);
-                        var W0v1 = Lanes.Load256(ref Wk, 8);
-                        var x0r0 = Lanes.Broadcast256(ref xk, 0);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0r0, W0v0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(x0r0, W0v1, sum0_1);
-                        var x0r1 = Lanes.Broadcast256(ref xk, 3);
-                        sum1_0 = Vector256.MultiplyAddEstimate(x0r1, W0v0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(x0r1, W0v1, sum1_1);
-                        var x0r2 = Lanes.Broadcast256(ref xk, 6);
-                        sum2_0 = Vector256.MultiplyAddEstimate(x0r2, W0v0, sum2_0);
-                        sum2_1 = Vector256.MultiplyAddEstimate(x0r2, W0v1, sum2_1);
-                        var x0r3 = Lanes.Broadcast256(ref xk, 9);
-                        sum3_0 = Vector256.MultiplyAddEstimate(x0r3, W0v0, sum3_0);
-                        sum3_1 = Vector256.MultiplyAddEstimate(x0r3, W0v1, sum3_1);
-                        var x0r4 = Lanes.Broadcast256(ref xk, 12);
-                        sum4_0 = Vector256.MultiplyAddEstimate(x0r4, W0v0, sum4_0);
-                        sum4_1 = Vector256.MultiplyAddEstimate(x0r4, W0v1, sum4_1);
-                        var x0r5 = Lanes.Broadcast256(ref xk, 15);
-                        sum5_0 = Vector256.MultiplyAddEstimate(x0r5, W0v0, sum5_0);
-                        sum5_1 = Vector256.MultiplyAddEstimate(x0r5, W0v1, sum5_1);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    sum0_0.StoreUnsafe(ref z);
-                    sum0_1.StoreUnsafe(ref z, 8);
-                    sum1_0.StoreUnsafe(ref z, 16);
-                    sum1_1.StoreUnsafe(ref z, 24);
-                    sum2_0.StoreUnsafe(ref z, 32);
-                    sum2_1.StoreUnsafe(ref z, 40);
-                    sum3_0.StoreUnsafe(ref z, 48);
-                    sum3_1.StoreUnsafe(ref z, 56);
-                    sum4_0.StoreUnsafe(ref z, 64);
-                    sum4_1.StoreUnsafe(ref z, 72);
-                    sum5_0.StoreUnsafe(ref z, 80);
-                    sum5_1.StoreUnsafe(ref z, 88);
+                    var W0v0 = Lanes.Load256(ref Wk, 0);
+                    var W0v1 = Lanes.Load256(ref Wk, 8);
+                    var x0r0 = Lanes.Broadcast256(ref xk, 0);
+                    sum0_0 = Vector256.MultiplyAddEstimate(x0r0, W0v0, sum0_0);
+                    sum0_1 = Vector256.MultiplyAddEstimate(x0r0, W0v1, sum0_1);
+                    var x0r1 = Lanes.Broadcast256(ref xk, 3);
+                    sum1_0 = Vector256.MultiplyAddEstimate(x0r1, W0v0, sum1_0);
+                    sum1_1 = Vector256.MultiplyAddEstimate(x0r1, W0v1, sum1_1);
+                    var x0r2 = Lanes.Broadcast256(ref xk, 6);
+                    sum2_0 = Vector256.MultiplyAddEstimate(x0r2, W0v0, sum2_0);
+                    sum2_1 = Vector256.MultiplyAddEstimate(x0r2, W0v1, sum2_1);
+                    var x0r3 = Lanes.Broadcast256(ref xk, 9);
+                    sum3_0 = Vector256.MultiplyAddEstimate(x0r3, W0v0, sum3_0);
+                    sum3_1 = Vector256.MultiplyAddEstimate(x0r3, W0v1, sum3_1);
+                    var x0r4 = Lanes.Broadcast256(ref xk, 12);
+                    sum4_0 = Vector256.MultiplyAddEstimate(x0r4, W0v0, sum4_0);
+                    sum4_1 = Vector256.MultiplyAddEstimate(x0r4, W0v1, sum4_1);
+                    var x0r5 = Lanes.Broadcast256(ref xk, 15);
+                    sum5_0 = Vector256.MultiplyAddEstimate(x0r5, W0v0, sum5_0);
+                    sum5_1 = Vector256.MultiplyAddEstimate(x0r5, W0v1, sum5_1);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                sum0_0.StoreUnsafe(ref z);
+                sum0_1.StoreUnsafe(ref z, 8);
+                sum1_0.StoreUnsafe(ref z, 16);
+                sum1_1.StoreUnsafe(ref z, 24);
+                sum2_0.StoreUnsafe(ref z, 32);
+                sum2_1.StoreUnsafe(ref z, 40);
+                sum3_0.StoreUnsafe(ref z, 48);
+                sum3_1.StoreUnsafe(ref z, 56);
+                sum4_0.StoreUnsafe(ref z, 64);
+                sum4_1.StoreUnsafe(ref z, 72);
+                sum5_0.StoreUnsafe(ref z, 80);
+                sum5_1.StoreUnsafe(ref z, 88);
                 x = ref Lanes.Skip(ref x, 18);
                 z = ref Lanes.Skip(ref z, 96);
             }
 
             for (; rows >= 2; rows -= 2)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default;
+                for (int k = 0; k < 3; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default;
-                    for (int k = 0; k < 3; k++)
-                    {
-                        var W0v0 = Lanes.Load256(ref Wk, 0);
-                        var W0v1 = Lanes.Load256(ref Wk, 8);
-                        var x0r0 = Lanes.Broadcast256(ref xk, 0);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0r0, W0v0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(x0r0, W0v1, sum0_1);
-                        var x0r1 = Lanes.Broadcast256(ref xk, 3);
-                        sum1_0 = Vector256.MultiplyAddEstimate(x0r1, W0v0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(x0r1, W0v1, sum1_1);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    sum0_0.StoreUnsafe(ref z);
-                    sum0_1.StoreUnsafe(ref z, 8);
-                    sum1_0.StoreUnsafe(ref z, 16);
-                    sum1_1.StoreUnsafe(ref z, 24);
+                    var W0v0 = Lanes.Load256(ref Wk, 0);
+                    var W0v1 = Lanes.Load256(ref Wk, 8);
+                    var x0r0 = Lanes.Broadcast256(ref xk, 0);
+                    sum0_0 = Vector256.MultiplyAddEstimate(x0r0, W0v0, sum0_0);
+                    sum0_1 = Vector256.MultiplyAddEstimate(x0r0, W0v1, sum0_1);
+                    var x0r1 = Lanes.Broadcast256(ref xk, 3);
+                    sum1_0 = Vector256.MultiplyAddEstimate(x0r1, W0v0, sum1_0);
+                    sum1_1 = Vector256.MultiplyAddEstimate(x0r1, W0v1, sum1_1);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                sum0_0.StoreUnsafe(ref z);
+                sum0_1.StoreUnsafe(ref z, 8);
+                sum1_0.StoreUnsafe(ref z, 16);
+                sum1_1.StoreUnsafe(ref z, 24);
                 x = ref Lanes.Skip(ref x, 6);
                 z = ref Lanes.Skip(ref z, 32);
             }
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                Vector256<float> sum0 = default, sum1 = default;
+                for (int k = 0; k < 3; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    Vector256<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < 3; k++)
-                    {
-                        var x0 = Lanes.Broadcast256(ref xk, 0);
-                        sum0 = Vector256.MultiplyAddEstimate(x0, Lanes.Load256(ref Wk, 0), sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(x0, Lanes.Load256(ref Wk, 8), sum1);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    sum0.StoreUnsafe(ref z);
-                    sum1.StoreUnsafe(ref z, 8);
+                    var x0 = Lanes.Broadcast256(ref xk, 0);
+                    sum0 = Vector256.MultiplyAddEstimate(x0, Lanes.Load256(ref Wk, 0), sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(x0, Lanes.Load256(ref Wk, 8), sum1);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                sum0.StoreUnsafe(ref z);
+                sum1.StoreUnsafe(ref z, 8);
                 x = ref Lanes.Skip(ref x, 3);
                 z = ref Lanes.Skip(ref z, 16);
             }
@@ -1328,8 +1276,8 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
                 {
                     ref var Wk = ref Wc;
                     ref var xk = ref x;
-                    Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
-                    Vector128<float> sum3_0 = default, sum3_1 = default;
+                    Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default, sum3_0 = default;
+                    Vector128<float> sum3_1 = default;
                     for (int k = 0; k < 3; k++)
                     {
                         var W0v0 = Lanes.Load128(ref Wk, 0);
@@ -1368,34 +1316,31 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+                for (int k = 0; k < 3; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-                    for (int k = 0; k < 3; k++)
-                    {
-                        var x0 = Lanes.Broadcast128(ref xk, 0);
-                        sum0 = Vector128.MultiplyAddEstimate(x0, Lanes.Load128(ref Wk, 0), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(x0, Lanes.Load128(ref Wk, 4), sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(x0, Lanes.Load128(ref Wk, 8), sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(x0, Lanes.Load128(ref Wk, 12), sum3);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    sum0.StoreUnsafe(ref z);
-                    sum1.StoreUnsafe(ref z, 4);
-                    sum2.StoreUnsafe(ref z, 8);
-                    sum3.StoreUnsafe(ref z, 12);
+                    var x0 = Lanes.Broadcast128(ref xk, 0);
+                    sum0 = Vector128.MultiplyAddEstimate(x0, Lanes.Load128(ref Wk, 0), sum0);
+                    sum1 = Vector128.MultiplyAddEstimate(x0, Lanes.Load128(ref Wk, 4), sum1);
+                    sum2 = Vector128.MultiplyAddEstimate(x0, Lanes.Load128(ref Wk, 8), sum2);
+                    sum3 = Vector128.MultiplyAddEstimate(x0, Lanes.Load128(ref Wk, 12), sum3);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                sum0.StoreUnsafe(ref z);
+                sum1.StoreUnsafe(ref z, 4);
+                sum2.StoreUnsafe(ref z, 8);
+                sum3.StoreUnsafe(ref z, 12);
                 x = ref Lanes.Skip(ref x, 3);
                 z = ref Lanes.Skip(ref z, 16);
             }
         }
 
         /// <summary>sum = Σₖ z[k, c]; Σx = sum</summary>
-        /// <remarks>product of 1 rows, the batch's terms, 16 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×1; 1×2×1; 1×4×1.</remarks>
+        /// <remarks>product of 1 row, the batch's terms, 16 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×1; 1×2×1; 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void BatchSum16(ref float z, ref float Σx, int terms)
         {
@@ -1407,159 +1352,134 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void BatchSum16At512(ref float z, ref float Σx, int terms)
         {
+            ref var zk = ref z;
+            Vector512<float> sum = default;
+            for (int k = 0; k < terms; k++)
             {
-                {
-                    ref var zk = ref z;
-                    Vector512<float> sum = default;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        sum = sum + Lanes.Load512(ref zk, 0);
-                        zk = ref Lanes.Skip(ref zk, 16);
-                    }
-
-                    sum.StoreUnsafe(ref Σx);
-                }
+                sum = sum + Lanes.Load512(ref zk, 0);
+                zk = ref Lanes.Skip(ref zk, 16);
             }
+
+            sum.StoreUnsafe(ref Σx);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void BatchSum16At256(ref float z, ref float Σx, int terms)
         {
+            ref var zk = ref z;
+            Vector256<float> sum0 = default, sum1 = default;
+            for (int k = 0; k < terms; k++)
             {
-                {
-                    ref var zk = ref z;
-                    Vector256<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        sum0 = sum0 + Lanes.Load256(ref zk, 0);
-                        sum1 = sum1 + Lanes.Load256(ref zk, 8);
-                        zk = ref Lanes.Skip(ref zk, 16);
-                    }
-
-                    sum0.StoreUnsafe(ref Σx);
-                    sum1.StoreUnsafe(ref Σx, 8);
-                }
+                sum0 = sum0 + Lanes.Load256(ref zk, 0);
+                sum1 = sum1 + Lanes.Load256(ref zk, 8);
+                zk = ref Lanes.Skip(ref zk, 16);
             }
+
+            sum0.StoreUnsafe(ref Σx);
+            sum1.StoreUnsafe(ref Σx, 8);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void BatchSum16At128(ref float z, ref float Σx, int terms)
         {
+            ref var zk = ref z;
+            Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+            for (int k = 0; k < terms; k++)
             {
-                {
-                    ref var zk = ref z;
-                    Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        sum0 = sum0 + Lanes.Load128(ref zk, 0);
-                        sum1 = sum1 + Lanes.Load128(ref zk, 4);
-                        sum2 = sum2 + Lanes.Load128(ref zk, 8);
-                        sum3 = sum3 + Lanes.Load128(ref zk, 12);
-                        zk = ref Lanes.Skip(ref zk, 16);
-                    }
-
-                    sum0.StoreUnsafe(ref Σx);
-                    sum1.StoreUnsafe(ref Σx, 4);
-                    sum2.StoreUnsafe(ref Σx, 8);
-                    sum3.StoreUnsafe(ref Σx, 12);
-                }
+                sum0 = sum0 + Lanes.Load128(ref zk, 0);
+                sum1 = sum1 + Lanes.Load128(ref zk, 4);
+                sum2 = sum2 + Lanes.Load128(ref zk, 8);
+                sum3 = sum3 + Lanes.Load128(ref zk, 12);
+                zk = ref Lanes.Skip(ref zk, 16);
             }
+
+            sum0.StoreUnsafe(ref Σx);
+            sum1.StoreUnsafe(ref Σx, 4);
+            sum2.StoreUnsafe(ref Σx, 8);
+            sum3.StoreUnsafe(ref Σx, 12);
         }
 
         /// <summary>μ = Σx / n; v = (0.9·running_mean) + (0.1·μ)</summary>
         /// <remarks>row by row, 16 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map16B(ref float Σx, ref float n, ref float running_mean, ref float μOut, ref float vOut)
+        public static void Elements16B(ref float Σx, ref float n, ref float running_mean, ref float μOut, ref float vOut)
         {
-            if (Vector256.IsHardwareAccelerated) Map16BAt256(ref Σx, ref n, ref running_mean, ref μOut, ref vOut);
-            else Map16BAt128(ref Σx, ref n, ref running_mean, ref μOut, ref vOut);
+            if (Vector256.IsHardwareAccelerated) Elements16BAt256(ref Σx, ref n, ref running_mean, ref μOut, ref vOut);
+            else Elements16BAt128(ref Σx, ref n, ref running_mean, ref μOut, ref vOut);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16BAt256(ref float Σx, ref float n, ref float running_mean, ref float μOut, ref float vOut)
+        private static void Elements16BAt256(ref float Σx, ref float n, ref float running_mean, ref float μOut, ref float vOut)
         {
             var μ0 = Lanes.Load256(ref Σx, 0) / Lanes.Broadcast256(ref n, 0);
             μ0.StoreUnsafe(ref μOut);
-            var v0 = (Vector256.Create(0.9f) * Lanes.Load256(ref running_mean, 0)) + (Vector256.Create(0.1f) * μ0);
-            v0.StoreUnsafe(ref vOut);
+            ((Vector256.Create(0.9f) * Lanes.Load256(ref running_mean, 0)) + (Vector256.Create(0.1f) * μ0)).StoreUnsafe(ref vOut);
             var μ1 = Lanes.Load256(ref Σx, 8) / Lanes.Broadcast256(ref n, 0);
             μ1.StoreUnsafe(ref μOut, 8);
-            var v1 = (Vector256.Create(0.9f) * Lanes.Load256(ref running_mean, 8)) + (Vector256.Create(0.1f) * μ1);
-            v1.StoreUnsafe(ref vOut, 8);
+            ((Vector256.Create(0.9f) * Lanes.Load256(ref running_mean, 8)) + (Vector256.Create(0.1f) * μ1)).StoreUnsafe(ref vOut, 8);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16BAt128(ref float Σx, ref float n, ref float running_mean, ref float μOut, ref float vOut)
+        private static void Elements16BAt128(ref float Σx, ref float n, ref float running_mean, ref float μOut, ref float vOut)
         {
             var μ0 = Lanes.Load128(ref Σx, 0) / Lanes.Broadcast128(ref n, 0);
             μ0.StoreUnsafe(ref μOut);
-            var v0 = (Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 0)) + (Vector128.Create(0.1f) * μ0);
-            v0.StoreUnsafe(ref vOut);
+            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 0)) + (Vector128.Create(0.1f) * μ0)).StoreUnsafe(ref vOut);
             var μ1 = Lanes.Load128(ref Σx, 4) / Lanes.Broadcast128(ref n, 0);
             μ1.StoreUnsafe(ref μOut, 4);
-            var v1 = (Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 4)) + (Vector128.Create(0.1f) * μ1);
-            v1.StoreUnsafe(ref vOut, 4);
+            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 4)) + (Vector128.Create(0.1f) * μ1)).StoreUnsafe(ref vOut, 4);
             var μ2 = Lanes.Load128(ref Σx, 8) / Lanes.Broadcast128(ref n, 0);
             μ2.StoreUnsafe(ref μOut, 8);
-            var v2 = (Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 8)) + (Vector128.Create(0.1f) * μ2);
-            v2.StoreUnsafe(ref vOut, 8);
+            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 8)) + (Vector128.Create(0.1f) * μ2)).StoreUnsafe(ref vOut, 8);
             var μ3 = Lanes.Load128(ref Σx, 12) / Lanes.Broadcast128(ref n, 0);
             μ3.StoreUnsafe(ref μOut, 12);
-            var v3 = (Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 12)) + (Vector128.Create(0.1f) * μ3);
-            v3.StoreUnsafe(ref vOut, 12);
+            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 12)) + (Vector128.Create(0.1f) * μ3)).StoreUnsafe(ref vOut, 12);
         }
 
         /// <summary>v = num_batches_tracked + 1</summary>
-        /// <remarks>row by row, 1 columns.</remarks>
+        /// <remarks>row by row, 1 column.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Map1(ref float num_batches_tracked, ref float vOut)
+        public static void Elements1(ref float num_batches_tracked, ref float vOut)
         {
-            var v = Lanes.Broadcast128(ref num_batches_tracked, 0) + Vector128<float>.One;
-            vOut = v.ToScalar();
+            vOut = (Lanes.Broadcast128(ref num_batches_tracked, 0) + Vector128<float>.One).ToScalar();
         }
 
         /// <summary>d = (z − μ)·(z − μ)</summary>
         /// <remarks>row by row, 16 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map16C(ref float z, ref float μ, ref float dOut, int rows)
+        public static void Elements16C(ref float z, ref float μ, ref float dOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Map16CAt256(ref z, ref μ, ref dOut, rows);
-            else Map16CAt128(ref z, ref μ, ref dOut, rows);
+            if (Vector256.IsHardwareAccelerated) Elements16CAt256(ref z, ref μ, ref dOut, rows);
+            else Elements16CAt128(ref z, ref μ, ref dOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16CAt256(ref float z, ref float μ, ref float dOut, int rows)
+        private static void Elements16CAt256(ref float z, ref float μ, ref float dOut, int rows)
         {
             for (; rows > 0; rows--)
             {
                 var d0p = Lanes.Load256(ref z, 0) - Lanes.Load256(ref μ, 0);
-                var d0 = d0p * d0p;
-                d0.StoreUnsafe(ref dOut);
+                (d0p * d0p).StoreUnsafe(ref dOut);
                 var d1p = Lanes.Load256(ref z, 8) - Lanes.Load256(ref μ, 8);
-                var d1 = d1p * d1p;
-                d1.StoreUnsafe(ref dOut, 8);
+                (d1p * d1p).StoreUnsafe(ref dOut, 8);
                 z = ref Lanes.Skip(ref z, 16);
                 dOut = ref Lanes.Skip(ref dOut, 16);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16CAt128(ref float z, ref float μ, ref float dOut, int rows)
+        private static void Elements16CAt128(ref float z, ref float μ, ref float dOut, int rows)
         {
             for (; rows > 0; rows--)
             {
                 var d0p = Lanes.Load128(ref z, 0) - Lanes.Load128(ref μ, 0);
-                var d0 = d0p * d0p;
-                d0.StoreUnsafe(ref dOut);
+                (d0p * d0p).StoreUnsafe(ref dOut);
                 var d1p = Lanes.Load128(ref z, 4) - Lanes.Load128(ref μ, 4);
-                var d1 = d1p * d1p;
-                d1.StoreUnsafe(ref dOut, 4);
+                (d1p * d1p).StoreUnsafe(ref dOut, 4);
                 var d2p = Lanes.Load128(ref z, 8) - Lanes.Load128(ref μ, 8);
-                var d2 = d2p * d2p;
-                d2.StoreUnsafe(ref dOut, 8);
+                (d2p * d2p).StoreUnsafe(ref dOut, 8);
                 var d3p = Lanes.Load128(ref z, 12) - Lanes.Load128(ref μ, 12);
-                var d3 = d3p * d3p;
-                d3.StoreUnsafe(ref dOut, 12);
+                (d3p * d3p).StoreUnsafe(ref dOut, 12);
                 z = ref Lanes.Skip(ref z, 16);
                 dOut = ref Lanes.Skip(ref dOut, 16);
             }
@@ -1568,58 +1488,50 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         /// <summary>σ = √((Σd / n) + 1E−05)</summary>
         /// <remarks>row by row, 16 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map16D(ref float Σd, ref float n, ref float σOut)
+        public static void Elements16D(ref float Σd, ref float n, ref float σOut)
         {
-            if (Vector256.IsHardwareAccelerated) Map16DAt256(ref Σd, ref n, ref σOut);
-            else Map16DAt128(ref Σd, ref n, ref σOut);
+            if (Vector256.IsHardwareAccelerated) Elements16DAt256(ref Σd, ref n, ref σOut);
+            else Elements16DAt128(ref Σd, ref n, ref σOut);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16DAt256(ref float Σd, ref float n, ref float σOut)
+        private static void Elements16DAt256(ref float Σd, ref float n, ref float σOut)
         {
-            var σ0 = Vector256.Sqrt((Lanes.Load256(ref Σd, 0) / Lanes.Broadcast256(ref n, 0)) + Vector256.Create(1E-05f));
-            σ0.StoreUnsafe(ref σOut);
-            var σ1 = Vector256.Sqrt((Lanes.Load256(ref Σd, 8) / Lanes.Broadcast256(ref n, 0)) + Vector256.Create(1E-05f));
-            σ1.StoreUnsafe(ref σOut, 8);
+            Vector256.Sqrt((Lanes.Load256(ref Σd, 0) / Lanes.Broadcast256(ref n, 0)) + Vector256.Create(1E-05f)).StoreUnsafe(ref σOut);
+            Vector256.Sqrt((Lanes.Load256(ref Σd, 8) / Lanes.Broadcast256(ref n, 0)) + Vector256.Create(1E-05f)).StoreUnsafe(ref σOut, 8);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16DAt128(ref float Σd, ref float n, ref float σOut)
+        private static void Elements16DAt128(ref float Σd, ref float n, ref float σOut)
         {
-            var σ0 = Vector128.Sqrt((Lanes.Load128(ref Σd, 0) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f));
-            σ0.StoreUnsafe(ref σOut);
-            var σ1 = Vector128.Sqrt((Lanes.Load128(ref Σd, 4) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f));
-            σ1.StoreUnsafe(ref σOut, 4);
-            var σ2 = Vector128.Sqrt((Lanes.Load128(ref Σd, 8) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f));
-            σ2.StoreUnsafe(ref σOut, 8);
-            var σ3 = Vector128.Sqrt((Lanes.Load128(ref Σd, 12) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f));
-            σ3.StoreUnsafe(ref σOut, 12);
+            Vector128.Sqrt((Lanes.Load128(ref Σd, 0) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f)).StoreUnsafe(ref σOut);
+            Vector128.Sqrt((Lanes.Load128(ref Σd, 4) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f)).StoreUnsafe(ref σOut, 4);
+            Vector128.Sqrt((Lanes.Load128(ref Σd, 8) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f)).StoreUnsafe(ref σOut, 8);
+            Vector128.Sqrt((Lanes.Load128(ref Σd, 12) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f)).StoreUnsafe(ref σOut, 12);
         }
 
         /// <summary>x̂ = (z − μ) / σ; z_2 = (x̂·γ) + β; a = z_2 ≤ 0 ? 0 : z_2</summary>
         /// <remarks>row by row, 16 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map16E(ref float z, ref float μ, ref float σ, ref float γ, ref float β, ref float x̂Out, ref float aOut, int rows)
+        public static void Elements16E(ref float z, ref float μ, ref float σ, ref float γ, ref float β, ref float x̂Out, ref float aOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Map16EAt256(ref z, ref μ, ref σ, ref γ, ref β, ref x̂Out, ref aOut, rows);
-            else Map16EAt128(ref z, ref μ, ref σ, ref γ, ref β, ref x̂Out, ref aOut, rows);
+            if (Vector256.IsHardwareAccelerated) Elements16EAt256(ref z, ref μ, ref σ, ref γ, ref β, ref x̂Out, ref aOut, rows);
+            else Elements16EAt128(ref z, ref μ, ref σ, ref γ, ref β, ref x̂Out, ref aOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16EAt256(ref float z, ref float μ, ref float σ, ref float γ, ref float β, ref float x̂Out, ref float aOut, int rows)
+        private static void Elements16EAt256(ref float z, ref float μ, ref float σ, ref float γ, ref float β, ref float x̂Out, ref float aOut, int rows)
         {
             for (; rows > 0; rows--)
             {
                 var x̂0 = (Lanes.Load256(ref z, 0) - Lanes.Load256(ref μ, 0)) / Lanes.Load256(ref σ, 0);
                 x̂0.StoreUnsafe(ref x̂Out);
                 var z_20 = (x̂0 * Lanes.Load256(ref γ, 0)) + Lanes.Load256(ref β, 0);
-                var a0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z_20, Vector256<float>.Zero), Vector256<float>.Zero, z_20);
-                a0.StoreUnsafe(ref aOut);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z_20, Vector256<float>.Zero), Vector256<float>.Zero, z_20).StoreUnsafe(ref aOut);
                 var x̂1 = (Lanes.Load256(ref z, 8) - Lanes.Load256(ref μ, 8)) / Lanes.Load256(ref σ, 8);
                 x̂1.StoreUnsafe(ref x̂Out, 8);
                 var z_21 = (x̂1 * Lanes.Load256(ref γ, 8)) + Lanes.Load256(ref β, 8);
-                var a1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z_21, Vector256<float>.Zero), Vector256<float>.Zero, z_21);
-                a1.StoreUnsafe(ref aOut, 8);
+                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z_21, Vector256<float>.Zero), Vector256<float>.Zero, z_21).StoreUnsafe(ref aOut, 8);
                 z = ref Lanes.Skip(ref z, 16);
                 x̂Out = ref Lanes.Skip(ref x̂Out, 16);
                 aOut = ref Lanes.Skip(ref aOut, 16);
@@ -1627,30 +1539,26 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16EAt128(ref float z, ref float μ, ref float σ, ref float γ, ref float β, ref float x̂Out, ref float aOut, int rows)
+        private static void Elements16EAt128(ref float z, ref float μ, ref float σ, ref float γ, ref float β, ref float x̂Out, ref float aOut, int rows)
         {
             for (; rows > 0; rows--)
             {
                 var x̂0 = (Lanes.Load128(ref z, 0) - Lanes.Load128(ref μ, 0)) / Lanes.Load128(ref σ, 0);
                 x̂0.StoreUnsafe(ref x̂Out);
                 var z_20 = (x̂0 * Lanes.Load128(ref γ, 0)) + Lanes.Load128(ref β, 0);
-                var a0 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z_20, Vector128<float>.Zero), Vector128<float>.Zero, z_20);
-                a0.StoreUnsafe(ref aOut);
+                Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z_20, Vector128<float>.Zero), Vector128<float>.Zero, z_20).StoreUnsafe(ref aOut);
                 var x̂1 = (Lanes.Load128(ref z, 4) - Lanes.Load128(ref μ, 4)) / Lanes.Load128(ref σ, 4);
                 x̂1.StoreUnsafe(ref x̂Out, 4);
                 var z_21 = (x̂1 * Lanes.Load128(ref γ, 4)) + Lanes.Load128(ref β, 4);
-                var a1 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z_21, Vector128<float>.Zero), Vector128<float>.Zero, z_21);
-                a1.StoreUnsafe(ref aOut, 4);
+                Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z_21, Vector128<float>.Zero), Vector128<float>.Zero, z_21).StoreUnsafe(ref aOut, 4);
                 var x̂2 = (Lanes.Load128(ref z, 8) - Lanes.Load128(ref μ, 8)) / Lanes.Load128(ref σ, 8);
                 x̂2.StoreUnsafe(ref x̂Out, 8);
                 var z_22 = (x̂2 * Lanes.Load128(ref γ, 8)) + Lanes.Load128(ref β, 8);
-                var a2 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z_22, Vector128<float>.Zero), Vector128<float>.Zero, z_22);
-                a2.StoreUnsafe(ref aOut, 8);
+                Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z_22, Vector128<float>.Zero), Vector128<float>.Zero, z_22).StoreUnsafe(ref aOut, 8);
                 var x̂3 = (Lanes.Load128(ref z, 12) - Lanes.Load128(ref μ, 12)) / Lanes.Load128(ref σ, 12);
                 x̂3.StoreUnsafe(ref x̂Out, 12);
                 var z_23 = (x̂3 * Lanes.Load128(ref γ, 12)) + Lanes.Load128(ref β, 12);
-                var a3 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z_23, Vector128<float>.Zero), Vector128<float>.Zero, z_23);
-                a3.StoreUnsafe(ref aOut, 12);
+                Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z_23, Vector128<float>.Zero), Vector128<float>.Zero, z_23).StoreUnsafe(ref aOut, 12);
                 z = ref Lanes.Skip(ref z, 16);
                 x̂Out = ref Lanes.Skip(ref x̂Out, 16);
                 aOut = ref Lanes.Skip(ref aOut, 16);
@@ -1660,56 +1568,30 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         /// <summary>v = (0.9·running_var) + (0.1·(Σd / (n − 1)))</summary>
         /// <remarks>row by row, 16 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map16F(ref float running_var, ref float Σd, ref float n, ref float vOut)
+        public static void Elements16F(ref float running_var, ref float Σd, ref float n, ref float vOut)
         {
-            if (Vector256.IsHardwareAccelerated) Map16FAt256(ref running_var, ref Σd, ref n, ref vOut);
-            else Map16FAt128(ref running_var, ref Σd, ref n, ref vOut);
+            if (Vector256.IsHardwareAccelerated) Elements16FAt256(ref running_var, ref Σd, ref n, ref vOut);
+            else Elements16FAt128(ref running_var, ref Σd, ref n, ref vOut);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16FAt256(ref float running_var, ref float Σd, ref float n, ref float vOut)
+        private static void Elements16FAt256(ref float running_var, ref float Σd, ref float n, ref float vOut)
         {
-            var v0 = (Vector256.Create(0.9f) * Lanes.Load256(ref running_var, 0)) + (Vector256.Create(0.1f) * (Lanes.Load256(ref Σd, 0) / (Lanes.Broadcast256(ref n, 0) - Vector256<float>.One)));
-            v0.StoreUnsafe(ref vOut);
-            var v1 = (Vector256.Create(0.9f) * Lanes.Load256(ref running_var, 8)) + (Vector256.Create(0.1f) * (Lanes.Load256(ref Σd, 8) / (Lanes.Broadcast256(ref n, 0) - Vector256<float>.One)));
-            v1.StoreUnsafe(ref vOut, 8);
+            ((Vector256.Create(0.9f) * Lanes.Load256(ref running_var, 0)) + (Vector256.Create(0.1f) * (Lanes.Load256(ref Σd, 0) / (Lanes.Broadcast256(ref n, 0) - Vector256<float>.One)))).StoreUnsafe(ref vOut);
+            ((Vector256.Create(0.9f) * Lanes.Load256(ref running_var, 8)) + (Vector256.Create(0.1f) * (Lanes.Load256(ref Σd, 8) / (Lanes.Broadcast256(ref n, 0) - Vector256<float>.One)))).StoreUnsafe(ref vOut, 8);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16FAt128(ref float running_var, ref float Σd, ref float n, ref float vOut)
+        private static void Elements16FAt128(ref float running_var, ref float Σd, ref float n, ref float vOut)
         {
-            var v0 = (Vector128.Create(0.9f) * Lanes.Load128(ref running_var, 0)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σd, 0) / (Lanes.Broadcast128(ref n, 0) - Vector128<float>.One)));
-            v0.StoreUnsafe(ref vOut);
-            var v1 = (Vector128.Create(0.9f) * Lanes.Load128(ref running_var, 4)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σd, 4) / (Lanes.Broadcast128(ref n, 0) - Vector128<float>.One)));
-            v1.StoreUnsafe(ref vOut, 4);
-            var v2 = (Vector128.Create(0.9f) * Lanes.Load128(ref running_var, 8)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σd, 8) / (Lanes.Broadcast128(ref n, 0) - Vector128<float>.One)));
-            v2.StoreUnsafe(ref vOut, 8);
-            var v3 = (Vector128.Create(0.9f) * Lanes.Load128(ref running_var, 12)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σd, 12) / (Lanes.Broadcast128(ref n, 0) - Vector128<float>.One)));
-            v3.StoreUnsafe(ref vOut, 12);
-        }
-
-        /// <summary>db[c] (+)= Σₖ dy[k, c]</summary>
-        /// <remarks>product of 1 rows, the batch's terms, 1 columns; tiles (rows × vectors × terms a turn) at 128 bits: 1×1×1.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void BiasGradient1(ref float dy, ref float db, int terms, bool accumulate)
-        {
-            {
-                {
-                    ref var dyk = ref dy;
-                    var sum = accumulate ? Lanes.Load128(ref db, 0) : Vector128<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        sum = sum + Lanes.Load128(ref dyk, 0, 1);
-                        dyk = ref Lanes.Skip(ref dyk, 1);
-                    }
-
-                    Lanes.First(sum, 1).StoreUnsafe(ref db);
-                }
-            }
+            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_var, 0)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σd, 0) / (Lanes.Broadcast128(ref n, 0) - Vector128<float>.One)))).StoreUnsafe(ref vOut);
+            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_var, 4)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σd, 4) / (Lanes.Broadcast128(ref n, 0) - Vector128<float>.One)))).StoreUnsafe(ref vOut, 4);
+            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_var, 8)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σd, 8) / (Lanes.Broadcast128(ref n, 0) - Vector128<float>.One)))).StoreUnsafe(ref vOut, 8);
+            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_var, 12)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σd, 12) / (Lanes.Broadcast128(ref n, 0) - Vector128<float>.One)))).StoreUnsafe(ref vOut, 12);
         }
 
         /// <summary>sum = Σₖ dy[r, k]·Wᵀ[k, c]; δ = a ≤ 0 ? 0 : sum; dx̂ = γ·δ</summary>
-        /// <remarks>product of the batch's rows, 1 terms, 16 columns (0 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1 and 1×1×1; 6×2×1, 2×2×1 and 1×2×1; 4×2×1 and 1×4×1.</remarks>
+        /// <remarks>product of the batch's rows, 1 term, 16 columns (0 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1 and 1×1×1; 6×2×1, 2×2×1 and 1×2×1; 4×2×1 and 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void InputGradient1To16(ref float Wᵀ, ref float dy, ref float a, ref float γ, ref float δOut, ref float dx̂Out, int rows)
         {
@@ -1723,46 +1605,43 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         {
             for (; rows >= 8; rows -= 8)
             {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var dyk = ref dy;
-                    Vector512<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default;
-                    Vector512<float> sum6 = default, sum7 = default;
-                    var Wᵀ0 = Lanes.Load512(ref Wᵀk, 0);
-                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 0), Wᵀ0, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 1), Wᵀ0, sum1);
-                    sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 2), Wᵀ0, sum2);
-                    sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 3), Wᵀ0, sum3);
-                    sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 4), Wᵀ0, sum4);
-                    sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 5), Wᵀ0, sum5);
-                    sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 6), Wᵀ0, sum6);
-                    sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 7), Wᵀ0, sum7);
-                    var δ0 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum0);
-                    δ0.StoreUnsafe(ref δOut);
-                    (Lanes.Load512(ref γ, 0) * δ0).StoreUnsafe(ref dx̂Out);
-                    var δ1 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum1);
-                    δ1.StoreUnsafe(ref δOut, 16);
-                    (Lanes.Load512(ref γ, 0) * δ1).StoreUnsafe(ref dx̂Out, 16);
-                    var δ2 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 32), Vector512<float>.Zero), Vector512<float>.Zero, sum2);
-                    δ2.StoreUnsafe(ref δOut, 32);
-                    (Lanes.Load512(ref γ, 0) * δ2).StoreUnsafe(ref dx̂Out, 32);
-                    var δ3 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 48), Vector512<float>.Zero), Vector512<float>.Zero, sum3);
-                    δ3.StoreUnsafe(ref δOut, 48);
-                    (Lanes.Load512(ref γ, 0) * δ3).StoreUnsafe(ref dx̂Out, 48);
-                    var δ4 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 64), Vector512<float>.Zero), Vector512<float>.Zero, sum4);
-                    δ4.StoreUnsafe(ref δOut, 64);
-                    (Lanes.Load512(ref γ, 0) * δ4).StoreUnsafe(ref dx̂Out, 64);
-                    var δ5 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 80), Vector512<float>.Zero), Vector512<float>.Zero, sum5);
-                    δ5.StoreUnsafe(ref δOut, 80);
-                    (Lanes.Load512(ref γ, 0) * δ5).StoreUnsafe(ref dx̂Out, 80);
-                    var δ6 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 96), Vector512<float>.Zero), Vector512<float>.Zero, sum6);
-                    δ6.StoreUnsafe(ref δOut, 96);
-                    (Lanes.Load512(ref γ, 0) * δ6).StoreUnsafe(ref dx̂Out, 96);
-                    var δ7 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 112), Vector512<float>.Zero), Vector512<float>.Zero, sum7);
-                    δ7.StoreUnsafe(ref δOut, 112);
-                    (Lanes.Load512(ref γ, 0) * δ7).StoreUnsafe(ref dx̂Out, 112);
-                }
-
+                ref var Wᵀk = ref Wᵀ;
+                ref var dyk = ref dy;
+                Vector512<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default;
+                Vector512<float> sum7 = default;
+                var Wᵀ0 = Lanes.Load512(ref Wᵀk, 0);
+                sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 0), Wᵀ0, sum0);
+                sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 1), Wᵀ0, sum1);
+                sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 2), Wᵀ0, sum2);
+                sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 3), Wᵀ0, sum3);
+                sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 4), Wᵀ0, sum4);
+                sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 5), Wᵀ0, sum5);
+                sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 6), Wᵀ0, sum6);
+                sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 7), Wᵀ0, sum7);
+                var δ0 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum0);
+                δ0.StoreUnsafe(ref δOut);
+                (Lanes.Load512(ref γ, 0) * δ0).StoreUnsafe(ref dx̂Out);
+                var δ1 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum1);
+                δ1.StoreUnsafe(ref δOut, 16);
+                (Lanes.Load512(ref γ, 0) * δ1).StoreUnsafe(ref dx̂Out, 16);
+                var δ2 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 32), Vector512<float>.Zero), Vector512<float>.Zero, sum2);
+                δ2.StoreUnsafe(ref δOut, 32);
+                (Lanes.Load512(ref γ, 0) * δ2).StoreUnsafe(ref dx̂Out, 32);
+                var δ3 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 48), Vector512<float>.Zero), Vector512<float>.Zero, sum3);
+                δ3.StoreUnsafe(ref δOut, 48);
+                (Lanes.Load512(ref γ, 0) * δ3).StoreUnsafe(ref dx̂Out, 48);
+                var δ4 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 64), Vector512<float>.Zero), Vector512<float>.Zero, sum4);
+                δ4.StoreUnsafe(ref δOut, 64);
+                (Lanes.Load512(ref γ, 0) * δ4).StoreUnsafe(ref dx̂Out, 64);
+                var δ5 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 80), Vector512<float>.Zero), Vector512<float>.Zero, sum5);
+                δ5.StoreUnsafe(ref δOut, 80);
+                (Lanes.Load512(ref γ, 0) * δ5).StoreUnsafe(ref dx̂Out, 80);
+                var δ6 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 96), Vector512<float>.Zero), Vector512<float>.Zero, sum6);
+                δ6.StoreUnsafe(ref δOut, 96);
+                (Lanes.Load512(ref γ, 0) * δ6).StoreUnsafe(ref dx̂Out, 96);
+                var δ7 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 112), Vector512<float>.Zero), Vector512<float>.Zero, sum7);
+                δ7.StoreUnsafe(ref δOut, 112);
+                (Lanes.Load512(ref γ, 0) * δ7).StoreUnsafe(ref dx̂Out, 112);
                 dy = ref Lanes.Skip(ref dy, 8);
                 a = ref Lanes.Skip(ref a, 128);
                 δOut = ref Lanes.Skip(ref δOut, 128);
@@ -1771,16 +1650,13 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
 
             for (; rows > 0; rows--)
             {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var dyk = ref dy;
-                    Vector512<float> sum = default;
-                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 0), Lanes.Load512(ref Wᵀk, 0), sum);
-                    var δ = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum);
-                    δ.StoreUnsafe(ref δOut);
-                    (Lanes.Load512(ref γ, 0) * δ).StoreUnsafe(ref dx̂Out);
-                }
-
+                ref var Wᵀk = ref Wᵀ;
+                ref var dyk = ref dy;
+                Vector512<float> sum = default;
+                sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref dyk, 0), Lanes.Load512(ref Wᵀk, 0), sum);
+                var δ = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum);
+                δ.StoreUnsafe(ref δOut);
+                (Lanes.Load512(ref γ, 0) * δ).StoreUnsafe(ref dx̂Out);
                 dy = ref Lanes.Skip(ref dy, 1);
                 a = ref Lanes.Skip(ref a, 16);
                 δOut = ref Lanes.Skip(ref δOut, 16);
@@ -1793,69 +1669,66 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         {
             for (; rows >= 6; rows -= 6)
             {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var dyk = ref dy;
-                    Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
-                    Vector256<float> sum3_0 = default, sum3_1 = default, sum4_0 = default, sum4_1 = default, sum5_0 = default, sum5_1 = default;
-                    var Wᵀ0v0 = Lanes.Load256(ref Wᵀk, 0);
-                    var Wᵀ0v1 = Lanes.Load256(ref Wᵀk, 8);
-                    var dy0r0 = Lanes.Broadcast256(ref dyk, 0);
-                    sum0_0 = Vector256.MultiplyAddEstimate(dy0r0, Wᵀ0v0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(dy0r0, Wᵀ0v1, sum0_1);
-                    var dy0r1 = Lanes.Broadcast256(ref dyk, 1);
-                    sum1_0 = Vector256.MultiplyAddEstimate(dy0r1, Wᵀ0v0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(dy0r1, Wᵀ0v1, sum1_1);
-                    var dy0r2 = Lanes.Broadcast256(ref dyk, 2);
-                    sum2_0 = Vector256.MultiplyAddEstimate(dy0r2, Wᵀ0v0, sum2_0);
-                    sum2_1 = Vector256.MultiplyAddEstimate(dy0r2, Wᵀ0v1, sum2_1);
-                    var dy0r3 = Lanes.Broadcast256(ref dyk, 3);
-                    sum3_0 = Vector256.MultiplyAddEstimate(dy0r3, Wᵀ0v0, sum3_0);
-                    sum3_1 = Vector256.MultiplyAddEstimate(dy0r3, Wᵀ0v1, sum3_1);
-                    var dy0r4 = Lanes.Broadcast256(ref dyk, 4);
-                    sum4_0 = Vector256.MultiplyAddEstimate(dy0r4, Wᵀ0v0, sum4_0);
-                    sum4_1 = Vector256.MultiplyAddEstimate(dy0r4, Wᵀ0v1, sum4_1);
-                    var dy0r5 = Lanes.Broadcast256(ref dyk, 5);
-                    sum5_0 = Vector256.MultiplyAddEstimate(dy0r5, Wᵀ0v0, sum5_0);
-                    sum5_1 = Vector256.MultiplyAddEstimate(dy0r5, Wᵀ0v1, sum5_1);
-                    var δ0_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 0), Vector256<float>.Zero), Vector256<float>.Zero, sum0_0);
-                    δ0_0.StoreUnsafe(ref δOut);
-                    (Lanes.Load256(ref γ, 0) * δ0_0).StoreUnsafe(ref dx̂Out);
-                    var δ0_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum0_1);
-                    δ0_1.StoreUnsafe(ref δOut, 8);
-                    (Lanes.Load256(ref γ, 8) * δ0_1).StoreUnsafe(ref dx̂Out, 8);
-                    var δ1_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 16), Vector256<float>.Zero), Vector256<float>.Zero, sum1_0);
-                    δ1_0.StoreUnsafe(ref δOut, 16);
-                    (Lanes.Load256(ref γ, 0) * δ1_0).StoreUnsafe(ref dx̂Out, 16);
-                    var δ1_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 24), Vector256<float>.Zero), Vector256<float>.Zero, sum1_1);
-                    δ1_1.StoreUnsafe(ref δOut, 24);
-                    (Lanes.Load256(ref γ, 8) * δ1_1).StoreUnsafe(ref dx̂Out, 24);
-                    var δ2_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 32), Vector256<float>.Zero), Vector256<float>.Zero, sum2_0);
-                    δ2_0.StoreUnsafe(ref δOut, 32);
-                    (Lanes.Load256(ref γ, 0) * δ2_0).StoreUnsafe(ref dx̂Out, 32);
-                    var δ2_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 40), Vector256<float>.Zero), Vector256<float>.Zero, sum2_1);
-                    δ2_1.StoreUnsafe(ref δOut, 40);
-                    (Lanes.Load256(ref γ, 8) * δ2_1).StoreUnsafe(ref dx̂Out, 40);
-                    var δ3_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 48), Vector256<float>.Zero), Vector256<float>.Zero, sum3_0);
-                    δ3_0.StoreUnsafe(ref δOut, 48);
-                    (Lanes.Load256(ref γ, 0) * δ3_0).StoreUnsafe(ref dx̂Out, 48);
-                    var δ3_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 56), Vector256<float>.Zero), Vector256<float>.Zero, sum3_1);
-                    δ3_1.StoreUnsafe(ref δOut, 56);
-                    (Lanes.Load256(ref γ, 8) * δ3_1).StoreUnsafe(ref dx̂Out, 56);
-                    var δ4_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 64), Vector256<float>.Zero), Vector256<float>.Zero, sum4_0);
-                    δ4_0.StoreUnsafe(ref δOut, 64);
-                    (Lanes.Load256(ref γ, 0) * δ4_0).StoreUnsafe(ref dx̂Out, 64);
-                    var δ4_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 72), Vector256<float>.Zero), Vector256<float>.Zero, sum4_1);
-                    δ4_1.StoreUnsafe(ref δOut, 72);
-                    (Lanes.Load256(ref γ, 8) * δ4_1).StoreUnsafe(ref dx̂Out, 72);
-                    var δ5_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 80), Vector256<float>.Zero), Vector256<float>.Zero, sum5_0);
-                    δ5_0.StoreUnsafe(ref δOut, 80);
-                    (Lanes.Load256(ref γ, 0) * δ5_0).StoreUnsafe(ref dx̂Out, 80);
-                    var δ5_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 88), Vector256<float>.Zero), Vector256<float>.Zero, sum5_1);
-                    δ5_1.StoreUnsafe(ref δOut, 88);
-                    (Lanes.Load256(ref γ, 8) * δ5_1).StoreUnsafe(ref dx̂Out, 88);
-                }
-
+                ref var Wᵀk = ref Wᵀ;
+                ref var dyk = ref dy;
+                Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default, sum3_0 = default;
+                Vector256<float> sum3_1 = default, sum4_0 = default, sum4_1 = default, sum5_0 = default, sum5_1 = default;
+                var Wᵀ0v0 = Lanes.Load256(ref Wᵀk, 0);
+                var Wᵀ0v1 = Lanes.Load256(ref Wᵀk, 8);
+                var dy0r0 = Lanes.Broadcast256(ref dyk, 0);
+                sum0_0 = Vector256.MultiplyAddEstimate(dy0r0, Wᵀ0v0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(dy0r0, Wᵀ0v1, sum0_1);
+                var dy0r1 = Lanes.Broadcast256(ref dyk, 1);
+                sum1_0 = Vector256.MultiplyAddEstimate(dy0r1, Wᵀ0v0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(dy0r1, Wᵀ0v1, sum1_1);
+                var dy0r2 = Lanes.Broadcast256(ref dyk, 2);
+                sum2_0 = Vector256.MultiplyAddEstimate(dy0r2, Wᵀ0v0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(dy0r2, Wᵀ0v1, sum2_1);
+                var dy0r3 = Lanes.Broadcast256(ref dyk, 3);
+                sum3_0 = Vector256.MultiplyAddEstimate(dy0r3, Wᵀ0v0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(dy0r3, Wᵀ0v1, sum3_1);
+                var dy0r4 = Lanes.Broadcast256(ref dyk, 4);
+                sum4_0 = Vector256.MultiplyAddEstimate(dy0r4, Wᵀ0v0, sum4_0);
+                sum4_1 = Vector256.MultiplyAddEstimate(dy0r4, Wᵀ0v1, sum4_1);
+                var dy0r5 = Lanes.Broadcast256(ref dyk, 5);
+                sum5_0 = Vector256.MultiplyAddEstimate(dy0r5, Wᵀ0v0, sum5_0);
+                sum5_1 = Vector256.MultiplyAddEstimate(dy0r5, Wᵀ0v1, sum5_1);
+                var δ0_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 0), Vector256<float>.Zero), Vector256<float>.Zero, sum0_0);
+                δ0_0.StoreUnsafe(ref δOut);
+                (Lanes.Load256(ref γ, 0) * δ0_0).StoreUnsafe(ref dx̂Out);
+                var δ0_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum0_1);
+                δ0_1.StoreUnsafe(ref δOut, 8);
+                (Lanes.Load256(ref γ, 8) * δ0_1).StoreUnsafe(ref dx̂Out, 8);
+                var δ1_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 16), Vector256<float>.Zero), Vector256<float>.Zero, sum1_0);
+                δ1_0.StoreUnsafe(ref δOut, 16);
+                (Lanes.Load256(ref γ, 0) * δ1_0).StoreUnsafe(ref dx̂Out, 16);
+                var δ1_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 24), Vector256<float>.Zero), Vector256<float>.Zero, sum1_1);
+                δ1_1.StoreUnsafe(ref δOut, 24);
+                (Lanes.Load256(ref γ, 8) * δ1_1).StoreUnsafe(ref dx̂Out, 24);
+                var δ2_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 32), Vector256<float>.Zero), Vector256<float>.Zero, sum2_0);
+                δ2_0.StoreUnsafe(ref δOut, 32);
+                (Lanes.Load256(ref γ, 0) * δ2_0).StoreUnsafe(ref dx̂Out, 32);
+                var δ2_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 40), Vector256<float>.Zero), Vector256<float>.Zero, sum2_1);
+                δ2_1.StoreUnsafe(ref δOut, 40);
+                (Lanes.Load256(ref γ, 8) * δ2_1).StoreUnsafe(ref dx̂Out, 40);
+                var δ3_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 48), Vector256<float>.Zero), Vector256<float>.Zero, sum3_0);
+                δ3_0.StoreUnsafe(ref δOut, 48);
+                (Lanes.Load256(ref γ, 0) * δ3_0).StoreUnsafe(ref dx̂Out, 48);
+                var δ3_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 56), Vector256<float>.Zero), Vector256<float>.Zero, sum3_1);
+                δ3_1.StoreUnsafe(ref δOut, 56);
+                (Lanes.Load256(ref γ, 8) * δ3_1).StoreUnsafe(ref dx̂Out, 56);
+                var δ4_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 64), Vector256<float>.Zero), Vector256<float>.Zero, sum4_0);
+                δ4_0.StoreUnsafe(ref δOut, 64);
+                (Lanes.Load256(ref γ, 0) * δ4_0).StoreUnsafe(ref dx̂Out, 64);
+                var δ4_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 72), Vector256<float>.Zero), Vector256<float>.Zero, sum4_1);
+                δ4_1.StoreUnsafe(ref δOut, 72);
+                (Lanes.Load256(ref γ, 8) * δ4_1).StoreUnsafe(ref dx̂Out, 72);
+                var δ5_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 80), Vector256<float>.Zero), Vector256<float>.Zero, sum5_0);
+                δ5_0.StoreUnsafe(ref δOut, 80);
+                (Lanes.Load256(ref γ, 0) * δ5_0).StoreUnsafe(ref dx̂Out, 80);
+                var δ5_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 88), Vector256<float>.Zero), Vector256<float>.Zero, sum5_1);
+                δ5_1.StoreUnsafe(ref δOut, 88);
+                (Lanes.Load256(ref γ, 8) * δ5_1).StoreUnsafe(ref dx̂Out, 88);
                 dy = ref Lanes.Skip(ref dy, 6);
                 a = ref Lanes.Skip(ref a, 96);
                 δOut = ref Lanes.Skip(ref δOut, 96);
@@ -1864,32 +1737,29 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
 
             for (; rows >= 2; rows -= 2)
             {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var dyk = ref dy;
-                    Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default;
-                    var Wᵀ0v0 = Lanes.Load256(ref Wᵀk, 0);
-                    var Wᵀ0v1 = Lanes.Load256(ref Wᵀk, 8);
-                    var dy0r0 = Lanes.Broadcast256(ref dyk, 0);
-                    sum0_0 = Vector256.MultiplyAddEstimate(dy0r0, Wᵀ0v0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(dy0r0, Wᵀ0v1, sum0_1);
-                    var dy0r1 = Lanes.Broadcast256(ref dyk, 1);
-                    sum1_0 = Vector256.MultiplyAddEstimate(dy0r1, Wᵀ0v0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(dy0r1, Wᵀ0v1, sum1_1);
-                    var δ0_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 0), Vector256<float>.Zero), Vector256<float>.Zero, sum0_0);
-                    δ0_0.StoreUnsafe(ref δOut);
-                    (Lanes.Load256(ref γ, 0) * δ0_0).StoreUnsafe(ref dx̂Out);
-                    var δ0_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum0_1);
-                    δ0_1.StoreUnsafe(ref δOut, 8);
-                    (Lanes.Load256(ref γ, 8) * δ0_1).StoreUnsafe(ref dx̂Out, 8);
-                    var δ1_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 16), Vector256<float>.Zero), Vector256<float>.Zero, sum1_0);
-                    δ1_0.StoreUnsafe(ref δOut, 16);
-                    (Lanes.Load256(ref γ, 0) * δ1_0).StoreUnsafe(ref dx̂Out, 16);
-                    var δ1_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 24), Vector256<float>.Zero), Vector256<float>.Zero, sum1_1);
-                    δ1_1.StoreUnsafe(ref δOut, 24);
-                    (Lanes.Load256(ref γ, 8) * δ1_1).StoreUnsafe(ref dx̂Out, 24);
-                }
-
+                ref var Wᵀk = ref Wᵀ;
+                ref var dyk = ref dy;
+                Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default;
+                var Wᵀ0v0 = Lanes.Load256(ref Wᵀk, 0);
+                var Wᵀ0v1 = Lanes.Load256(ref Wᵀk, 8);
+                var dy0r0 = Lanes.Broadcast256(ref dyk, 0);
+                sum0_0 = Vector256.MultiplyAddEstimate(dy0r0, Wᵀ0v0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(dy0r0, Wᵀ0v1, sum0_1);
+                var dy0r1 = Lanes.Broadcast256(ref dyk, 1);
+                sum1_0 = Vector256.MultiplyAddEstimate(dy0r1, Wᵀ0v0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(dy0r1, Wᵀ0v1, sum1_1);
+                var δ0_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 0), Vector256<float>.Zero), Vector256<float>.Zero, sum0_0);
+                δ0_0.StoreUnsafe(ref δOut);
+                (Lanes.Load256(ref γ, 0) * δ0_0).StoreUnsafe(ref dx̂Out);
+                var δ0_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum0_1);
+                δ0_1.StoreUnsafe(ref δOut, 8);
+                (Lanes.Load256(ref γ, 8) * δ0_1).StoreUnsafe(ref dx̂Out, 8);
+                var δ1_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 16), Vector256<float>.Zero), Vector256<float>.Zero, sum1_0);
+                δ1_0.StoreUnsafe(ref δOut, 16);
+                (Lanes.Load256(ref γ, 0) * δ1_0).StoreUnsafe(ref dx̂Out, 16);
+                var δ1_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 24), Vector256<float>.Zero), Vector256<float>.Zero, sum1_1);
+                δ1_1.StoreUnsafe(ref δOut, 24);
+                (Lanes.Load256(ref γ, 8) * δ1_1).StoreUnsafe(ref dx̂Out, 24);
                 dy = ref Lanes.Skip(ref dy, 2);
                 a = ref Lanes.Skip(ref a, 32);
                 δOut = ref Lanes.Skip(ref δOut, 32);
@@ -1898,21 +1768,18 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
 
             for (; rows > 0; rows--)
             {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var dyk = ref dy;
-                    Vector256<float> sum0 = default, sum1 = default;
-                    var dy0 = Lanes.Broadcast256(ref dyk, 0);
-                    sum0 = Vector256.MultiplyAddEstimate(dy0, Lanes.Load256(ref Wᵀk, 0), sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(dy0, Lanes.Load256(ref Wᵀk, 8), sum1);
-                    var δ0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 0), Vector256<float>.Zero), Vector256<float>.Zero, sum0);
-                    δ0.StoreUnsafe(ref δOut);
-                    (Lanes.Load256(ref γ, 0) * δ0).StoreUnsafe(ref dx̂Out);
-                    var δ1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum1);
-                    δ1.StoreUnsafe(ref δOut, 8);
-                    (Lanes.Load256(ref γ, 8) * δ1).StoreUnsafe(ref dx̂Out, 8);
-                }
-
+                ref var Wᵀk = ref Wᵀ;
+                ref var dyk = ref dy;
+                Vector256<float> sum0 = default, sum1 = default;
+                var dy0 = Lanes.Broadcast256(ref dyk, 0);
+                sum0 = Vector256.MultiplyAddEstimate(dy0, Lanes.Load256(ref Wᵀk, 0), sum0);
+                sum1 = Vector256.MultiplyAddEstimate(dy0, Lanes.Load256(ref Wᵀk, 8), sum1);
+                var δ0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 0), Vector256<float>.Zero), Vector256<float>.Zero, sum0);
+                δ0.StoreUnsafe(ref δOut);
+                (Lanes.Load256(ref γ, 0) * δ0).StoreUnsafe(ref dx̂Out);
+                var δ1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum1);
+                δ1.StoreUnsafe(ref δOut, 8);
+                (Lanes.Load256(ref γ, 8) * δ1).StoreUnsafe(ref dx̂Out, 8);
                 dy = ref Lanes.Skip(ref dy, 1);
                 a = ref Lanes.Skip(ref a, 16);
                 δOut = ref Lanes.Skip(ref δOut, 16);
@@ -1934,8 +1801,8 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
                 {
                     ref var Wᵀk = ref Wᵀc;
                     ref var dyk = ref dy;
-                    Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
-                    Vector128<float> sum3_0 = default, sum3_1 = default;
+                    Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default, sum3_0 = default;
+                    Vector128<float> sum3_1 = default;
                     var Wᵀ0v0 = Lanes.Load128(ref Wᵀk, 0);
                     var Wᵀ0v1 = Lanes.Load128(ref Wᵀk, 4);
                     var dy0r0 = Lanes.Broadcast128(ref dyk, 0);
@@ -1989,29 +1856,26 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
 
             for (; rows > 0; rows--)
             {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var dyk = ref dy;
-                    Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-                    var dy0 = Lanes.Broadcast128(ref dyk, 0);
-                    sum0 = Vector128.MultiplyAddEstimate(dy0, Lanes.Load128(ref Wᵀk, 0), sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(dy0, Lanes.Load128(ref Wᵀk, 4), sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(dy0, Lanes.Load128(ref Wᵀk, 8), sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(dy0, Lanes.Load128(ref Wᵀk, 12), sum3);
-                    var δ0 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref a, 0), Vector128<float>.Zero), Vector128<float>.Zero, sum0);
-                    δ0.StoreUnsafe(ref δOut);
-                    (Lanes.Load128(ref γ, 0) * δ0).StoreUnsafe(ref dx̂Out);
-                    var δ1 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref a, 4), Vector128<float>.Zero), Vector128<float>.Zero, sum1);
-                    δ1.StoreUnsafe(ref δOut, 4);
-                    (Lanes.Load128(ref γ, 4) * δ1).StoreUnsafe(ref dx̂Out, 4);
-                    var δ2 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref a, 8), Vector128<float>.Zero), Vector128<float>.Zero, sum2);
-                    δ2.StoreUnsafe(ref δOut, 8);
-                    (Lanes.Load128(ref γ, 8) * δ2).StoreUnsafe(ref dx̂Out, 8);
-                    var δ3 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref a, 12), Vector128<float>.Zero), Vector128<float>.Zero, sum3);
-                    δ3.StoreUnsafe(ref δOut, 12);
-                    (Lanes.Load128(ref γ, 12) * δ3).StoreUnsafe(ref dx̂Out, 12);
-                }
-
+                ref var Wᵀk = ref Wᵀ;
+                ref var dyk = ref dy;
+                Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+                var dy0 = Lanes.Broadcast128(ref dyk, 0);
+                sum0 = Vector128.MultiplyAddEstimate(dy0, Lanes.Load128(ref Wᵀk, 0), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(dy0, Lanes.Load128(ref Wᵀk, 4), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(dy0, Lanes.Load128(ref Wᵀk, 8), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(dy0, Lanes.Load128(ref Wᵀk, 12), sum3);
+                var δ0 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref a, 0), Vector128<float>.Zero), Vector128<float>.Zero, sum0);
+                δ0.StoreUnsafe(ref δOut);
+                (Lanes.Load128(ref γ, 0) * δ0).StoreUnsafe(ref dx̂Out);
+                var δ1 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref a, 4), Vector128<float>.Zero), Vector128<float>.Zero, sum1);
+                δ1.StoreUnsafe(ref δOut, 4);
+                (Lanes.Load128(ref γ, 4) * δ1).StoreUnsafe(ref dx̂Out, 4);
+                var δ2 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref a, 8), Vector128<float>.Zero), Vector128<float>.Zero, sum2);
+                δ2.StoreUnsafe(ref δOut, 8);
+                (Lanes.Load128(ref γ, 8) * δ2).StoreUnsafe(ref dx̂Out, 8);
+                var δ3 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref a, 12), Vector128<float>.Zero), Vector128<float>.Zero, sum3);
+                δ3.StoreUnsafe(ref δOut, 12);
+                (Lanes.Load128(ref γ, 12) * δ3).StoreUnsafe(ref dx̂Out, 12);
                 dy = ref Lanes.Skip(ref dy, 1);
                 a = ref Lanes.Skip(ref a, 16);
                 δOut = ref Lanes.Skip(ref δOut, 16);
@@ -2022,21 +1886,19 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         /// <summary>v = x̂·δ</summary>
         /// <remarks>row by row, 16 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map16G(ref float x̂, ref float δ, ref float vOut, int rows)
+        public static void Elements16G(ref float x̂, ref float δ, ref float vOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Map16GAt256(ref x̂, ref δ, ref vOut, rows);
-            else Map16GAt128(ref x̂, ref δ, ref vOut, rows);
+            if (Vector256.IsHardwareAccelerated) Elements16GAt256(ref x̂, ref δ, ref vOut, rows);
+            else Elements16GAt128(ref x̂, ref δ, ref vOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16GAt256(ref float x̂, ref float δ, ref float vOut, int rows)
+        private static void Elements16GAt256(ref float x̂, ref float δ, ref float vOut, int rows)
         {
             for (; rows > 0; rows--)
             {
-                var v0 = Lanes.Load256(ref x̂, 0) * Lanes.Load256(ref δ, 0);
-                v0.StoreUnsafe(ref vOut);
-                var v1 = Lanes.Load256(ref x̂, 8) * Lanes.Load256(ref δ, 8);
-                v1.StoreUnsafe(ref vOut, 8);
+                (Lanes.Load256(ref x̂, 0) * Lanes.Load256(ref δ, 0)).StoreUnsafe(ref vOut);
+                (Lanes.Load256(ref x̂, 8) * Lanes.Load256(ref δ, 8)).StoreUnsafe(ref vOut, 8);
                 x̂ = ref Lanes.Skip(ref x̂, 16);
                 δ = ref Lanes.Skip(ref δ, 16);
                 vOut = ref Lanes.Skip(ref vOut, 16);
@@ -2044,198 +1906,102 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16GAt128(ref float x̂, ref float δ, ref float vOut, int rows)
+        private static void Elements16GAt128(ref float x̂, ref float δ, ref float vOut, int rows)
         {
             for (; rows > 0; rows--)
             {
-                var v0 = Lanes.Load128(ref x̂, 0) * Lanes.Load128(ref δ, 0);
-                v0.StoreUnsafe(ref vOut);
-                var v1 = Lanes.Load128(ref x̂, 4) * Lanes.Load128(ref δ, 4);
-                v1.StoreUnsafe(ref vOut, 4);
-                var v2 = Lanes.Load128(ref x̂, 8) * Lanes.Load128(ref δ, 8);
-                v2.StoreUnsafe(ref vOut, 8);
-                var v3 = Lanes.Load128(ref x̂, 12) * Lanes.Load128(ref δ, 12);
-                v3.StoreUnsafe(ref vOut, 12);
+                (Lanes.Load128(ref x̂, 0) * Lanes.Load128(ref δ, 0)).StoreUnsafe(ref vOut);
+                (Lanes.Load128(ref x̂, 4) * Lanes.Load128(ref δ, 4)).StoreUnsafe(ref vOut, 4);
+                (Lanes.Load128(ref x̂, 8) * Lanes.Load128(ref δ, 8)).StoreUnsafe(ref vOut, 8);
+                (Lanes.Load128(ref x̂, 12) * Lanes.Load128(ref δ, 12)).StoreUnsafe(ref vOut, 12);
                 x̂ = ref Lanes.Skip(ref x̂, 16);
                 δ = ref Lanes.Skip(ref δ, 16);
                 vOut = ref Lanes.Skip(ref vOut, 16);
-            }
-        }
-
-        /// <summary>dγ[c] (+)= Σₖ v[k, c]</summary>
-        /// <remarks>product of 1 rows, the batch's terms, 16 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×1; 1×2×1; 1×4×1.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void BiasGradient16(ref float v, ref float dγ, int terms, bool accumulate)
-        {
-            if (Vector512.IsHardwareAccelerated) BiasGradient16At512(ref v, ref dγ, terms, accumulate);
-            else if (Vector256.IsHardwareAccelerated) BiasGradient16At256(ref v, ref dγ, terms, accumulate);
-            else BiasGradient16At128(ref v, ref dγ, terms, accumulate);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BiasGradient16At512(ref float v, ref float dγ, int terms, bool accumulate)
-        {
-            {
-                {
-                    ref var vk = ref v;
-                    var sum = accumulate ? Lanes.Load512(ref dγ, 0) : Vector512<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        sum = sum + Lanes.Load512(ref vk, 0);
-                        vk = ref Lanes.Skip(ref vk, 16);
-                    }
-
-                    sum.StoreUnsafe(ref dγ);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BiasGradient16At256(ref float v, ref float dγ, int terms, bool accumulate)
-        {
-            {
-                {
-                    ref var vk = ref v;
-                    var sum0 = accumulate ? Lanes.Load256(ref dγ, 0) : Vector256<float>.Zero;
-                    var sum1 = accumulate ? Lanes.Load256(ref dγ, 8) : Vector256<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        sum0 = sum0 + Lanes.Load256(ref vk, 0);
-                        sum1 = sum1 + Lanes.Load256(ref vk, 8);
-                        vk = ref Lanes.Skip(ref vk, 16);
-                    }
-
-                    sum0.StoreUnsafe(ref dγ);
-                    sum1.StoreUnsafe(ref dγ, 8);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BiasGradient16At128(ref float v, ref float dγ, int terms, bool accumulate)
-        {
-            {
-                {
-                    ref var vk = ref v;
-                    var sum0 = accumulate ? Lanes.Load128(ref dγ, 0) : Vector128<float>.Zero;
-                    var sum1 = accumulate ? Lanes.Load128(ref dγ, 4) : Vector128<float>.Zero;
-                    var sum2 = accumulate ? Lanes.Load128(ref dγ, 8) : Vector128<float>.Zero;
-                    var sum3 = accumulate ? Lanes.Load128(ref dγ, 12) : Vector128<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        sum0 = sum0 + Lanes.Load128(ref vk, 0);
-                        sum1 = sum1 + Lanes.Load128(ref vk, 4);
-                        sum2 = sum2 + Lanes.Load128(ref vk, 8);
-                        sum3 = sum3 + Lanes.Load128(ref vk, 12);
-                        vk = ref Lanes.Skip(ref vk, 16);
-                    }
-
-                    sum0.StoreUnsafe(ref dγ);
-                    sum1.StoreUnsafe(ref dγ, 4);
-                    sum2.StoreUnsafe(ref dγ, 8);
-                    sum3.StoreUnsafe(ref dγ, 12);
-                }
             }
         }
 
         /// <summary>dσ = ((−1 / σ)·γ)·v; dΣd = ((0.5 / σ)·(1 / n))·dσ</summary>
         /// <remarks>row by row, 16 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map16H(ref float σ, ref float γ, ref float v, ref float n, ref float dΣdOut)
+        public static void Elements16H(ref float σ, ref float γ, ref float v, ref float n, ref float dΣdOut)
         {
-            if (Vector256.IsHardwareAccelerated) Map16HAt256(ref σ, ref γ, ref v, ref n, ref dΣdOut);
-            else Map16HAt128(ref σ, ref γ, ref v, ref n, ref dΣdOut);
+            if (Vector256.IsHardwareAccelerated) Elements16HAt256(ref σ, ref γ, ref v, ref n, ref dΣdOut);
+            else Elements16HAt128(ref σ, ref γ, ref v, ref n, ref dΣdOut);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16HAt256(ref float σ, ref float γ, ref float v, ref float n, ref float dΣdOut)
+        private static void Elements16HAt256(ref float σ, ref float γ, ref float v, ref float n, ref float dΣdOut)
         {
             var dσ0 = ((Vector256.Create(-1f) / Lanes.Load256(ref σ, 0)) * Lanes.Load256(ref γ, 0)) * Lanes.Load256(ref v, 0);
-            var dΣd0 = ((Vector256.Create(0.5f) / Lanes.Load256(ref σ, 0)) * (Vector256<float>.One / Lanes.Broadcast256(ref n, 0))) * dσ0;
-            dΣd0.StoreUnsafe(ref dΣdOut);
+            (((Vector256.Create(0.5f) / Lanes.Load256(ref σ, 0)) * (Vector256<float>.One / Lanes.Broadcast256(ref n, 0))) * dσ0).StoreUnsafe(ref dΣdOut);
             var dσ1 = ((Vector256.Create(-1f) / Lanes.Load256(ref σ, 8)) * Lanes.Load256(ref γ, 8)) * Lanes.Load256(ref v, 8);
-            var dΣd1 = ((Vector256.Create(0.5f) / Lanes.Load256(ref σ, 8)) * (Vector256<float>.One / Lanes.Broadcast256(ref n, 0))) * dσ1;
-            dΣd1.StoreUnsafe(ref dΣdOut, 8);
+            (((Vector256.Create(0.5f) / Lanes.Load256(ref σ, 8)) * (Vector256<float>.One / Lanes.Broadcast256(ref n, 0))) * dσ1).StoreUnsafe(ref dΣdOut, 8);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16HAt128(ref float σ, ref float γ, ref float v, ref float n, ref float dΣdOut)
+        private static void Elements16HAt128(ref float σ, ref float γ, ref float v, ref float n, ref float dΣdOut)
         {
             var dσ0 = ((Vector128.Create(-1f) / Lanes.Load128(ref σ, 0)) * Lanes.Load128(ref γ, 0)) * Lanes.Load128(ref v, 0);
-            var dΣd0 = ((Vector128.Create(0.5f) / Lanes.Load128(ref σ, 0)) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ0;
-            dΣd0.StoreUnsafe(ref dΣdOut);
+            (((Vector128.Create(0.5f) / Lanes.Load128(ref σ, 0)) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ0).StoreUnsafe(ref dΣdOut);
             var dσ1 = ((Vector128.Create(-1f) / Lanes.Load128(ref σ, 4)) * Lanes.Load128(ref γ, 4)) * Lanes.Load128(ref v, 4);
-            var dΣd1 = ((Vector128.Create(0.5f) / Lanes.Load128(ref σ, 4)) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ1;
-            dΣd1.StoreUnsafe(ref dΣdOut, 4);
+            (((Vector128.Create(0.5f) / Lanes.Load128(ref σ, 4)) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ1).StoreUnsafe(ref dΣdOut, 4);
             var dσ2 = ((Vector128.Create(-1f) / Lanes.Load128(ref σ, 8)) * Lanes.Load128(ref γ, 8)) * Lanes.Load128(ref v, 8);
-            var dΣd2 = ((Vector128.Create(0.5f) / Lanes.Load128(ref σ, 8)) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ2;
-            dΣd2.StoreUnsafe(ref dΣdOut, 8);
+            (((Vector128.Create(0.5f) / Lanes.Load128(ref σ, 8)) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ2).StoreUnsafe(ref dΣdOut, 8);
             var dσ3 = ((Vector128.Create(-1f) / Lanes.Load128(ref σ, 12)) * Lanes.Load128(ref γ, 12)) * Lanes.Load128(ref v, 12);
-            var dΣd3 = ((Vector128.Create(0.5f) / Lanes.Load128(ref σ, 12)) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ3;
-            dΣd3.StoreUnsafe(ref dΣdOut, 12);
+            (((Vector128.Create(0.5f) / Lanes.Load128(ref σ, 12)) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ3).StoreUnsafe(ref dΣdOut, 12);
         }
 
         /// <summary>dμ = ((−1 / σ)·γ)·v; dΣx = (1 / n)·dμ</summary>
         /// <remarks>row by row, 16 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map16I(ref float σ, ref float γ, ref float v, ref float n, ref float dΣxOut)
+        public static void Elements16I(ref float σ, ref float γ, ref float v, ref float n, ref float dΣxOut)
         {
-            if (Vector256.IsHardwareAccelerated) Map16IAt256(ref σ, ref γ, ref v, ref n, ref dΣxOut);
-            else Map16IAt128(ref σ, ref γ, ref v, ref n, ref dΣxOut);
+            if (Vector256.IsHardwareAccelerated) Elements16IAt256(ref σ, ref γ, ref v, ref n, ref dΣxOut);
+            else Elements16IAt128(ref σ, ref γ, ref v, ref n, ref dΣxOut);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16IAt256(ref float σ, ref float γ, ref float v, ref float n, ref float dΣxOut)
+        private static void Elements16IAt256(ref float σ, ref float γ, ref float v, ref float n, ref float dΣxOut)
         {
             var dμ0 = ((Vector256.Create(-1f) / Lanes.Load256(ref σ, 0)) * Lanes.Load256(ref γ, 0)) * Lanes.Load256(ref v, 0);
-            var dΣx0 = (Vector256<float>.One / Lanes.Broadcast256(ref n, 0)) * dμ0;
-            dΣx0.StoreUnsafe(ref dΣxOut);
+            ((Vector256<float>.One / Lanes.Broadcast256(ref n, 0)) * dμ0).StoreUnsafe(ref dΣxOut);
             var dμ1 = ((Vector256.Create(-1f) / Lanes.Load256(ref σ, 8)) * Lanes.Load256(ref γ, 8)) * Lanes.Load256(ref v, 8);
-            var dΣx1 = (Vector256<float>.One / Lanes.Broadcast256(ref n, 0)) * dμ1;
-            dΣx1.StoreUnsafe(ref dΣxOut, 8);
+            ((Vector256<float>.One / Lanes.Broadcast256(ref n, 0)) * dμ1).StoreUnsafe(ref dΣxOut, 8);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16IAt128(ref float σ, ref float γ, ref float v, ref float n, ref float dΣxOut)
+        private static void Elements16IAt128(ref float σ, ref float γ, ref float v, ref float n, ref float dΣxOut)
         {
             var dμ0 = ((Vector128.Create(-1f) / Lanes.Load128(ref σ, 0)) * Lanes.Load128(ref γ, 0)) * Lanes.Load128(ref v, 0);
-            var dΣx0 = (Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ0;
-            dΣx0.StoreUnsafe(ref dΣxOut);
+            ((Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ0).StoreUnsafe(ref dΣxOut);
             var dμ1 = ((Vector128.Create(-1f) / Lanes.Load128(ref σ, 4)) * Lanes.Load128(ref γ, 4)) * Lanes.Load128(ref v, 4);
-            var dΣx1 = (Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ1;
-            dΣx1.StoreUnsafe(ref dΣxOut, 4);
+            ((Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ1).StoreUnsafe(ref dΣxOut, 4);
             var dμ2 = ((Vector128.Create(-1f) / Lanes.Load128(ref σ, 8)) * Lanes.Load128(ref γ, 8)) * Lanes.Load128(ref v, 8);
-            var dΣx2 = (Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ2;
-            dΣx2.StoreUnsafe(ref dΣxOut, 8);
+            ((Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ2).StoreUnsafe(ref dΣxOut, 8);
             var dμ3 = ((Vector128.Create(-1f) / Lanes.Load128(ref σ, 12)) * Lanes.Load128(ref γ, 12)) * Lanes.Load128(ref v, 12);
-            var dΣx3 = (Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ3;
-            dΣx3.StoreUnsafe(ref dΣxOut, 12);
+            ((Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ3).StoreUnsafe(ref dΣxOut, 12);
         }
 
         /// <summary>v = (1 / σ)·dx̂; v_2 = (2·(z − μ))·dΣd; v_3 = v + v_2; δ = v_3 + dΣx</summary>
         /// <remarks>row by row, 16 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map16J(ref float σ, ref float dx̂, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
+        public static void Elements16J(ref float σ, ref float dx̂, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Map16JAt256(ref σ, ref dx̂, ref z, ref μ, ref dΣd, ref dΣx, ref δOut, rows);
-            else Map16JAt128(ref σ, ref dx̂, ref z, ref μ, ref dΣd, ref dΣx, ref δOut, rows);
+            if (Vector256.IsHardwareAccelerated) Elements16JAt256(ref σ, ref dx̂, ref z, ref μ, ref dΣd, ref dΣx, ref δOut, rows);
+            else Elements16JAt128(ref σ, ref dx̂, ref z, ref μ, ref dΣd, ref dΣx, ref δOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16JAt256(ref float σ, ref float dx̂, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
+        private static void Elements16JAt256(ref float σ, ref float dx̂, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
             {
                 var v0 = (Vector256<float>.One / Lanes.Load256(ref σ, 0)) * Lanes.Load256(ref dx̂, 0);
                 var v_20 = (Vector256.Create(2f) * (Lanes.Load256(ref z, 0) - Lanes.Load256(ref μ, 0))) * Lanes.Load256(ref dΣd, 0);
-                var v_30 = v0 + v_20;
-                var δ0 = v_30 + Lanes.Load256(ref dΣx, 0);
-                δ0.StoreUnsafe(ref δOut);
+                ((v0 + v_20) + Lanes.Load256(ref dΣx, 0)).StoreUnsafe(ref δOut);
                 var v1 = (Vector256<float>.One / Lanes.Load256(ref σ, 8)) * Lanes.Load256(ref dx̂, 8);
                 var v_21 = (Vector256.Create(2f) * (Lanes.Load256(ref z, 8) - Lanes.Load256(ref μ, 8))) * Lanes.Load256(ref dΣd, 8);
-                var v_31 = v1 + v_21;
-                var δ1 = v_31 + Lanes.Load256(ref dΣx, 8);
-                δ1.StoreUnsafe(ref δOut, 8);
+                ((v1 + v_21) + Lanes.Load256(ref dΣx, 8)).StoreUnsafe(ref δOut, 8);
                 dx̂ = ref Lanes.Skip(ref dx̂, 16);
                 z = ref Lanes.Skip(ref z, 16);
                 δOut = ref Lanes.Skip(ref δOut, 16);
@@ -2243,30 +2009,22 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16JAt128(ref float σ, ref float dx̂, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
+        private static void Elements16JAt128(ref float σ, ref float dx̂, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
             {
                 var v0 = (Vector128<float>.One / Lanes.Load128(ref σ, 0)) * Lanes.Load128(ref dx̂, 0);
                 var v_20 = (Vector128.Create(2f) * (Lanes.Load128(ref z, 0) - Lanes.Load128(ref μ, 0))) * Lanes.Load128(ref dΣd, 0);
-                var v_30 = v0 + v_20;
-                var δ0 = v_30 + Lanes.Load128(ref dΣx, 0);
-                δ0.StoreUnsafe(ref δOut);
+                ((v0 + v_20) + Lanes.Load128(ref dΣx, 0)).StoreUnsafe(ref δOut);
                 var v1 = (Vector128<float>.One / Lanes.Load128(ref σ, 4)) * Lanes.Load128(ref dx̂, 4);
                 var v_21 = (Vector128.Create(2f) * (Lanes.Load128(ref z, 4) - Lanes.Load128(ref μ, 4))) * Lanes.Load128(ref dΣd, 4);
-                var v_31 = v1 + v_21;
-                var δ1 = v_31 + Lanes.Load128(ref dΣx, 4);
-                δ1.StoreUnsafe(ref δOut, 4);
+                ((v1 + v_21) + Lanes.Load128(ref dΣx, 4)).StoreUnsafe(ref δOut, 4);
                 var v2 = (Vector128<float>.One / Lanes.Load128(ref σ, 8)) * Lanes.Load128(ref dx̂, 8);
                 var v_22 = (Vector128.Create(2f) * (Lanes.Load128(ref z, 8) - Lanes.Load128(ref μ, 8))) * Lanes.Load128(ref dΣd, 8);
-                var v_32 = v2 + v_22;
-                var δ2 = v_32 + Lanes.Load128(ref dΣx, 8);
-                δ2.StoreUnsafe(ref δOut, 8);
+                ((v2 + v_22) + Lanes.Load128(ref dΣx, 8)).StoreUnsafe(ref δOut, 8);
                 var v3 = (Vector128<float>.One / Lanes.Load128(ref σ, 12)) * Lanes.Load128(ref dx̂, 12);
                 var v_23 = (Vector128.Create(2f) * (Lanes.Load128(ref z, 12) - Lanes.Load128(ref μ, 12))) * Lanes.Load128(ref dΣd, 12);
-                var v_33 = v3 + v_23;
-                var δ3 = v_33 + Lanes.Load128(ref dΣx, 12);
-                δ3.StoreUnsafe(ref δOut, 12);
+                ((v3 + v_23) + Lanes.Load128(ref dΣx, 12)).StoreUnsafe(ref δOut, 12);
                 dx̂ = ref Lanes.Skip(ref dx̂, 16);
                 z = ref Lanes.Skip(ref z, 16);
                 δOut = ref Lanes.Skip(ref δOut, 16);
@@ -2292,26 +2050,24 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             dW = ref Unsafe.Add(ref dW, first * 16);
             for (; rows >= 3; rows -= 3)
             {
+                ref var δk = ref δ;
+                ref var xk = ref x;
+                var sum0 = accumulate ? Lanes.Load512(ref dW, 0) : Vector512<float>.Zero;
+                var sum1 = accumulate ? Lanes.Load512(ref dW, 16) : Vector512<float>.Zero;
+                var sum2 = accumulate ? Lanes.Load512(ref dW, 32) : Vector512<float>.Zero;
+                for (int k = 0; k < terms; k++)
                 {
-                    ref var δk = ref δ;
-                    ref var xk = ref x;
-                    var sum0 = accumulate ? Lanes.Load512(ref dW, 0) : Vector512<float>.Zero;
-                    var sum1 = accumulate ? Lanes.Load512(ref dW, 16) : Vector512<float>.Zero;
-                    var sum2 = accumulate ? Lanes.Load512(ref dW, 32) : Vector512<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        var δ0 = Lanes.Load512(ref δk, 0);
-                        sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), δ0, sum0);
-                        sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), δ0, sum1);
-                        sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 2), δ0, sum2);
-                        δk = ref Lanes.Skip(ref δk, 16);
-                        xk = ref Lanes.Skip(ref xk, 3);
-                    }
-
-                    sum0.StoreUnsafe(ref dW);
-                    sum1.StoreUnsafe(ref dW, 16);
-                    sum2.StoreUnsafe(ref dW, 32);
+                    var δ0 = Lanes.Load512(ref δk, 0);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), δ0, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), δ0, sum1);
+                    sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 2), δ0, sum2);
+                    δk = ref Lanes.Skip(ref δk, 16);
+                    xk = ref Lanes.Skip(ref xk, 3);
                 }
+
+                sum0.StoreUnsafe(ref dW);
+                sum1.StoreUnsafe(ref dW, 16);
+                sum2.StoreUnsafe(ref dW, 32);
             }
         }
 
@@ -2324,39 +2080,37 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             dW = ref Unsafe.Add(ref dW, first * 16);
             for (; rows >= 3; rows -= 3)
             {
+                ref var δk = ref δ;
+                ref var xk = ref x;
+                var sum0_0 = accumulate ? Lanes.Load256(ref dW, 0) : Vector256<float>.Zero;
+                var sum0_1 = accumulate ? Lanes.Load256(ref dW, 8) : Vector256<float>.Zero;
+                var sum1_0 = accumulate ? Lanes.Load256(ref dW, 16) : Vector256<float>.Zero;
+                var sum1_1 = accumulate ? Lanes.Load256(ref dW, 24) : Vector256<float>.Zero;
+                var sum2_0 = accumulate ? Lanes.Load256(ref dW, 32) : Vector256<float>.Zero;
+                var sum2_1 = accumulate ? Lanes.Load256(ref dW, 40) : Vector256<float>.Zero;
+                for (int k = 0; k < terms; k++)
                 {
-                    ref var δk = ref δ;
-                    ref var xk = ref x;
-                    var sum0_0 = accumulate ? Lanes.Load256(ref dW, 0) : Vector256<float>.Zero;
-                    var sum0_1 = accumulate ? Lanes.Load256(ref dW, 8) : Vector256<float>.Zero;
-                    var sum1_0 = accumulate ? Lanes.Load256(ref dW, 16) : Vector256<float>.Zero;
-                    var sum1_1 = accumulate ? Lanes.Load256(ref dW, 24) : Vector256<float>.Zero;
-                    var sum2_0 = accumulate ? Lanes.Load256(ref dW, 32) : Vector256<float>.Zero;
-                    var sum2_1 = accumulate ? Lanes.Load256(ref dW, 40) : Vector256<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        var δ0v0 = Lanes.Load256(ref δk, 0);
-                        var δ0v1 = Lanes.Load256(ref δk, 8);
-                        var x0r0 = Lanes.Broadcast256(ref xk, 0);
-                        sum0_0 = Vector256.MultiplyAddEstimate(x0r0, δ0v0, sum0_0);
-                        sum0_1 = Vector256.MultiplyAddEstimate(x0r0, δ0v1, sum0_1);
-                        var x0r1 = Lanes.Broadcast256(ref xk, 1);
-                        sum1_0 = Vector256.MultiplyAddEstimate(x0r1, δ0v0, sum1_0);
-                        sum1_1 = Vector256.MultiplyAddEstimate(x0r1, δ0v1, sum1_1);
-                        var x0r2 = Lanes.Broadcast256(ref xk, 2);
-                        sum2_0 = Vector256.MultiplyAddEstimate(x0r2, δ0v0, sum2_0);
-                        sum2_1 = Vector256.MultiplyAddEstimate(x0r2, δ0v1, sum2_1);
-                        δk = ref Lanes.Skip(ref δk, 16);
-                        xk = ref Lanes.Skip(ref xk, 3);
-                    }
-
-                    sum0_0.StoreUnsafe(ref dW);
-                    sum0_1.StoreUnsafe(ref dW, 8);
-                    sum1_0.StoreUnsafe(ref dW, 16);
-                    sum1_1.StoreUnsafe(ref dW, 24);
-                    sum2_0.StoreUnsafe(ref dW, 32);
-                    sum2_1.StoreUnsafe(ref dW, 40);
+                    var δ0v0 = Lanes.Load256(ref δk, 0);
+                    var δ0v1 = Lanes.Load256(ref δk, 8);
+                    var x0r0 = Lanes.Broadcast256(ref xk, 0);
+                    sum0_0 = Vector256.MultiplyAddEstimate(x0r0, δ0v0, sum0_0);
+                    sum0_1 = Vector256.MultiplyAddEstimate(x0r0, δ0v1, sum0_1);
+                    var x0r1 = Lanes.Broadcast256(ref xk, 1);
+                    sum1_0 = Vector256.MultiplyAddEstimate(x0r1, δ0v0, sum1_0);
+                    sum1_1 = Vector256.MultiplyAddEstimate(x0r1, δ0v1, sum1_1);
+                    var x0r2 = Lanes.Broadcast256(ref xk, 2);
+                    sum2_0 = Vector256.MultiplyAddEstimate(x0r2, δ0v0, sum2_0);
+                    sum2_1 = Vector256.MultiplyAddEstimate(x0r2, δ0v1, sum2_1);
+                    δk = ref Lanes.Skip(ref δk, 16);
+                    xk = ref Lanes.Skip(ref xk, 3);
                 }
+
+                sum0_0.StoreUnsafe(ref dW);
+                sum0_1.StoreUnsafe(ref dW, 8);
+                sum1_0.StoreUnsafe(ref dW, 16);
+                sum1_1.StoreUnsafe(ref dW, 24);
+                sum2_0.StoreUnsafe(ref dW, 32);
+                sum2_1.StoreUnsafe(ref dW, 40);
             }
         }
 
@@ -2411,7 +2165,7 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         }
 
         /// <summary>dW[r, c] (+)= Σₖ a[k, r]·dy[k, c]</summary>
-        /// <remarks>product of 16 rows, the batch's terms, 1 columns; tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1.</remarks>
+        /// <remarks>product of 16 rows, the batch's terms, 1 column; tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void WeightGradient16To1(ref float dy, ref float a, ref float dW, int terms, bool accumulate, int part, int parts)
         {
@@ -2421,30 +2175,27 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             dW = ref Unsafe.Add(ref dW, first * 16);
             for (; rows >= 4; rows -= 4)
             {
+                ref var dyk = ref dy;
+                ref var ak = ref a;
+                var sum0 = accumulate ? Lanes.Load128(ref dW, 0) : Vector128<float>.Zero;
+                var sum1 = accumulate ? Lanes.Load128(ref dW, 16) : Vector128<float>.Zero;
+                var sum2 = accumulate ? Lanes.Load128(ref dW, 32) : Vector128<float>.Zero;
+                var sum3 = accumulate ? Lanes.Load128(ref dW, 48) : Vector128<float>.Zero;
+                for (int k = 0; k < terms; k++)
                 {
-                    ref var dyk = ref dy;
-                    ref var ak = ref a;
-                    var sum0 = accumulate ? Lanes.Load128(ref dW, 0) : Vector128<float>.Zero;
-                    var sum1 = accumulate ? Lanes.Load128(ref dW, 16) : Vector128<float>.Zero;
-                    var sum2 = accumulate ? Lanes.Load128(ref dW, 32) : Vector128<float>.Zero;
-                    var sum3 = accumulate ? Lanes.Load128(ref dW, 48) : Vector128<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        var dy0 = Lanes.Load128(ref dyk, 0, 1);
-                        sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), dy0, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 1), dy0, sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 2), dy0, sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 3), dy0, sum3);
-                        dyk = ref Lanes.Skip(ref dyk, 1);
-                        ak = ref Lanes.Skip(ref ak, 16);
-                    }
-
-                    Lanes.First(sum0, 1).StoreUnsafe(ref dW);
-                    Lanes.First(sum1, 1).StoreUnsafe(ref dW, 16);
-                    Lanes.First(sum2, 1).StoreUnsafe(ref dW, 32);
-                    Lanes.First(sum3, 1).StoreUnsafe(ref dW, 48);
+                    var dy0 = Lanes.Load128(ref dyk, 0, 1);
+                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), dy0, sum0);
+                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 1), dy0, sum1);
+                    sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 2), dy0, sum2);
+                    sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 3), dy0, sum3);
+                    dyk = ref Lanes.Skip(ref dyk, 1);
+                    ak = ref Lanes.Skip(ref ak, 16);
                 }
 
+                Lanes.First(sum0, 1).StoreUnsafe(ref dW);
+                Lanes.First(sum1, 1).StoreUnsafe(ref dW, 16);
+                Lanes.First(sum2, 1).StoreUnsafe(ref dW, 32);
+                Lanes.First(sum3, 1).StoreUnsafe(ref dW, 48);
                 a = ref Lanes.Skip(ref a, 4);
                 dW = ref Lanes.Skip(ref dW, 64);
             }
@@ -2457,86 +2208,75 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         {
             for (; rows >= 4; rows -= 4)
             {
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector128<float> asum0 = default, asum1 = default, asum2 = default, asum3 = default;
+                Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
+                for (int k = 0; k < 4; k++)
                 {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector128<float> asum0 = default, asum1 = default, asum2 = default, asum3 = default;
-                    Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 4; k++)
-                    {
-                        var Wᵀ0a = Lanes.Load128(ref Wᵀk, 0);
-                        asum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 0), Wᵀ0a, asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 16), Wᵀ0a, asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 32), Wᵀ0a, asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 48), Wᵀ0a, asum3);
-                        var Wᵀ0b = Lanes.Load128(ref Wᵀk, 64);
-                        bsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 4), Wᵀ0b, bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 20), Wᵀ0b, bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 36), Wᵀ0b, bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 52), Wᵀ0b, bsum3);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 16);
-                        δk = ref Lanes.Skip(ref δk, 1);
-                    }
-
-                    asum0 = asum0 + bsum0;
-                    asum1 = asum1 + bsum1;
-                    asum2 = asum2 + bsum2;
-                    asum3 = asum3 + bsum3;
-                    Vector128<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
-                    Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
-                    for (int k = 0; k < 4; k++)
-                    {
-                        var Wᵀ0c = Lanes.Load128(ref Wᵀk, 64);
-                        csum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 4), Wᵀ0c, csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 20), Wᵀ0c, csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 36), Wᵀ0c, csum2);
-                        csum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 52), Wᵀ0c, csum3);
-                        var Wᵀ0d = Lanes.Load128(ref Wᵀk, 128);
-                        dsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 8), Wᵀ0d, dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 24), Wᵀ0d, dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 40), Wᵀ0d, dsum2);
-                        dsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 56), Wᵀ0d, dsum3);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 16);
-                        δk = ref Lanes.Skip(ref δk, 1);
-                    }
-
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    Lanes.Store(sum0, ref v, 0, 3);
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    Lanes.Store(sum1, ref v, 3, 3);
-                    var sum2 = asum2 + (csum2 + dsum2);
-                    Lanes.Store(sum2, ref v, 6, 3);
-                    var sum3 = asum3 + (csum3 + dsum3);
-                    Lanes.Store(sum3, ref v, 9, 3);
+                    var Wᵀ0a = Lanes.Load128(ref Wᵀk, 0);
+                    asum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 0), Wᵀ0a, asum0);
+                    asum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 16), Wᵀ0a, asum1);
+                    asum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 32), Wᵀ0a, asum2);
+                    asum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 48), Wᵀ0a, asum3);
+                    var Wᵀ0b = Lanes.Load128(ref Wᵀk, 64);
+                    bsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 4), Wᵀ0b, bsum0);
+                    bsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 20), Wᵀ0b, bsum1);
+                    bsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 36), Wᵀ0b, bsum2);
+                    bsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 52), Wᵀ0b, bsum3);
+                    Wᵀk = ref Lanes.Skip(ref Wᵀk, 16);
+                    δk = ref Lanes.Skip(ref δk, 1);
                 }
 
+                asum0 = asum0 + bsum0;
+                asum1 = asum1 + bsum1;
+                asum2 = asum2 + bsum2;
+                asum3 = asum3 + bsum3;
+                Vector128<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
+                Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
+                for (int k = 0; k < 4; k++)
+                {
+                    var Wᵀ0c = Lanes.Load128(ref Wᵀk, 64);
+                    csum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 4), Wᵀ0c, csum0);
+                    csum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 20), Wᵀ0c, csum1);
+                    csum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 36), Wᵀ0c, csum2);
+                    csum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 52), Wᵀ0c, csum3);
+                    var Wᵀ0d = Lanes.Load128(ref Wᵀk, 128);
+                    dsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 8), Wᵀ0d, dsum0);
+                    dsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 24), Wᵀ0d, dsum1);
+                    dsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 40), Wᵀ0d, dsum2);
+                    dsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 56), Wᵀ0d, dsum3);
+                    Wᵀk = ref Lanes.Skip(ref Wᵀk, 16);
+                    δk = ref Lanes.Skip(ref δk, 1);
+                }
+
+                Lanes.Store(asum0 + (csum0 + dsum0), ref v, 0, 3);
+                Lanes.Store(asum1 + (csum1 + dsum1), ref v, 3, 3);
+                Lanes.Store(asum2 + (csum2 + dsum2), ref v, 6, 3);
+                Lanes.Store(asum3 + (csum3 + dsum3), ref v, 9, 3);
                 δ = ref Lanes.Skip(ref δ, 64);
                 v = ref Lanes.Skip(ref v, 12);
             }
 
             for (; rows > 0; rows--)
             {
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector128<float> asum = default;
+                Vector128<float> bsum = default;
+                Vector128<float> csum = default;
+                Vector128<float> dsum = default;
+                for (int k = 0; k < 4; k++)
                 {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector128<float> asum = default;
-                    Vector128<float> bsum = default;
-                    Vector128<float> csum = default;
-                    Vector128<float> dsum = default;
-                    for (int k = 0; k < 4; k++)
-                    {
-                        asum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 0), Lanes.Load128(ref Wᵀk, 0), asum);
-                        bsum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 4), Lanes.Load128(ref Wᵀk, 64), bsum);
-                        csum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 8), Lanes.Load128(ref Wᵀk, 128), csum);
-                        dsum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 12), Lanes.Load128(ref Wᵀk, 192), dsum);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 16);
-                        δk = ref Lanes.Skip(ref δk, 1);
-                    }
-
-                    var sum = (asum + bsum) + (csum + dsum);
-                    Lanes.Store(sum, ref v, 0, 3);
+                    asum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 0), Lanes.Load128(ref Wᵀk, 0), asum);
+                    bsum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 4), Lanes.Load128(ref Wᵀk, 64), bsum);
+                    csum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 8), Lanes.Load128(ref Wᵀk, 128), csum);
+                    dsum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref δk, 12), Lanes.Load128(ref Wᵀk, 192), dsum);
+                    Wᵀk = ref Lanes.Skip(ref Wᵀk, 16);
+                    δk = ref Lanes.Skip(ref δk, 1);
                 }
 
+                Lanes.Store((asum + bsum) + (csum + dsum), ref v, 0, 3);
                 δ = ref Lanes.Skip(ref δ, 16);
                 v = ref Lanes.Skip(ref v, 3);
             }
@@ -2545,109 +2285,98 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         /// <summary>μ = Σx / n</summary>
         /// <remarks>row by row, 16 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map16K(ref float Σx, ref float n, ref float μOut)
+        public static void Elements16K(ref float Σx, ref float n, ref float μOut)
         {
-            if (Vector256.IsHardwareAccelerated) Map16KAt256(ref Σx, ref n, ref μOut);
-            else Map16KAt128(ref Σx, ref n, ref μOut);
+            if (Vector256.IsHardwareAccelerated) Elements16KAt256(ref Σx, ref n, ref μOut);
+            else Elements16KAt128(ref Σx, ref n, ref μOut);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16KAt256(ref float Σx, ref float n, ref float μOut)
+        private static void Elements16KAt256(ref float Σx, ref float n, ref float μOut)
         {
-            var μ0 = Lanes.Load256(ref Σx, 0) / Lanes.Broadcast256(ref n, 0);
-            μ0.StoreUnsafe(ref μOut);
-            var μ1 = Lanes.Load256(ref Σx, 8) / Lanes.Broadcast256(ref n, 0);
-            μ1.StoreUnsafe(ref μOut, 8);
+            (Lanes.Load256(ref Σx, 0) / Lanes.Broadcast256(ref n, 0)).StoreUnsafe(ref μOut);
+            (Lanes.Load256(ref Σx, 8) / Lanes.Broadcast256(ref n, 0)).StoreUnsafe(ref μOut, 8);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16KAt128(ref float Σx, ref float n, ref float μOut)
+        private static void Elements16KAt128(ref float Σx, ref float n, ref float μOut)
         {
-            var μ0 = Lanes.Load128(ref Σx, 0) / Lanes.Broadcast128(ref n, 0);
-            μ0.StoreUnsafe(ref μOut);
-            var μ1 = Lanes.Load128(ref Σx, 4) / Lanes.Broadcast128(ref n, 0);
-            μ1.StoreUnsafe(ref μOut, 4);
-            var μ2 = Lanes.Load128(ref Σx, 8) / Lanes.Broadcast128(ref n, 0);
-            μ2.StoreUnsafe(ref μOut, 8);
-            var μ3 = Lanes.Load128(ref Σx, 12) / Lanes.Broadcast128(ref n, 0);
-            μ3.StoreUnsafe(ref μOut, 12);
+            (Lanes.Load128(ref Σx, 0) / Lanes.Broadcast128(ref n, 0)).StoreUnsafe(ref μOut);
+            (Lanes.Load128(ref Σx, 4) / Lanes.Broadcast128(ref n, 0)).StoreUnsafe(ref μOut, 4);
+            (Lanes.Load128(ref Σx, 8) / Lanes.Broadcast128(ref n, 0)).StoreUnsafe(ref μOut, 8);
+            (Lanes.Load128(ref Σx, 12) / Lanes.Broadcast128(ref n, 0)).StoreUnsafe(ref μOut, 12);
         }
 
         /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; v = (sum − t)·(sum − t); v_2 = 0.5·v; z = sum</summary>
-        /// <remarks>product of the batch's rows, 16 terms in 4 splits, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
+        /// <remarks>product of the batch's rows, 16 terms in 4 splits, 1 column (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Product16To1B(ref float W, ref float a, ref float b, ref float t, ref float z, ref float vOut, int rows)
         {
             for (; rows >= 4; rows -= 4)
             {
+                ref var Wk = ref W;
+                ref var ak = ref a;
+                var start = Lanes.Load128(ref b, 0);
+                Vector128<float> asum0 = start, asum1 = start, asum2 = start, asum3 = start;
+                Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
+                for (int k = 0; k < 4; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum0 = Lanes.Load128(ref b, 0);
-                    var asum1 = Lanes.Load128(ref b, 0);
-                    var asum2 = Lanes.Load128(ref b, 0);
-                    var asum3 = Lanes.Load128(ref b, 0);
-                    Vector128<float> bsum0 = default, bsum1 = default, bsum2 = default, bsum3 = default;
-                    for (int k = 0; k < 4; k++)
-                    {
-                        var W0a = Lanes.Load128(ref Wk, 0);
-                        asum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), W0a, asum0);
-                        asum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 16), W0a, asum1);
-                        asum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 32), W0a, asum2);
-                        asum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 48), W0a, asum3);
-                        var W0b = Lanes.Load128(ref Wk, 64);
-                        bsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 4), W0b, bsum0);
-                        bsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 20), W0b, bsum1);
-                        bsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 36), W0b, bsum2);
-                        bsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 52), W0b, bsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        ak = ref Lanes.Skip(ref ak, 1);
-                    }
-
-                    asum0 = asum0 + bsum0;
-                    asum1 = asum1 + bsum1;
-                    asum2 = asum2 + bsum2;
-                    asum3 = asum3 + bsum3;
-                    Vector128<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
-                    Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
-                    for (int k = 0; k < 4; k++)
-                    {
-                        var W0c = Lanes.Load128(ref Wk, 64);
-                        csum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 4), W0c, csum0);
-                        csum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 20), W0c, csum1);
-                        csum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 36), W0c, csum2);
-                        csum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 52), W0c, csum3);
-                        var W0d = Lanes.Load128(ref Wk, 128);
-                        dsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 8), W0d, dsum0);
-                        dsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 24), W0d, dsum1);
-                        dsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 40), W0d, dsum2);
-                        dsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 56), W0d, dsum3);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        ak = ref Lanes.Skip(ref ak, 1);
-                    }
-
-                    var sum0 = asum0 + (csum0 + dsum0);
-                    var v0p = sum0 - Lanes.Load128(ref t, 0, 1);
-                    var v0 = v0p * v0p;
-                    z = sum0.ToScalar();
-                    vOut = (Vector128.Create(0.5f) * v0).ToScalar();
-                    var sum1 = asum1 + (csum1 + dsum1);
-                    var v1p = sum1 - Lanes.Load128(ref t, 1, 1);
-                    var v1 = v1p * v1p;
-                    Unsafe.Add(ref z, 1) = sum1.ToScalar();
-                    Unsafe.Add(ref vOut, 1) = (Vector128.Create(0.5f) * v1).ToScalar();
-                    var sum2 = asum2 + (csum2 + dsum2);
-                    var v2p = sum2 - Lanes.Load128(ref t, 2, 1);
-                    var v2 = v2p * v2p;
-                    Unsafe.Add(ref z, 2) = sum2.ToScalar();
-                    Unsafe.Add(ref vOut, 2) = (Vector128.Create(0.5f) * v2).ToScalar();
-                    var sum3 = asum3 + (csum3 + dsum3);
-                    var v3p = sum3 - Lanes.Load128(ref t, 3, 1);
-                    var v3 = v3p * v3p;
-                    Unsafe.Add(ref z, 3) = sum3.ToScalar();
-                    Unsafe.Add(ref vOut, 3) = (Vector128.Create(0.5f) * v3).ToScalar();
+                    var W0a = Lanes.Load128(ref Wk, 0);
+                    asum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), W0a, asum0);
+                    asum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 16), W0a, asum1);
+                    asum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 32), W0a, asum2);
+                    asum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 48), W0a, asum3);
+                    var W0b = Lanes.Load128(ref Wk, 64);
+                    bsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 4), W0b, bsum0);
+                    bsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 20), W0b, bsum1);
+                    bsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 36), W0b, bsum2);
+                    bsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 52), W0b, bsum3);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    ak = ref Lanes.Skip(ref ak, 1);
                 }
 
+                asum0 = asum0 + bsum0;
+                asum1 = asum1 + bsum1;
+                asum2 = asum2 + bsum2;
+                asum3 = asum3 + bsum3;
+                Vector128<float> csum0 = default, csum1 = default, csum2 = default, csum3 = default;
+                Vector128<float> dsum0 = default, dsum1 = default, dsum2 = default, dsum3 = default;
+                for (int k = 0; k < 4; k++)
+                {
+                    var W0c = Lanes.Load128(ref Wk, 64);
+                    csum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 4), W0c, csum0);
+                    csum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 20), W0c, csum1);
+                    csum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 36), W0c, csum2);
+                    csum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 52), W0c, csum3);
+                    var W0d = Lanes.Load128(ref Wk, 128);
+                    dsum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 8), W0d, dsum0);
+                    dsum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 24), W0d, dsum1);
+                    dsum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 40), W0d, dsum2);
+                    dsum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 56), W0d, dsum3);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    ak = ref Lanes.Skip(ref ak, 1);
+                }
+
+                var sum0 = asum0 + (csum0 + dsum0);
+                var v0p = sum0 - Lanes.Load128(ref t, 0, 1);
+                var v0 = v0p * v0p;
+                z = sum0.ToScalar();
+                vOut = (Vector128.Create(0.5f) * v0).ToScalar();
+                var sum1 = asum1 + (csum1 + dsum1);
+                var v1p = sum1 - Lanes.Load128(ref t, 1, 1);
+                var v1 = v1p * v1p;
+                Unsafe.Add(ref z, 1) = sum1.ToScalar();
+                Unsafe.Add(ref vOut, 1) = (Vector128.Create(0.5f) * v1).ToScalar();
+                var sum2 = asum2 + (csum2 + dsum2);
+                var v2p = sum2 - Lanes.Load128(ref t, 2, 1);
+                var v2 = v2p * v2p;
+                Unsafe.Add(ref z, 2) = sum2.ToScalar();
+                Unsafe.Add(ref vOut, 2) = (Vector128.Create(0.5f) * v2).ToScalar();
+                var sum3 = asum3 + (csum3 + dsum3);
+                var v3p = sum3 - Lanes.Load128(ref t, 3, 1);
+                var v3 = v3p * v3p;
+                Unsafe.Add(ref z, 3) = sum3.ToScalar();
+                Unsafe.Add(ref vOut, 3) = (Vector128.Create(0.5f) * v3).ToScalar();
                 a = ref Lanes.Skip(ref a, 64);
                 t = ref Lanes.Skip(ref t, 4);
                 z = ref Lanes.Skip(ref z, 4);
@@ -2656,30 +2385,27 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var ak = ref a;
+                var asum = Lanes.Load128(ref b, 0);
+                Vector128<float> bsum = default;
+                Vector128<float> csum = default;
+                Vector128<float> dsum = default;
+                for (int k = 0; k < 4; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var ak = ref a;
-                    var asum = Lanes.Load128(ref b, 0);
-                    Vector128<float> bsum = default;
-                    Vector128<float> csum = default;
-                    Vector128<float> dsum = default;
-                    for (int k = 0; k < 4; k++)
-                    {
-                        asum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), Lanes.Load128(ref Wk, 0), asum);
-                        bsum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 4), Lanes.Load128(ref Wk, 64), bsum);
-                        csum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 8), Lanes.Load128(ref Wk, 128), csum);
-                        dsum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 12), Lanes.Load128(ref Wk, 192), dsum);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        ak = ref Lanes.Skip(ref ak, 1);
-                    }
-
-                    var sum = (asum + bsum) + (csum + dsum);
-                    var vp = sum - Lanes.Load128(ref t, 0, 1);
-                    var v = vp * vp;
-                    z = sum.ToScalar();
-                    vOut = (Vector128.Create(0.5f) * v).ToScalar();
+                    asum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 0), Lanes.Load128(ref Wk, 0), asum);
+                    bsum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 4), Lanes.Load128(ref Wk, 64), bsum);
+                    csum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 8), Lanes.Load128(ref Wk, 128), csum);
+                    dsum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref ak, 12), Lanes.Load128(ref Wk, 192), dsum);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    ak = ref Lanes.Skip(ref ak, 1);
                 }
 
+                var sum = (asum + bsum) + (csum + dsum);
+                var vp = sum - Lanes.Load128(ref t, 0, 1);
+                var v = vp * vp;
+                z = sum.ToScalar();
+                vOut = (Vector128.Create(0.5f) * v).ToScalar();
                 a = ref Lanes.Skip(ref a, 16);
                 t = ref Lanes.Skip(ref t, 1);
                 z = ref Lanes.Skip(ref z, 1);
@@ -2688,15 +2414,13 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         }
 
         /// <summary>v = 0.5·scale; δ = (2·(z − t))·v</summary>
-        /// <remarks>row by row, 1 columns.</remarks>
+        /// <remarks>row by row, 1 column.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void LossOfTargets1(float scale, ref float z, ref float t, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
             {
-                var v = Vector128.Create(0.5f) * Vector128.Create(scale);
-                var δ = (Vector128.Create(2f) * (Lanes.Load128(ref z, 0, 1) - Lanes.Load128(ref t, 0, 1))) * v;
-                δOut = δ.ToScalar();
+                δOut = ((Vector128.Create(2f) * (Lanes.Load128(ref z, 0, 1) - Lanes.Load128(ref t, 0, 1))) * (Vector128.Create(0.5f) * Vector128.Create(scale))).ToScalar();
                 z = ref Lanes.Skip(ref z, 1);
                 t = ref Lanes.Skip(ref t, 1);
                 δOut = ref Lanes.Skip(ref δOut, 1);
@@ -2704,7 +2428,7 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         }
 
         /// <summary>sum = Σₖ δ[r, k]·Wᵀ[k, c]; δ_2 = a ≤ 0 ? 0 : sum; v = x̂·δ_2</summary>
-        /// <remarks>product of the batch's rows, 1 terms, 16 columns (0 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1 and 1×1×1; 6×2×1, 2×2×1 and 1×2×1; 4×2×1 and 1×4×1.</remarks>
+        /// <remarks>product of the batch's rows, 1 term, 16 columns (0 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1 and 1×1×1; 6×2×1, 2×2×1 and 1×2×1; 4×2×1 and 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void InputGradient1To16B(ref float Wᵀ, ref float δ, ref float a, ref float x̂, ref float δOut, ref float vOut, int rows)
         {
@@ -2718,46 +2442,43 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         {
             for (; rows >= 8; rows -= 8)
             {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector512<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default;
-                    Vector512<float> sum6 = default, sum7 = default;
-                    var Wᵀ0 = Lanes.Load512(ref Wᵀk, 0);
-                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 0), Wᵀ0, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 1), Wᵀ0, sum1);
-                    sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 2), Wᵀ0, sum2);
-                    sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 3), Wᵀ0, sum3);
-                    sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 4), Wᵀ0, sum4);
-                    sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 5), Wᵀ0, sum5);
-                    sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 6), Wᵀ0, sum6);
-                    sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 7), Wᵀ0, sum7);
-                    var δ_20 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum0);
-                    δ_20.StoreUnsafe(ref δOut);
-                    (Lanes.Load512(ref x̂, 0) * δ_20).StoreUnsafe(ref vOut);
-                    var δ_21 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum1);
-                    δ_21.StoreUnsafe(ref δOut, 16);
-                    (Lanes.Load512(ref x̂, 16) * δ_21).StoreUnsafe(ref vOut, 16);
-                    var δ_22 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 32), Vector512<float>.Zero), Vector512<float>.Zero, sum2);
-                    δ_22.StoreUnsafe(ref δOut, 32);
-                    (Lanes.Load512(ref x̂, 32) * δ_22).StoreUnsafe(ref vOut, 32);
-                    var δ_23 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 48), Vector512<float>.Zero), Vector512<float>.Zero, sum3);
-                    δ_23.StoreUnsafe(ref δOut, 48);
-                    (Lanes.Load512(ref x̂, 48) * δ_23).StoreUnsafe(ref vOut, 48);
-                    var δ_24 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 64), Vector512<float>.Zero), Vector512<float>.Zero, sum4);
-                    δ_24.StoreUnsafe(ref δOut, 64);
-                    (Lanes.Load512(ref x̂, 64) * δ_24).StoreUnsafe(ref vOut, 64);
-                    var δ_25 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 80), Vector512<float>.Zero), Vector512<float>.Zero, sum5);
-                    δ_25.StoreUnsafe(ref δOut, 80);
-                    (Lanes.Load512(ref x̂, 80) * δ_25).StoreUnsafe(ref vOut, 80);
-                    var δ_26 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 96), Vector512<float>.Zero), Vector512<float>.Zero, sum6);
-                    δ_26.StoreUnsafe(ref δOut, 96);
-                    (Lanes.Load512(ref x̂, 96) * δ_26).StoreUnsafe(ref vOut, 96);
-                    var δ_27 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 112), Vector512<float>.Zero), Vector512<float>.Zero, sum7);
-                    δ_27.StoreUnsafe(ref δOut, 112);
-                    (Lanes.Load512(ref x̂, 112) * δ_27).StoreUnsafe(ref vOut, 112);
-                }
-
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector512<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default;
+                Vector512<float> sum7 = default;
+                var Wᵀ0 = Lanes.Load512(ref Wᵀk, 0);
+                sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 0), Wᵀ0, sum0);
+                sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 1), Wᵀ0, sum1);
+                sum2 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 2), Wᵀ0, sum2);
+                sum3 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 3), Wᵀ0, sum3);
+                sum4 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 4), Wᵀ0, sum4);
+                sum5 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 5), Wᵀ0, sum5);
+                sum6 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 6), Wᵀ0, sum6);
+                sum7 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 7), Wᵀ0, sum7);
+                var δ_20 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum0);
+                δ_20.StoreUnsafe(ref δOut);
+                (Lanes.Load512(ref x̂, 0) * δ_20).StoreUnsafe(ref vOut);
+                var δ_21 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 16), Vector512<float>.Zero), Vector512<float>.Zero, sum1);
+                δ_21.StoreUnsafe(ref δOut, 16);
+                (Lanes.Load512(ref x̂, 16) * δ_21).StoreUnsafe(ref vOut, 16);
+                var δ_22 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 32), Vector512<float>.Zero), Vector512<float>.Zero, sum2);
+                δ_22.StoreUnsafe(ref δOut, 32);
+                (Lanes.Load512(ref x̂, 32) * δ_22).StoreUnsafe(ref vOut, 32);
+                var δ_23 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 48), Vector512<float>.Zero), Vector512<float>.Zero, sum3);
+                δ_23.StoreUnsafe(ref δOut, 48);
+                (Lanes.Load512(ref x̂, 48) * δ_23).StoreUnsafe(ref vOut, 48);
+                var δ_24 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 64), Vector512<float>.Zero), Vector512<float>.Zero, sum4);
+                δ_24.StoreUnsafe(ref δOut, 64);
+                (Lanes.Load512(ref x̂, 64) * δ_24).StoreUnsafe(ref vOut, 64);
+                var δ_25 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 80), Vector512<float>.Zero), Vector512<float>.Zero, sum5);
+                δ_25.StoreUnsafe(ref δOut, 80);
+                (Lanes.Load512(ref x̂, 80) * δ_25).StoreUnsafe(ref vOut, 80);
+                var δ_26 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 96), Vector512<float>.Zero), Vector512<float>.Zero, sum6);
+                δ_26.StoreUnsafe(ref δOut, 96);
+                (Lanes.Load512(ref x̂, 96) * δ_26).StoreUnsafe(ref vOut, 96);
+                var δ_27 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 112), Vector512<float>.Zero), Vector512<float>.Zero, sum7);
+                δ_27.StoreUnsafe(ref δOut, 112);
+                (Lanes.Load512(ref x̂, 112) * δ_27).StoreUnsafe(ref vOut, 112);
                 δ = ref Lanes.Skip(ref δ, 8);
                 a = ref Lanes.Skip(ref a, 128);
                 x̂ = ref Lanes.Skip(ref x̂, 128);
@@ -2767,16 +2488,13 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
 
             for (; rows > 0; rows--)
             {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector512<float> sum = default;
-                    sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 0), Lanes.Load512(ref Wᵀk, 0), sum);
-                    var δ_2 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum);
-                    δ_2.StoreUnsafe(ref δOut);
-                    (Lanes.Load512(ref x̂, 0) * δ_2).StoreUnsafe(ref vOut);
-                }
-
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector512<float> sum = default;
+                sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref δk, 0), Lanes.Load512(ref Wᵀk, 0), sum);
+                var δ_2 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Lanes.Load512(ref a, 0), Vector512<float>.Zero), Vector512<float>.Zero, sum);
+                δ_2.StoreUnsafe(ref δOut);
+                (Lanes.Load512(ref x̂, 0) * δ_2).StoreUnsafe(ref vOut);
                 δ = ref Lanes.Skip(ref δ, 1);
                 a = ref Lanes.Skip(ref a, 16);
                 x̂ = ref Lanes.Skip(ref x̂, 16);
@@ -2790,69 +2508,66 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         {
             for (; rows >= 6; rows -= 6)
             {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
-                    Vector256<float> sum3_0 = default, sum3_1 = default, sum4_0 = default, sum4_1 = default, sum5_0 = default, sum5_1 = default;
-                    var Wᵀ0v0 = Lanes.Load256(ref Wᵀk, 0);
-                    var Wᵀ0v1 = Lanes.Load256(ref Wᵀk, 8);
-                    var δ0r0 = Lanes.Broadcast256(ref δk, 0);
-                    sum0_0 = Vector256.MultiplyAddEstimate(δ0r0, Wᵀ0v0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(δ0r0, Wᵀ0v1, sum0_1);
-                    var δ0r1 = Lanes.Broadcast256(ref δk, 1);
-                    sum1_0 = Vector256.MultiplyAddEstimate(δ0r1, Wᵀ0v0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(δ0r1, Wᵀ0v1, sum1_1);
-                    var δ0r2 = Lanes.Broadcast256(ref δk, 2);
-                    sum2_0 = Vector256.MultiplyAddEstimate(δ0r2, Wᵀ0v0, sum2_0);
-                    sum2_1 = Vector256.MultiplyAddEstimate(δ0r2, Wᵀ0v1, sum2_1);
-                    var δ0r3 = Lanes.Broadcast256(ref δk, 3);
-                    sum3_0 = Vector256.MultiplyAddEstimate(δ0r3, Wᵀ0v0, sum3_0);
-                    sum3_1 = Vector256.MultiplyAddEstimate(δ0r3, Wᵀ0v1, sum3_1);
-                    var δ0r4 = Lanes.Broadcast256(ref δk, 4);
-                    sum4_0 = Vector256.MultiplyAddEstimate(δ0r4, Wᵀ0v0, sum4_0);
-                    sum4_1 = Vector256.MultiplyAddEstimate(δ0r4, Wᵀ0v1, sum4_1);
-                    var δ0r5 = Lanes.Broadcast256(ref δk, 5);
-                    sum5_0 = Vector256.MultiplyAddEstimate(δ0r5, Wᵀ0v0, sum5_0);
-                    sum5_1 = Vector256.MultiplyAddEstimate(δ0r5, Wᵀ0v1, sum5_1);
-                    var δ_20_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 0), Vector256<float>.Zero), Vector256<float>.Zero, sum0_0);
-                    δ_20_0.StoreUnsafe(ref δOut);
-                    (Lanes.Load256(ref x̂, 0) * δ_20_0).StoreUnsafe(ref vOut);
-                    var δ_20_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum0_1);
-                    δ_20_1.StoreUnsafe(ref δOut, 8);
-                    (Lanes.Load256(ref x̂, 8) * δ_20_1).StoreUnsafe(ref vOut, 8);
-                    var δ_21_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 16), Vector256<float>.Zero), Vector256<float>.Zero, sum1_0);
-                    δ_21_0.StoreUnsafe(ref δOut, 16);
-                    (Lanes.Load256(ref x̂, 16) * δ_21_0).StoreUnsafe(ref vOut, 16);
-                    var δ_21_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 24), Vector256<float>.Zero), Vector256<float>.Zero, sum1_1);
-                    δ_21_1.StoreUnsafe(ref δOut, 24);
-                    (Lanes.Load256(ref x̂, 24) * δ_21_1).StoreUnsafe(ref vOut, 24);
-                    var δ_22_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 32), Vector256<float>.Zero), Vector256<float>.Zero, sum2_0);
-                    δ_22_0.StoreUnsafe(ref δOut, 32);
-                    (Lanes.Load256(ref x̂, 32) * δ_22_0).StoreUnsafe(ref vOut, 32);
-                    var δ_22_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 40), Vector256<float>.Zero), Vector256<float>.Zero, sum2_1);
-                    δ_22_1.StoreUnsafe(ref δOut, 40);
-                    (Lanes.Load256(ref x̂, 40) * δ_22_1).StoreUnsafe(ref vOut, 40);
-                    var δ_23_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 48), Vector256<float>.Zero), Vector256<float>.Zero, sum3_0);
-                    δ_23_0.StoreUnsafe(ref δOut, 48);
-                    (Lanes.Load256(ref x̂, 48) * δ_23_0).StoreUnsafe(ref vOut, 48);
-                    var δ_23_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 56), Vector256<float>.Zero), Vector256<float>.Zero, sum3_1);
-                    δ_23_1.StoreUnsafe(ref δOut, 56);
-                    (Lanes.Load256(ref x̂, 56) * δ_23_1).StoreUnsafe(ref vOut, 56);
-                    var δ_24_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 64), Vector256<float>.Zero), Vector256<float>.Zero, sum4_0);
-                    δ_24_0.StoreUnsafe(ref δOut, 64);
-                    (Lanes.Load256(ref x̂, 64) * δ_24_0).StoreUnsafe(ref vOut, 64);
-                    var δ_24_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 72), Vector256<float>.Zero), Vector256<float>.Zero, sum4_1);
-                    δ_24_1.StoreUnsafe(ref δOut, 72);
-                    (Lanes.Load256(ref x̂, 72) * δ_24_1).StoreUnsafe(ref vOut, 72);
-                    var δ_25_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 80), Vector256<float>.Zero), Vector256<float>.Zero, sum5_0);
-                    δ_25_0.StoreUnsafe(ref δOut, 80);
-                    (Lanes.Load256(ref x̂, 80) * δ_25_0).StoreUnsafe(ref vOut, 80);
-                    var δ_25_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 88), Vector256<float>.Zero), Vector256<float>.Zero, sum5_1);
-                    δ_25_1.StoreUnsafe(ref δOut, 88);
-                    (Lanes.Load256(ref x̂, 88) * δ_25_1).StoreUnsafe(ref vOut, 88);
-                }
-
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default, sum3_0 = default;
+                Vector256<float> sum3_1 = default, sum4_0 = default, sum4_1 = default, sum5_0 = default, sum5_1 = default;
+                var Wᵀ0v0 = Lanes.Load256(ref Wᵀk, 0);
+                var Wᵀ0v1 = Lanes.Load256(ref Wᵀk, 8);
+                var δ0r0 = Lanes.Broadcast256(ref δk, 0);
+                sum0_0 = Vector256.MultiplyAddEstimate(δ0r0, Wᵀ0v0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(δ0r0, Wᵀ0v1, sum0_1);
+                var δ0r1 = Lanes.Broadcast256(ref δk, 1);
+                sum1_0 = Vector256.MultiplyAddEstimate(δ0r1, Wᵀ0v0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(δ0r1, Wᵀ0v1, sum1_1);
+                var δ0r2 = Lanes.Broadcast256(ref δk, 2);
+                sum2_0 = Vector256.MultiplyAddEstimate(δ0r2, Wᵀ0v0, sum2_0);
+                sum2_1 = Vector256.MultiplyAddEstimate(δ0r2, Wᵀ0v1, sum2_1);
+                var δ0r3 = Lanes.Broadcast256(ref δk, 3);
+                sum3_0 = Vector256.MultiplyAddEstimate(δ0r3, Wᵀ0v0, sum3_0);
+                sum3_1 = Vector256.MultiplyAddEstimate(δ0r3, Wᵀ0v1, sum3_1);
+                var δ0r4 = Lanes.Broadcast256(ref δk, 4);
+                sum4_0 = Vector256.MultiplyAddEstimate(δ0r4, Wᵀ0v0, sum4_0);
+                sum4_1 = Vector256.MultiplyAddEstimate(δ0r4, Wᵀ0v1, sum4_1);
+                var δ0r5 = Lanes.Broadcast256(ref δk, 5);
+                sum5_0 = Vector256.MultiplyAddEstimate(δ0r5, Wᵀ0v0, sum5_0);
+                sum5_1 = Vector256.MultiplyAddEstimate(δ0r5, Wᵀ0v1, sum5_1);
+                var δ_20_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 0), Vector256<float>.Zero), Vector256<float>.Zero, sum0_0);
+                δ_20_0.StoreUnsafe(ref δOut);
+                (Lanes.Load256(ref x̂, 0) * δ_20_0).StoreUnsafe(ref vOut);
+                var δ_20_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum0_1);
+                δ_20_1.StoreUnsafe(ref δOut, 8);
+                (Lanes.Load256(ref x̂, 8) * δ_20_1).StoreUnsafe(ref vOut, 8);
+                var δ_21_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 16), Vector256<float>.Zero), Vector256<float>.Zero, sum1_0);
+                δ_21_0.StoreUnsafe(ref δOut, 16);
+                (Lanes.Load256(ref x̂, 16) * δ_21_0).StoreUnsafe(ref vOut, 16);
+                var δ_21_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 24), Vector256<float>.Zero), Vector256<float>.Zero, sum1_1);
+                δ_21_1.StoreUnsafe(ref δOut, 24);
+                (Lanes.Load256(ref x̂, 24) * δ_21_1).StoreUnsafe(ref vOut, 24);
+                var δ_22_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 32), Vector256<float>.Zero), Vector256<float>.Zero, sum2_0);
+                δ_22_0.StoreUnsafe(ref δOut, 32);
+                (Lanes.Load256(ref x̂, 32) * δ_22_0).StoreUnsafe(ref vOut, 32);
+                var δ_22_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 40), Vector256<float>.Zero), Vector256<float>.Zero, sum2_1);
+                δ_22_1.StoreUnsafe(ref δOut, 40);
+                (Lanes.Load256(ref x̂, 40) * δ_22_1).StoreUnsafe(ref vOut, 40);
+                var δ_23_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 48), Vector256<float>.Zero), Vector256<float>.Zero, sum3_0);
+                δ_23_0.StoreUnsafe(ref δOut, 48);
+                (Lanes.Load256(ref x̂, 48) * δ_23_0).StoreUnsafe(ref vOut, 48);
+                var δ_23_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 56), Vector256<float>.Zero), Vector256<float>.Zero, sum3_1);
+                δ_23_1.StoreUnsafe(ref δOut, 56);
+                (Lanes.Load256(ref x̂, 56) * δ_23_1).StoreUnsafe(ref vOut, 56);
+                var δ_24_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 64), Vector256<float>.Zero), Vector256<float>.Zero, sum4_0);
+                δ_24_0.StoreUnsafe(ref δOut, 64);
+                (Lanes.Load256(ref x̂, 64) * δ_24_0).StoreUnsafe(ref vOut, 64);
+                var δ_24_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 72), Vector256<float>.Zero), Vector256<float>.Zero, sum4_1);
+                δ_24_1.StoreUnsafe(ref δOut, 72);
+                (Lanes.Load256(ref x̂, 72) * δ_24_1).StoreUnsafe(ref vOut, 72);
+                var δ_25_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 80), Vector256<float>.Zero), Vector256<float>.Zero, sum5_0);
+                δ_25_0.StoreUnsafe(ref δOut, 80);
+                (Lanes.Load256(ref x̂, 80) * δ_25_0).StoreUnsafe(ref vOut, 80);
+                var δ_25_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 88), Vector256<float>.Zero), Vector256<float>.Zero, sum5_1);
+                δ_25_1.StoreUnsafe(ref δOut, 88);
+                (Lanes.Load256(ref x̂, 88) * δ_25_1).StoreUnsafe(ref vOut, 88);
                 δ = ref Lanes.Skip(ref δ, 6);
                 a = ref Lanes.Skip(ref a, 96);
                 x̂ = ref Lanes.Skip(ref x̂, 96);
@@ -2862,32 +2577,29 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
 
             for (; rows >= 2; rows -= 2)
             {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default;
-                    var Wᵀ0v0 = Lanes.Load256(ref Wᵀk, 0);
-                    var Wᵀ0v1 = Lanes.Load256(ref Wᵀk, 8);
-                    var δ0r0 = Lanes.Broadcast256(ref δk, 0);
-                    sum0_0 = Vector256.MultiplyAddEstimate(δ0r0, Wᵀ0v0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(δ0r0, Wᵀ0v1, sum0_1);
-                    var δ0r1 = Lanes.Broadcast256(ref δk, 1);
-                    sum1_0 = Vector256.MultiplyAddEstimate(δ0r1, Wᵀ0v0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(δ0r1, Wᵀ0v1, sum1_1);
-                    var δ_20_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 0), Vector256<float>.Zero), Vector256<float>.Zero, sum0_0);
-                    δ_20_0.StoreUnsafe(ref δOut);
-                    (Lanes.Load256(ref x̂, 0) * δ_20_0).StoreUnsafe(ref vOut);
-                    var δ_20_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum0_1);
-                    δ_20_1.StoreUnsafe(ref δOut, 8);
-                    (Lanes.Load256(ref x̂, 8) * δ_20_1).StoreUnsafe(ref vOut, 8);
-                    var δ_21_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 16), Vector256<float>.Zero), Vector256<float>.Zero, sum1_0);
-                    δ_21_0.StoreUnsafe(ref δOut, 16);
-                    (Lanes.Load256(ref x̂, 16) * δ_21_0).StoreUnsafe(ref vOut, 16);
-                    var δ_21_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 24), Vector256<float>.Zero), Vector256<float>.Zero, sum1_1);
-                    δ_21_1.StoreUnsafe(ref δOut, 24);
-                    (Lanes.Load256(ref x̂, 24) * δ_21_1).StoreUnsafe(ref vOut, 24);
-                }
-
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector256<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default;
+                var Wᵀ0v0 = Lanes.Load256(ref Wᵀk, 0);
+                var Wᵀ0v1 = Lanes.Load256(ref Wᵀk, 8);
+                var δ0r0 = Lanes.Broadcast256(ref δk, 0);
+                sum0_0 = Vector256.MultiplyAddEstimate(δ0r0, Wᵀ0v0, sum0_0);
+                sum0_1 = Vector256.MultiplyAddEstimate(δ0r0, Wᵀ0v1, sum0_1);
+                var δ0r1 = Lanes.Broadcast256(ref δk, 1);
+                sum1_0 = Vector256.MultiplyAddEstimate(δ0r1, Wᵀ0v0, sum1_0);
+                sum1_1 = Vector256.MultiplyAddEstimate(δ0r1, Wᵀ0v1, sum1_1);
+                var δ_20_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 0), Vector256<float>.Zero), Vector256<float>.Zero, sum0_0);
+                δ_20_0.StoreUnsafe(ref δOut);
+                (Lanes.Load256(ref x̂, 0) * δ_20_0).StoreUnsafe(ref vOut);
+                var δ_20_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum0_1);
+                δ_20_1.StoreUnsafe(ref δOut, 8);
+                (Lanes.Load256(ref x̂, 8) * δ_20_1).StoreUnsafe(ref vOut, 8);
+                var δ_21_0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 16), Vector256<float>.Zero), Vector256<float>.Zero, sum1_0);
+                δ_21_0.StoreUnsafe(ref δOut, 16);
+                (Lanes.Load256(ref x̂, 16) * δ_21_0).StoreUnsafe(ref vOut, 16);
+                var δ_21_1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 24), Vector256<float>.Zero), Vector256<float>.Zero, sum1_1);
+                δ_21_1.StoreUnsafe(ref δOut, 24);
+                (Lanes.Load256(ref x̂, 24) * δ_21_1).StoreUnsafe(ref vOut, 24);
                 δ = ref Lanes.Skip(ref δ, 2);
                 a = ref Lanes.Skip(ref a, 32);
                 x̂ = ref Lanes.Skip(ref x̂, 32);
@@ -2897,21 +2609,18 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
 
             for (; rows > 0; rows--)
             {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector256<float> sum0 = default, sum1 = default;
-                    var δ0 = Lanes.Broadcast256(ref δk, 0);
-                    sum0 = Vector256.MultiplyAddEstimate(δ0, Lanes.Load256(ref Wᵀk, 0), sum0);
-                    sum1 = Vector256.MultiplyAddEstimate(δ0, Lanes.Load256(ref Wᵀk, 8), sum1);
-                    var δ_20 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 0), Vector256<float>.Zero), Vector256<float>.Zero, sum0);
-                    δ_20.StoreUnsafe(ref δOut);
-                    (Lanes.Load256(ref x̂, 0) * δ_20).StoreUnsafe(ref vOut);
-                    var δ_21 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum1);
-                    δ_21.StoreUnsafe(ref δOut, 8);
-                    (Lanes.Load256(ref x̂, 8) * δ_21).StoreUnsafe(ref vOut, 8);
-                }
-
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector256<float> sum0 = default, sum1 = default;
+                var δ0 = Lanes.Broadcast256(ref δk, 0);
+                sum0 = Vector256.MultiplyAddEstimate(δ0, Lanes.Load256(ref Wᵀk, 0), sum0);
+                sum1 = Vector256.MultiplyAddEstimate(δ0, Lanes.Load256(ref Wᵀk, 8), sum1);
+                var δ_20 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 0), Vector256<float>.Zero), Vector256<float>.Zero, sum0);
+                δ_20.StoreUnsafe(ref δOut);
+                (Lanes.Load256(ref x̂, 0) * δ_20).StoreUnsafe(ref vOut);
+                var δ_21 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref a, 8), Vector256<float>.Zero), Vector256<float>.Zero, sum1);
+                δ_21.StoreUnsafe(ref δOut, 8);
+                (Lanes.Load256(ref x̂, 8) * δ_21).StoreUnsafe(ref vOut, 8);
                 δ = ref Lanes.Skip(ref δ, 1);
                 a = ref Lanes.Skip(ref a, 16);
                 x̂ = ref Lanes.Skip(ref x̂, 16);
@@ -2934,8 +2643,8 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
                 {
                     ref var Wᵀk = ref Wᵀc;
                     ref var δk = ref δ;
-                    Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
-                    Vector128<float> sum3_0 = default, sum3_1 = default;
+                    Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default, sum3_0 = default;
+                    Vector128<float> sum3_1 = default;
                     var Wᵀ0v0 = Lanes.Load128(ref Wᵀk, 0);
                     var Wᵀ0v1 = Lanes.Load128(ref Wᵀk, 4);
                     var δ0r0 = Lanes.Broadcast128(ref δk, 0);
@@ -2990,29 +2699,26 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
 
             for (; rows > 0; rows--)
             {
-                {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-                    var δ0 = Lanes.Broadcast128(ref δk, 0);
-                    sum0 = Vector128.MultiplyAddEstimate(δ0, Lanes.Load128(ref Wᵀk, 0), sum0);
-                    sum1 = Vector128.MultiplyAddEstimate(δ0, Lanes.Load128(ref Wᵀk, 4), sum1);
-                    sum2 = Vector128.MultiplyAddEstimate(δ0, Lanes.Load128(ref Wᵀk, 8), sum2);
-                    sum3 = Vector128.MultiplyAddEstimate(δ0, Lanes.Load128(ref Wᵀk, 12), sum3);
-                    var δ_20 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref a, 0), Vector128<float>.Zero), Vector128<float>.Zero, sum0);
-                    δ_20.StoreUnsafe(ref δOut);
-                    (Lanes.Load128(ref x̂, 0) * δ_20).StoreUnsafe(ref vOut);
-                    var δ_21 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref a, 4), Vector128<float>.Zero), Vector128<float>.Zero, sum1);
-                    δ_21.StoreUnsafe(ref δOut, 4);
-                    (Lanes.Load128(ref x̂, 4) * δ_21).StoreUnsafe(ref vOut, 4);
-                    var δ_22 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref a, 8), Vector128<float>.Zero), Vector128<float>.Zero, sum2);
-                    δ_22.StoreUnsafe(ref δOut, 8);
-                    (Lanes.Load128(ref x̂, 8) * δ_22).StoreUnsafe(ref vOut, 8);
-                    var δ_23 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref a, 12), Vector128<float>.Zero), Vector128<float>.Zero, sum3);
-                    δ_23.StoreUnsafe(ref δOut, 12);
-                    (Lanes.Load128(ref x̂, 12) * δ_23).StoreUnsafe(ref vOut, 12);
-                }
-
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector128<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+                var δ0 = Lanes.Broadcast128(ref δk, 0);
+                sum0 = Vector128.MultiplyAddEstimate(δ0, Lanes.Load128(ref Wᵀk, 0), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(δ0, Lanes.Load128(ref Wᵀk, 4), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(δ0, Lanes.Load128(ref Wᵀk, 8), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(δ0, Lanes.Load128(ref Wᵀk, 12), sum3);
+                var δ_20 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref a, 0), Vector128<float>.Zero), Vector128<float>.Zero, sum0);
+                δ_20.StoreUnsafe(ref δOut);
+                (Lanes.Load128(ref x̂, 0) * δ_20).StoreUnsafe(ref vOut);
+                var δ_21 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref a, 4), Vector128<float>.Zero), Vector128<float>.Zero, sum1);
+                δ_21.StoreUnsafe(ref δOut, 4);
+                (Lanes.Load128(ref x̂, 4) * δ_21).StoreUnsafe(ref vOut, 4);
+                var δ_22 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref a, 8), Vector128<float>.Zero), Vector128<float>.Zero, sum2);
+                δ_22.StoreUnsafe(ref δOut, 8);
+                (Lanes.Load128(ref x̂, 8) * δ_22).StoreUnsafe(ref vOut, 8);
+                var δ_23 = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref a, 12), Vector128<float>.Zero), Vector128<float>.Zero, sum3);
+                δ_23.StoreUnsafe(ref δOut, 12);
+                (Lanes.Load128(ref x̂, 12) * δ_23).StoreUnsafe(ref vOut, 12);
                 δ = ref Lanes.Skip(ref δ, 1);
                 a = ref Lanes.Skip(ref a, 16);
                 x̂ = ref Lanes.Skip(ref x̂, 16);
@@ -3024,96 +2730,78 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         /// <summary>σ = √((Σd / n) + 1E−05); dσ = ((−1 / σ)·γ)·v; dΣd = ((0.5 / σ)·(1 / n))·dσ; dμ = ((−1 / σ)·γ)·v_2; dΣx = (1 / n)·dμ</summary>
         /// <remarks>row by row, 16 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map16L(ref float Σd, ref float n, ref float γ, ref float v, ref float v_2, ref float σOut, ref float dΣdOut, ref float dΣxOut)
+        public static void Elements16L(ref float Σd, ref float n, ref float γ, ref float v, ref float v_2, ref float σOut, ref float dΣdOut, ref float dΣxOut)
         {
-            if (Vector256.IsHardwareAccelerated) Map16LAt256(ref Σd, ref n, ref γ, ref v, ref v_2, ref σOut, ref dΣdOut, ref dΣxOut);
-            else Map16LAt128(ref Σd, ref n, ref γ, ref v, ref v_2, ref σOut, ref dΣdOut, ref dΣxOut);
+            if (Vector256.IsHardwareAccelerated) Elements16LAt256(ref Σd, ref n, ref γ, ref v, ref v_2, ref σOut, ref dΣdOut, ref dΣxOut);
+            else Elements16LAt128(ref Σd, ref n, ref γ, ref v, ref v_2, ref σOut, ref dΣdOut, ref dΣxOut);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16LAt256(ref float Σd, ref float n, ref float γ, ref float v, ref float v_2, ref float σOut, ref float dΣdOut, ref float dΣxOut)
+        private static void Elements16LAt256(ref float Σd, ref float n, ref float γ, ref float v, ref float v_2, ref float σOut, ref float dΣdOut, ref float dΣxOut)
         {
             var σ0 = Vector256.Sqrt((Lanes.Load256(ref Σd, 0) / Lanes.Broadcast256(ref n, 0)) + Vector256.Create(1E-05f));
             σ0.StoreUnsafe(ref σOut);
             var dσ0 = ((Vector256.Create(-1f) / σ0) * Lanes.Load256(ref γ, 0)) * Lanes.Load256(ref v, 0);
-            var dΣd0 = ((Vector256.Create(0.5f) / σ0) * (Vector256<float>.One / Lanes.Broadcast256(ref n, 0))) * dσ0;
-            dΣd0.StoreUnsafe(ref dΣdOut);
+            (((Vector256.Create(0.5f) / σ0) * (Vector256<float>.One / Lanes.Broadcast256(ref n, 0))) * dσ0).StoreUnsafe(ref dΣdOut);
             var dμ0 = ((Vector256.Create(-1f) / σ0) * Lanes.Load256(ref γ, 0)) * Lanes.Load256(ref v_2, 0);
-            var dΣx0 = (Vector256<float>.One / Lanes.Broadcast256(ref n, 0)) * dμ0;
-            dΣx0.StoreUnsafe(ref dΣxOut);
+            ((Vector256<float>.One / Lanes.Broadcast256(ref n, 0)) * dμ0).StoreUnsafe(ref dΣxOut);
             var σ1 = Vector256.Sqrt((Lanes.Load256(ref Σd, 8) / Lanes.Broadcast256(ref n, 0)) + Vector256.Create(1E-05f));
             σ1.StoreUnsafe(ref σOut, 8);
             var dσ1 = ((Vector256.Create(-1f) / σ1) * Lanes.Load256(ref γ, 8)) * Lanes.Load256(ref v, 8);
-            var dΣd1 = ((Vector256.Create(0.5f) / σ1) * (Vector256<float>.One / Lanes.Broadcast256(ref n, 0))) * dσ1;
-            dΣd1.StoreUnsafe(ref dΣdOut, 8);
+            (((Vector256.Create(0.5f) / σ1) * (Vector256<float>.One / Lanes.Broadcast256(ref n, 0))) * dσ1).StoreUnsafe(ref dΣdOut, 8);
             var dμ1 = ((Vector256.Create(-1f) / σ1) * Lanes.Load256(ref γ, 8)) * Lanes.Load256(ref v_2, 8);
-            var dΣx1 = (Vector256<float>.One / Lanes.Broadcast256(ref n, 0)) * dμ1;
-            dΣx1.StoreUnsafe(ref dΣxOut, 8);
+            ((Vector256<float>.One / Lanes.Broadcast256(ref n, 0)) * dμ1).StoreUnsafe(ref dΣxOut, 8);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16LAt128(ref float Σd, ref float n, ref float γ, ref float v, ref float v_2, ref float σOut, ref float dΣdOut, ref float dΣxOut)
+        private static void Elements16LAt128(ref float Σd, ref float n, ref float γ, ref float v, ref float v_2, ref float σOut, ref float dΣdOut, ref float dΣxOut)
         {
             var σ0 = Vector128.Sqrt((Lanes.Load128(ref Σd, 0) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f));
             σ0.StoreUnsafe(ref σOut);
             var dσ0 = ((Vector128.Create(-1f) / σ0) * Lanes.Load128(ref γ, 0)) * Lanes.Load128(ref v, 0);
-            var dΣd0 = ((Vector128.Create(0.5f) / σ0) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ0;
-            dΣd0.StoreUnsafe(ref dΣdOut);
+            (((Vector128.Create(0.5f) / σ0) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ0).StoreUnsafe(ref dΣdOut);
             var dμ0 = ((Vector128.Create(-1f) / σ0) * Lanes.Load128(ref γ, 0)) * Lanes.Load128(ref v_2, 0);
-            var dΣx0 = (Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ0;
-            dΣx0.StoreUnsafe(ref dΣxOut);
+            ((Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ0).StoreUnsafe(ref dΣxOut);
             var σ1 = Vector128.Sqrt((Lanes.Load128(ref Σd, 4) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f));
             σ1.StoreUnsafe(ref σOut, 4);
             var dσ1 = ((Vector128.Create(-1f) / σ1) * Lanes.Load128(ref γ, 4)) * Lanes.Load128(ref v, 4);
-            var dΣd1 = ((Vector128.Create(0.5f) / σ1) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ1;
-            dΣd1.StoreUnsafe(ref dΣdOut, 4);
+            (((Vector128.Create(0.5f) / σ1) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ1).StoreUnsafe(ref dΣdOut, 4);
             var dμ1 = ((Vector128.Create(-1f) / σ1) * Lanes.Load128(ref γ, 4)) * Lanes.Load128(ref v_2, 4);
-            var dΣx1 = (Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ1;
-            dΣx1.StoreUnsafe(ref dΣxOut, 4);
+            ((Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ1).StoreUnsafe(ref dΣxOut, 4);
             var σ2 = Vector128.Sqrt((Lanes.Load128(ref Σd, 8) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f));
             σ2.StoreUnsafe(ref σOut, 8);
             var dσ2 = ((Vector128.Create(-1f) / σ2) * Lanes.Load128(ref γ, 8)) * Lanes.Load128(ref v, 8);
-            var dΣd2 = ((Vector128.Create(0.5f) / σ2) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ2;
-            dΣd2.StoreUnsafe(ref dΣdOut, 8);
+            (((Vector128.Create(0.5f) / σ2) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ2).StoreUnsafe(ref dΣdOut, 8);
             var dμ2 = ((Vector128.Create(-1f) / σ2) * Lanes.Load128(ref γ, 8)) * Lanes.Load128(ref v_2, 8);
-            var dΣx2 = (Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ2;
-            dΣx2.StoreUnsafe(ref dΣxOut, 8);
+            ((Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ2).StoreUnsafe(ref dΣxOut, 8);
             var σ3 = Vector128.Sqrt((Lanes.Load128(ref Σd, 12) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f));
             σ3.StoreUnsafe(ref σOut, 12);
             var dσ3 = ((Vector128.Create(-1f) / σ3) * Lanes.Load128(ref γ, 12)) * Lanes.Load128(ref v, 12);
-            var dΣd3 = ((Vector128.Create(0.5f) / σ3) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ3;
-            dΣd3.StoreUnsafe(ref dΣdOut, 12);
+            (((Vector128.Create(0.5f) / σ3) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ3).StoreUnsafe(ref dΣdOut, 12);
             var dμ3 = ((Vector128.Create(-1f) / σ3) * Lanes.Load128(ref γ, 12)) * Lanes.Load128(ref v_2, 12);
-            var dΣx3 = (Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ3;
-            dΣx3.StoreUnsafe(ref dΣxOut, 12);
+            ((Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ3).StoreUnsafe(ref dΣxOut, 12);
         }
 
         /// <summary>dx̂ = γ·δ; v = (1 / σ)·dx̂; v_2 = (2·(z − μ))·dΣd; v_3 = v + v_2; δ_2 = v_3 + dΣx</summary>
         /// <remarks>row by row, 16 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map16M(ref float γ, ref float δ, ref float σ, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
+        public static void Elements16M(ref float γ, ref float δ, ref float σ, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Map16MAt256(ref γ, ref δ, ref σ, ref z, ref μ, ref dΣd, ref dΣx, ref δOut, rows);
-            else Map16MAt128(ref γ, ref δ, ref σ, ref z, ref μ, ref dΣd, ref dΣx, ref δOut, rows);
+            if (Vector256.IsHardwareAccelerated) Elements16MAt256(ref γ, ref δ, ref σ, ref z, ref μ, ref dΣd, ref dΣx, ref δOut, rows);
+            else Elements16MAt128(ref γ, ref δ, ref σ, ref z, ref μ, ref dΣd, ref dΣx, ref δOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16MAt256(ref float γ, ref float δ, ref float σ, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
+        private static void Elements16MAt256(ref float γ, ref float δ, ref float σ, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
             {
-                var dx̂0 = Lanes.Load256(ref γ, 0) * Lanes.Load256(ref δ, 0);
-                var v0 = (Vector256<float>.One / Lanes.Load256(ref σ, 0)) * dx̂0;
+                var v0 = (Vector256<float>.One / Lanes.Load256(ref σ, 0)) * (Lanes.Load256(ref γ, 0) * Lanes.Load256(ref δ, 0));
                 var v_20 = (Vector256.Create(2f) * (Lanes.Load256(ref z, 0) - Lanes.Load256(ref μ, 0))) * Lanes.Load256(ref dΣd, 0);
-                var v_30 = v0 + v_20;
-                var δ_20 = v_30 + Lanes.Load256(ref dΣx, 0);
-                δ_20.StoreUnsafe(ref δOut);
-                var dx̂1 = Lanes.Load256(ref γ, 8) * Lanes.Load256(ref δ, 8);
-                var v1 = (Vector256<float>.One / Lanes.Load256(ref σ, 8)) * dx̂1;
+                ((v0 + v_20) + Lanes.Load256(ref dΣx, 0)).StoreUnsafe(ref δOut);
+                var v1 = (Vector256<float>.One / Lanes.Load256(ref σ, 8)) * (Lanes.Load256(ref γ, 8) * Lanes.Load256(ref δ, 8));
                 var v_21 = (Vector256.Create(2f) * (Lanes.Load256(ref z, 8) - Lanes.Load256(ref μ, 8))) * Lanes.Load256(ref dΣd, 8);
-                var v_31 = v1 + v_21;
-                var δ_21 = v_31 + Lanes.Load256(ref dΣx, 8);
-                δ_21.StoreUnsafe(ref δOut, 8);
+                ((v1 + v_21) + Lanes.Load256(ref dΣx, 8)).StoreUnsafe(ref δOut, 8);
                 δ = ref Lanes.Skip(ref δ, 16);
                 z = ref Lanes.Skip(ref z, 16);
                 δOut = ref Lanes.Skip(ref δOut, 16);
@@ -3121,34 +2809,22 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16MAt128(ref float γ, ref float δ, ref float σ, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
+        private static void Elements16MAt128(ref float γ, ref float δ, ref float σ, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
             {
-                var dx̂0 = Lanes.Load128(ref γ, 0) * Lanes.Load128(ref δ, 0);
-                var v0 = (Vector128<float>.One / Lanes.Load128(ref σ, 0)) * dx̂0;
+                var v0 = (Vector128<float>.One / Lanes.Load128(ref σ, 0)) * (Lanes.Load128(ref γ, 0) * Lanes.Load128(ref δ, 0));
                 var v_20 = (Vector128.Create(2f) * (Lanes.Load128(ref z, 0) - Lanes.Load128(ref μ, 0))) * Lanes.Load128(ref dΣd, 0);
-                var v_30 = v0 + v_20;
-                var δ_20 = v_30 + Lanes.Load128(ref dΣx, 0);
-                δ_20.StoreUnsafe(ref δOut);
-                var dx̂1 = Lanes.Load128(ref γ, 4) * Lanes.Load128(ref δ, 4);
-                var v1 = (Vector128<float>.One / Lanes.Load128(ref σ, 4)) * dx̂1;
+                ((v0 + v_20) + Lanes.Load128(ref dΣx, 0)).StoreUnsafe(ref δOut);
+                var v1 = (Vector128<float>.One / Lanes.Load128(ref σ, 4)) * (Lanes.Load128(ref γ, 4) * Lanes.Load128(ref δ, 4));
                 var v_21 = (Vector128.Create(2f) * (Lanes.Load128(ref z, 4) - Lanes.Load128(ref μ, 4))) * Lanes.Load128(ref dΣd, 4);
-                var v_31 = v1 + v_21;
-                var δ_21 = v_31 + Lanes.Load128(ref dΣx, 4);
-                δ_21.StoreUnsafe(ref δOut, 4);
-                var dx̂2 = Lanes.Load128(ref γ, 8) * Lanes.Load128(ref δ, 8);
-                var v2 = (Vector128<float>.One / Lanes.Load128(ref σ, 8)) * dx̂2;
+                ((v1 + v_21) + Lanes.Load128(ref dΣx, 4)).StoreUnsafe(ref δOut, 4);
+                var v2 = (Vector128<float>.One / Lanes.Load128(ref σ, 8)) * (Lanes.Load128(ref γ, 8) * Lanes.Load128(ref δ, 8));
                 var v_22 = (Vector128.Create(2f) * (Lanes.Load128(ref z, 8) - Lanes.Load128(ref μ, 8))) * Lanes.Load128(ref dΣd, 8);
-                var v_32 = v2 + v_22;
-                var δ_22 = v_32 + Lanes.Load128(ref dΣx, 8);
-                δ_22.StoreUnsafe(ref δOut, 8);
-                var dx̂3 = Lanes.Load128(ref γ, 12) * Lanes.Load128(ref δ, 12);
-                var v3 = (Vector128<float>.One / Lanes.Load128(ref σ, 12)) * dx̂3;
+                ((v2 + v_22) + Lanes.Load128(ref dΣx, 8)).StoreUnsafe(ref δOut, 8);
+                var v3 = (Vector128<float>.One / Lanes.Load128(ref σ, 12)) * (Lanes.Load128(ref γ, 12) * Lanes.Load128(ref δ, 12));
                 var v_23 = (Vector128.Create(2f) * (Lanes.Load128(ref z, 12) - Lanes.Load128(ref μ, 12))) * Lanes.Load128(ref dΣd, 12);
-                var v_33 = v3 + v_23;
-                var δ_23 = v_33 + Lanes.Load128(ref dΣx, 12);
-                δ_23.StoreUnsafe(ref δOut, 12);
+                ((v3 + v_23) + Lanes.Load128(ref dΣx, 12)).StoreUnsafe(ref δOut, 12);
                 δ = ref Lanes.Skip(ref δ, 16);
                 z = ref Lanes.Skip(ref z, 16);
                 δOut = ref Lanes.Skip(ref δOut, 16);
@@ -3158,38 +2834,26 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         /// <summary>μ = Σx / n; v = (0.9·running_mean) + (0.1·μ)</summary>
         /// <remarks>row by row, 16 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map16N(ref float Σx, ref float n, ref float running_mean, ref float vOut)
+        public static void Elements16N(ref float Σx, ref float n, ref float running_mean, ref float vOut)
         {
-            if (Vector256.IsHardwareAccelerated) Map16NAt256(ref Σx, ref n, ref running_mean, ref vOut);
-            else Map16NAt128(ref Σx, ref n, ref running_mean, ref vOut);
+            if (Vector256.IsHardwareAccelerated) Elements16NAt256(ref Σx, ref n, ref running_mean, ref vOut);
+            else Elements16NAt128(ref Σx, ref n, ref running_mean, ref vOut);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16NAt256(ref float Σx, ref float n, ref float running_mean, ref float vOut)
+        private static void Elements16NAt256(ref float Σx, ref float n, ref float running_mean, ref float vOut)
         {
-            var μ0 = Lanes.Load256(ref Σx, 0) / Lanes.Broadcast256(ref n, 0);
-            var v0 = (Vector256.Create(0.9f) * Lanes.Load256(ref running_mean, 0)) + (Vector256.Create(0.1f) * μ0);
-            v0.StoreUnsafe(ref vOut);
-            var μ1 = Lanes.Load256(ref Σx, 8) / Lanes.Broadcast256(ref n, 0);
-            var v1 = (Vector256.Create(0.9f) * Lanes.Load256(ref running_mean, 8)) + (Vector256.Create(0.1f) * μ1);
-            v1.StoreUnsafe(ref vOut, 8);
+            ((Vector256.Create(0.9f) * Lanes.Load256(ref running_mean, 0)) + (Vector256.Create(0.1f) * (Lanes.Load256(ref Σx, 0) / Lanes.Broadcast256(ref n, 0)))).StoreUnsafe(ref vOut);
+            ((Vector256.Create(0.9f) * Lanes.Load256(ref running_mean, 8)) + (Vector256.Create(0.1f) * (Lanes.Load256(ref Σx, 8) / Lanes.Broadcast256(ref n, 0)))).StoreUnsafe(ref vOut, 8);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map16NAt128(ref float Σx, ref float n, ref float running_mean, ref float vOut)
+        private static void Elements16NAt128(ref float Σx, ref float n, ref float running_mean, ref float vOut)
         {
-            var μ0 = Lanes.Load128(ref Σx, 0) / Lanes.Broadcast128(ref n, 0);
-            var v0 = (Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 0)) + (Vector128.Create(0.1f) * μ0);
-            v0.StoreUnsafe(ref vOut);
-            var μ1 = Lanes.Load128(ref Σx, 4) / Lanes.Broadcast128(ref n, 0);
-            var v1 = (Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 4)) + (Vector128.Create(0.1f) * μ1);
-            v1.StoreUnsafe(ref vOut, 4);
-            var μ2 = Lanes.Load128(ref Σx, 8) / Lanes.Broadcast128(ref n, 0);
-            var v2 = (Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 8)) + (Vector128.Create(0.1f) * μ2);
-            v2.StoreUnsafe(ref vOut, 8);
-            var μ3 = Lanes.Load128(ref Σx, 12) / Lanes.Broadcast128(ref n, 0);
-            var v3 = (Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 12)) + (Vector128.Create(0.1f) * μ3);
-            v3.StoreUnsafe(ref vOut, 12);
+            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 0)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σx, 0) / Lanes.Broadcast128(ref n, 0)))).StoreUnsafe(ref vOut);
+            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 4)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σx, 4) / Lanes.Broadcast128(ref n, 0)))).StoreUnsafe(ref vOut, 4);
+            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 8)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σx, 8) / Lanes.Broadcast128(ref n, 0)))).StoreUnsafe(ref vOut, 8);
+            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 12)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σx, 12) / Lanes.Broadcast128(ref n, 0)))).StoreUnsafe(ref vOut, 12);
         }
     }
 }

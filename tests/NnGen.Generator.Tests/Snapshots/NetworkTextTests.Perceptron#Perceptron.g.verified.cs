@@ -9,7 +9,7 @@
 /// dense1  Dense 1 Sign  1                3      6
 ///                                        3      6
 /// </code>
-/// A multiply-add counts 2 FLOPs. Parameters are stored as [in, out], rows padded to 16 floats: 48 floats.
+/// A multiply-add counts 2 FLOPs. Weights are stored with their outputs last, rows padded to 16 floats: 48 floats.
 /// </remarks>
 partial class Perceptron : global::NnGen.INetwork<Perceptron>
 {
@@ -313,7 +313,7 @@ namespace NnGen.Generated.Of_Perceptron
             Kernels.WeightGradient2To1(ref δ1, ref x, ref dW1, samples, accumulate, part, parts);
             if (part == 0)
             {
-                Kernels.BiasGradient1(ref δ1, ref db1, samples, accumulate);
+                ColumnSums.Run(ref δ1, samples, 1, 1, 1, ref db1, accumulate);
             }
         }
 
@@ -380,130 +380,113 @@ namespace NnGen.Generated.Of_Perceptron
     internal static class Kernels
     {
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1</summary>
-        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
+        /// <remarks>product of the batch's rows, 2 terms, 1 column (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Product2To1(ref float W, ref float x, ref float b, ref float aOut, int rows)
         {
             for (; rows >= 4; rows -= 4)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                var start = Lanes.Load128(ref b, 0);
+                Vector128<float> sum0 = start, sum1 = start, sum2 = start, sum3 = start;
+                for (int k = 0; k < 2; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var sum0 = Lanes.Load128(ref b, 0);
-                    var sum1 = Lanes.Load128(ref b, 0);
-                    var sum2 = Lanes.Load128(ref b, 0);
-                    var sum3 = Lanes.Load128(ref b, 0);
-                    for (int k = 0; k < 2; k++)
-                    {
-                        var W0 = Lanes.Load128(ref Wk, 0);
-                        sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum0, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
-                    Unsafe.Add(ref aOut, 1) = Vector128.ConditionalSelect(Vector128.LessThan(sum1, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
-                    Unsafe.Add(ref aOut, 2) = Vector128.ConditionalSelect(Vector128.LessThan(sum2, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
-                    Unsafe.Add(ref aOut, 3) = Vector128.ConditionalSelect(Vector128.LessThan(sum3, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
+                    var W0 = Lanes.Load128(ref Wk, 0);
+                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
+                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
+                    sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
+                    sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum0, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
+                Unsafe.Add(ref aOut, 1) = Vector128.ConditionalSelect(Vector128.LessThan(sum1, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
+                Unsafe.Add(ref aOut, 2) = Vector128.ConditionalSelect(Vector128.LessThan(sum2, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
+                Unsafe.Add(ref aOut, 3) = Vector128.ConditionalSelect(Vector128.LessThan(sum3, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                 x = ref Lanes.Skip(ref x, 8);
                 aOut = ref Lanes.Skip(ref aOut, 4);
             }
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                var sum = Lanes.Load128(ref b, 0);
+                for (int k = 0; k < 2; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var sum = Lanes.Load128(ref b, 0);
-                    for (int k = 0; k < 2; k++)
-                    {
-                        sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
                 x = ref Lanes.Skip(ref x, 2);
                 aOut = ref Lanes.Skip(ref aOut, 1);
             }
         }
 
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1</summary>
-        /// <remarks>inlined product of 1 rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 1×1×1.</remarks>
+        /// <remarks>inlined product of 1 row, 2 terms, 1 column (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct2To1(ref float W, ref float x, ref float b, ref float aOut)
         {
+            ref var Wk = ref W;
+            ref var xk = ref x;
+            var sum = Lanes.Load128(ref b, 0);
+            for (int k = 0; k < 2; k++)
             {
-                {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var sum = Lanes.Load128(ref b, 0);
-                    for (int k = 0; k < 2; k++)
-                    {
-                        sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
-                }
+                sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
+                Wk = ref Lanes.Skip(ref Wk, 16);
+                xk = ref Lanes.Skip(ref xk, 1);
             }
+
+            aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
         }
 
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; v = 0 &lt; t·sum ? 0 : −(t·sum); δ = 0 &lt; t·sum ? 0 : −(t·scale); z = sum</summary>
-        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
+        /// <remarks>product of the batch's rows, 2 terms, 1 column (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Product2To1B(ref float W, ref float x, ref float b, ref float t, float scale, ref float z, ref float vOut, ref float δOut, int rows)
         {
             for (; rows >= 4; rows -= 4)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                var start = Lanes.Load128(ref b, 0);
+                Vector128<float> sum0 = start, sum1 = start, sum2 = start, sum3 = start;
+                for (int k = 0; k < 2; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var sum0 = Lanes.Load128(ref b, 0);
-                    var sum1 = Lanes.Load128(ref b, 0);
-                    var sum2 = Lanes.Load128(ref b, 0);
-                    var sum3 = Lanes.Load128(ref b, 0);
-                    for (int k = 0; k < 2; k++)
-                    {
-                        var W0 = Lanes.Load128(ref Wk, 0);
-                        sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    var v0p = Lanes.Load128(ref t, 0, 1) * sum0;
-                    var δ0p = Lanes.Load128(ref t, 0, 1);
-                    z = sum0.ToScalar();
-                    vOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v0p), Vector128<float>.Zero, -v0p).ToScalar();
-                    δOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, δ0p * sum0), Vector128<float>.Zero, -(δ0p * Vector128.Create(scale))).ToScalar();
-                    var v1p = Lanes.Load128(ref t, 1, 1) * sum1;
-                    var δ1p = Lanes.Load128(ref t, 1, 1);
-                    Unsafe.Add(ref z, 1) = sum1.ToScalar();
-                    Unsafe.Add(ref vOut, 1) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v1p), Vector128<float>.Zero, -v1p).ToScalar();
-                    Unsafe.Add(ref δOut, 1) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, δ1p * sum1), Vector128<float>.Zero, -(δ1p * Vector128.Create(scale))).ToScalar();
-                    var v2p = Lanes.Load128(ref t, 2, 1) * sum2;
-                    var δ2p = Lanes.Load128(ref t, 2, 1);
-                    Unsafe.Add(ref z, 2) = sum2.ToScalar();
-                    Unsafe.Add(ref vOut, 2) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v2p), Vector128<float>.Zero, -v2p).ToScalar();
-                    Unsafe.Add(ref δOut, 2) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, δ2p * sum2), Vector128<float>.Zero, -(δ2p * Vector128.Create(scale))).ToScalar();
-                    var v3p = Lanes.Load128(ref t, 3, 1) * sum3;
-                    var δ3p = Lanes.Load128(ref t, 3, 1);
-                    Unsafe.Add(ref z, 3) = sum3.ToScalar();
-                    Unsafe.Add(ref vOut, 3) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v3p), Vector128<float>.Zero, -v3p).ToScalar();
-                    Unsafe.Add(ref δOut, 3) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, δ3p * sum3), Vector128<float>.Zero, -(δ3p * Vector128.Create(scale))).ToScalar();
+                    var W0 = Lanes.Load128(ref Wk, 0);
+                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
+                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
+                    sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
+                    sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                var v0p = Lanes.Load128(ref t, 0, 1) * sum0;
+                var δ0p = Lanes.Load128(ref t, 0, 1);
+                z = sum0.ToScalar();
+                vOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v0p), Vector128<float>.Zero, -v0p).ToScalar();
+                δOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, δ0p * sum0), Vector128<float>.Zero, -(δ0p * Vector128.Create(scale))).ToScalar();
+                var v1p = Lanes.Load128(ref t, 1, 1) * sum1;
+                var δ1p = Lanes.Load128(ref t, 1, 1);
+                Unsafe.Add(ref z, 1) = sum1.ToScalar();
+                Unsafe.Add(ref vOut, 1) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v1p), Vector128<float>.Zero, -v1p).ToScalar();
+                Unsafe.Add(ref δOut, 1) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, δ1p * sum1), Vector128<float>.Zero, -(δ1p * Vector128.Create(scale))).ToScalar();
+                var v2p = Lanes.Load128(ref t, 2, 1) * sum2;
+                var δ2p = Lanes.Load128(ref t, 2, 1);
+                Unsafe.Add(ref z, 2) = sum2.ToScalar();
+                Unsafe.Add(ref vOut, 2) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v2p), Vector128<float>.Zero, -v2p).ToScalar();
+                Unsafe.Add(ref δOut, 2) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, δ2p * sum2), Vector128<float>.Zero, -(δ2p * Vector128.Create(scale))).ToScalar();
+                var v3p = Lanes.Load128(ref t, 3, 1) * sum3;
+                var δ3p = Lanes.Load128(ref t, 3, 1);
+                Unsafe.Add(ref z, 3) = sum3.ToScalar();
+                Unsafe.Add(ref vOut, 3) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v3p), Vector128<float>.Zero, -v3p).ToScalar();
+                Unsafe.Add(ref δOut, 3) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, δ3p * sum3), Vector128<float>.Zero, -(δ3p * Vector128.Create(scale))).ToScalar();
                 x = ref Lanes.Skip(ref x, 8);
                 t = ref Lanes.Skip(ref t, 4);
                 z = ref Lanes.Skip(ref z, 4);
@@ -513,24 +496,21 @@ namespace NnGen.Generated.Of_Perceptron
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                var sum = Lanes.Load128(ref b, 0);
+                for (int k = 0; k < 2; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var sum = Lanes.Load128(ref b, 0);
-                    for (int k = 0; k < 2; k++)
-                    {
-                        sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    var vp = Lanes.Load128(ref t, 0, 1) * sum;
-                    var δp = Lanes.Load128(ref t, 0, 1);
-                    z = sum.ToScalar();
-                    vOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, vp), Vector128<float>.Zero, -vp).ToScalar();
-                    δOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, δp * sum), Vector128<float>.Zero, -(δp * Vector128.Create(scale))).ToScalar();
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                var vp = Lanes.Load128(ref t, 0, 1) * sum;
+                var δp = Lanes.Load128(ref t, 0, 1);
+                z = sum.ToScalar();
+                vOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, vp), Vector128<float>.Zero, -vp).ToScalar();
+                δOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, δp * sum), Vector128<float>.Zero, -(δp * Vector128.Create(scale))).ToScalar();
                 x = ref Lanes.Skip(ref x, 2);
                 t = ref Lanes.Skip(ref t, 1);
                 z = ref Lanes.Skip(ref z, 1);
@@ -540,7 +520,7 @@ namespace NnGen.Generated.Of_Perceptron
         }
 
         /// <summary>dW[r, c] (+)= Σₖ x[k, r]·δ[k, c]</summary>
-        /// <remarks>product of 2 rows, the batch's terms, 1 columns; tiles (rows × vectors × terms a turn) at 128 bits: 2×1×1.</remarks>
+        /// <remarks>product of 2 rows, the batch's terms, 1 column; tiles (rows × vectors × terms a turn) at 128 bits: 2×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void WeightGradient2To1(ref float δ, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
         {
@@ -550,85 +530,58 @@ namespace NnGen.Generated.Of_Perceptron
             dW = ref Unsafe.Add(ref dW, first * 16);
             for (; rows >= 2; rows -= 2)
             {
+                ref var δk = ref δ;
+                ref var xk = ref x;
+                var sum0 = accumulate ? Lanes.Load128(ref dW, 0) : Vector128<float>.Zero;
+                var sum1 = accumulate ? Lanes.Load128(ref dW, 16) : Vector128<float>.Zero;
+                for (int k = 0; k < terms; k++)
                 {
-                    ref var δk = ref δ;
-                    ref var xk = ref x;
-                    var sum0 = accumulate ? Lanes.Load128(ref dW, 0) : Vector128<float>.Zero;
-                    var sum1 = accumulate ? Lanes.Load128(ref dW, 16) : Vector128<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        var δ0 = Lanes.Load128(ref δk, 0, 1);
-                        sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), δ0, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), δ0, sum1);
-                        δk = ref Lanes.Skip(ref δk, 1);
-                        xk = ref Lanes.Skip(ref xk, 2);
-                    }
-
-                    Lanes.First(sum0, 1).StoreUnsafe(ref dW);
-                    Lanes.First(sum1, 1).StoreUnsafe(ref dW, 16);
+                    var δ0 = Lanes.Load128(ref δk, 0, 1);
+                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), δ0, sum0);
+                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 1), δ0, sum1);
+                    δk = ref Lanes.Skip(ref δk, 1);
+                    xk = ref Lanes.Skip(ref xk, 2);
                 }
-            }
-        }
 
-        /// <summary>db[c] (+)= Σₖ δ[k, c]</summary>
-        /// <remarks>product of 1 rows, the batch's terms, 1 columns; tiles (rows × vectors × terms a turn) at 128 bits: 1×1×1.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void BiasGradient1(ref float δ, ref float db, int terms, bool accumulate)
-        {
-            {
-                {
-                    ref var δk = ref δ;
-                    var sum = accumulate ? Lanes.Load128(ref db, 0) : Vector128<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        sum = sum + Lanes.Load128(ref δk, 0, 1);
-                        δk = ref Lanes.Skip(ref δk, 1);
-                    }
-
-                    Lanes.First(sum, 1).StoreUnsafe(ref db);
-                }
+                Lanes.First(sum0, 1).StoreUnsafe(ref dW);
+                Lanes.First(sum1, 1).StoreUnsafe(ref dW, 16);
             }
         }
 
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1; v = 0 &lt; t·sum ? 0 : −(t·sum)</summary>
-        /// <remarks>product of the batch's rows, 2 terms, 1 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
+        /// <remarks>product of the batch's rows, 2 terms, 1 column (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Product2To1C(ref float W, ref float x, ref float b, ref float t, ref float aOut, ref float vOut, int rows)
         {
             for (; rows >= 4; rows -= 4)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                var start = Lanes.Load128(ref b, 0);
+                Vector128<float> sum0 = start, sum1 = start, sum2 = start, sum3 = start;
+                for (int k = 0; k < 2; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var sum0 = Lanes.Load128(ref b, 0);
-                    var sum1 = Lanes.Load128(ref b, 0);
-                    var sum2 = Lanes.Load128(ref b, 0);
-                    var sum3 = Lanes.Load128(ref b, 0);
-                    for (int k = 0; k < 2; k++)
-                    {
-                        var W0 = Lanes.Load128(ref Wk, 0);
-                        sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    var v0p = Lanes.Load128(ref t, 0, 1) * sum0;
-                    aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum0, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
-                    vOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v0p), Vector128<float>.Zero, -v0p).ToScalar();
-                    var v1p = Lanes.Load128(ref t, 1, 1) * sum1;
-                    Unsafe.Add(ref aOut, 1) = Vector128.ConditionalSelect(Vector128.LessThan(sum1, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
-                    Unsafe.Add(ref vOut, 1) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v1p), Vector128<float>.Zero, -v1p).ToScalar();
-                    var v2p = Lanes.Load128(ref t, 2, 1) * sum2;
-                    Unsafe.Add(ref aOut, 2) = Vector128.ConditionalSelect(Vector128.LessThan(sum2, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
-                    Unsafe.Add(ref vOut, 2) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v2p), Vector128<float>.Zero, -v2p).ToScalar();
-                    var v3p = Lanes.Load128(ref t, 3, 1) * sum3;
-                    Unsafe.Add(ref aOut, 3) = Vector128.ConditionalSelect(Vector128.LessThan(sum3, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
-                    Unsafe.Add(ref vOut, 3) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v3p), Vector128<float>.Zero, -v3p).ToScalar();
+                    var W0 = Lanes.Load128(ref Wk, 0);
+                    sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), W0, sum0);
+                    sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 2), W0, sum1);
+                    sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 4), W0, sum2);
+                    sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 6), W0, sum3);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                var v0p = Lanes.Load128(ref t, 0, 1) * sum0;
+                aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum0, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
+                vOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v0p), Vector128<float>.Zero, -v0p).ToScalar();
+                var v1p = Lanes.Load128(ref t, 1, 1) * sum1;
+                Unsafe.Add(ref aOut, 1) = Vector128.ConditionalSelect(Vector128.LessThan(sum1, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
+                Unsafe.Add(ref vOut, 1) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v1p), Vector128<float>.Zero, -v1p).ToScalar();
+                var v2p = Lanes.Load128(ref t, 2, 1) * sum2;
+                Unsafe.Add(ref aOut, 2) = Vector128.ConditionalSelect(Vector128.LessThan(sum2, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
+                Unsafe.Add(ref vOut, 2) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v2p), Vector128<float>.Zero, -v2p).ToScalar();
+                var v3p = Lanes.Load128(ref t, 3, 1) * sum3;
+                Unsafe.Add(ref aOut, 3) = Vector128.ConditionalSelect(Vector128.LessThan(sum3, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
+                Unsafe.Add(ref vOut, 3) = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, v3p), Vector128<float>.Zero, -v3p).ToScalar();
                 x = ref Lanes.Skip(ref x, 8);
                 t = ref Lanes.Skip(ref t, 4);
                 aOut = ref Lanes.Skip(ref aOut, 4);
@@ -637,22 +590,19 @@ namespace NnGen.Generated.Of_Perceptron
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var xk = ref x;
+                var sum = Lanes.Load128(ref b, 0);
+                for (int k = 0; k < 2; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var xk = ref x;
-                    var sum = Lanes.Load128(ref b, 0);
-                    for (int k = 0; k < 2; k++)
-                    {
-                        sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        xk = ref Lanes.Skip(ref xk, 1);
-                    }
-
-                    var vp = Lanes.Load128(ref t, 0, 1) * sum;
-                    aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
-                    vOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, vp), Vector128<float>.Zero, -vp).ToScalar();
+                    sum = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref xk, 0), Lanes.Load128(ref Wk, 0), sum);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    xk = ref Lanes.Skip(ref xk, 1);
                 }
 
+                var vp = Lanes.Load128(ref t, 0, 1) * sum;
+                aOut = Vector128.ConditionalSelect(Vector128.LessThan(sum, Vector128<float>.Zero), Vector128.Create(-1f), Vector128<float>.One).ToScalar();
+                vOut = Vector128.ConditionalSelect(Vector128.LessThan(Vector128<float>.Zero, vp), Vector128<float>.Zero, -vp).ToScalar();
                 x = ref Lanes.Skip(ref x, 2);
                 t = ref Lanes.Skip(ref t, 1);
                 aOut = ref Lanes.Skip(ref aOut, 1);

@@ -17,7 +17,7 @@ namespace Samples
         /// concatenate1  Concatenate dense1  12               0      0
         ///                                                   36     96
         /// </code>
-        /// A multiply-add counts 2 FLOPs. Parameters are stored as [in, out], rows padded to 16 floats: 96 floats.
+        /// A multiply-add counts 2 FLOPs. Weights are stored with their outputs last, rows padded to 16 floats: 96 floats.
         /// </remarks>
         partial class ResidualNet : global::NnGen.INetwork<ResidualNet>
         {
@@ -279,7 +279,7 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
             ref float xKept = ref memory;
             Kernels.Product6To6(ref W2, ref x, ref z2, samples);
             RandomNumbers.FillUniform(ref u, samples, 6, 16, workspace.Seed, 2, workspace.Step, workspace.FirstRow);
-            Kernels.Map6B(ref z2, ref u, ref x, ref a2, ref a4, samples);
+            Kernels.Elements6B(ref z2, ref u, ref x, ref a2, ref a4, samples);
             Kernels.Copy6(ref a4, ref y, samples);
             Kernels.Copy6(ref a2, ref yKept, samples);
             MemoryMarshal.CreateReadOnlySpan(ref x, samples * 6).CopyTo(MemoryMarshal.CreateSpan(ref xKept, samples * 6));
@@ -306,7 +306,7 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
             ref float v = ref memory;
             ref float dW2 = ref gradientBlock;
             RandomNumbers.FillUniform(ref u, samples, 6, 16, workspace.Seed, 2, workspace.Step, workspace.FirstRow);
-            Kernels.Map6C(ref u, ref dy, ref dyKept, ref a2, ref δ2, samples);
+            Kernels.Elements6C(ref u, ref dy, ref dyKept, ref a2, ref δ2, samples);
             if (wantsInputGradients)
             {
                 Transposition.Run(ref W2, 6, 6, 16, ref W2ᵀ, 16);
@@ -342,7 +342,7 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
                 ref float a4 = ref Unsafe.Add(ref memory, capacity * 32);
                 ref float yKept = ref Unsafe.Add(ref y, 6);
                 Kernels.Product6To6(ref W2, ref x, ref z2, samples);
-                Kernels.Map6(ref z2, ref x, ref a2, ref a4, samples);
+                Kernels.Elements6(ref z2, ref x, ref a2, ref a4, samples);
                 Kernels.Copy6(ref a4, ref y, samples);
                 Kernels.Copy6(ref a2, ref yKept, samples);
                 x = ref Unsafe.Add(ref x, samples * 6);
@@ -368,57 +368,51 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         {
             for (; rows >= 8; rows -= 8)
             {
+                ref var Wk = ref W;
+                ref var vk = ref v;
+                Vector256<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default;
+                Vector256<float> sum7 = default;
+                for (int k = 0; k < 6; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector256<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default;
-                    Vector256<float> sum6 = default, sum7 = default;
-                    for (int k = 0; k < 6; k++)
-                    {
-                        var W0 = Lanes.Load256(ref Wk, 0);
-                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), W0, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 6), W0, sum1);
-                        sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 12), W0, sum2);
-                        sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 18), W0, sum3);
-                        sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 24), W0, sum4);
-                        sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 30), W0, sum5);
-                        sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 36), W0, sum6);
-                        sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 42), W0, sum7);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        vk = ref Lanes.Skip(ref vk, 1);
-                    }
-
-                    sum0.StoreUnsafe(ref z);
-                    sum1.StoreUnsafe(ref z, 16);
-                    sum2.StoreUnsafe(ref z, 32);
-                    sum3.StoreUnsafe(ref z, 48);
-                    sum4.StoreUnsafe(ref z, 64);
-                    sum5.StoreUnsafe(ref z, 80);
-                    sum6.StoreUnsafe(ref z, 96);
-                    sum7.StoreUnsafe(ref z, 112);
+                    var W0 = Lanes.Load256(ref Wk, 0);
+                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), W0, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 6), W0, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 12), W0, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 18), W0, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 24), W0, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 30), W0, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 36), W0, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 42), W0, sum7);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    vk = ref Lanes.Skip(ref vk, 1);
                 }
 
+                sum0.StoreUnsafe(ref z);
+                sum1.StoreUnsafe(ref z, 16);
+                sum2.StoreUnsafe(ref z, 32);
+                sum3.StoreUnsafe(ref z, 48);
+                sum4.StoreUnsafe(ref z, 64);
+                sum5.StoreUnsafe(ref z, 80);
+                sum6.StoreUnsafe(ref z, 96);
+                sum7.StoreUnsafe(ref z, 112);
                 v = ref Lanes.Skip(ref v, 48);
                 z = ref Lanes.Skip(ref z, 128);
             }
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var vk = ref v;
+                Vector256<float> sum = default;
+                for (int k = 0; k < 6; k += 2)
                 {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector256<float> sum = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), Lanes.Load256(ref Wk, 0), sum);
-                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), Lanes.Load256(ref Wk, 16), sum);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        vk = ref Lanes.Skip(ref vk, 2);
-                    }
-
-                    sum.StoreUnsafe(ref z);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), Lanes.Load256(ref Wk, 0), sum);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), Lanes.Load256(ref Wk, 16), sum);
+                    Wk = ref Lanes.Skip(ref Wk, 32);
+                    vk = ref Lanes.Skip(ref vk, 2);
                 }
 
+                sum.StoreUnsafe(ref z);
                 v = ref Lanes.Skip(ref v, 6);
                 z = ref Lanes.Skip(ref z, 16);
             }
@@ -429,64 +423,58 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         {
             for (; rows >= 4; rows -= 4)
             {
+                ref var Wk = ref W;
+                ref var vk = ref v;
+                Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default, sum3_0 = default;
+                Vector128<float> sum3_1 = default;
+                for (int k = 0; k < 6; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
-                    Vector128<float> sum3_0 = default, sum3_1 = default;
-                    for (int k = 0; k < 6; k++)
-                    {
-                        var W0v0 = Lanes.Load128(ref Wk, 0);
-                        var W0v1 = Lanes.Load128(ref Wk, 4);
-                        var v0r0 = Lanes.Broadcast128(ref vk, 0);
-                        sum0_0 = Vector128.MultiplyAddEstimate(v0r0, W0v0, sum0_0);
-                        sum0_1 = Vector128.MultiplyAddEstimate(v0r0, W0v1, sum0_1);
-                        var v0r1 = Lanes.Broadcast128(ref vk, 6);
-                        sum1_0 = Vector128.MultiplyAddEstimate(v0r1, W0v0, sum1_0);
-                        sum1_1 = Vector128.MultiplyAddEstimate(v0r1, W0v1, sum1_1);
-                        var v0r2 = Lanes.Broadcast128(ref vk, 12);
-                        sum2_0 = Vector128.MultiplyAddEstimate(v0r2, W0v0, sum2_0);
-                        sum2_1 = Vector128.MultiplyAddEstimate(v0r2, W0v1, sum2_1);
-                        var v0r3 = Lanes.Broadcast128(ref vk, 18);
-                        sum3_0 = Vector128.MultiplyAddEstimate(v0r3, W0v0, sum3_0);
-                        sum3_1 = Vector128.MultiplyAddEstimate(v0r3, W0v1, sum3_1);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        vk = ref Lanes.Skip(ref vk, 1);
-                    }
-
-                    sum0_0.StoreUnsafe(ref z);
-                    sum0_1.StoreUnsafe(ref z, 4);
-                    sum1_0.StoreUnsafe(ref z, 16);
-                    sum1_1.StoreUnsafe(ref z, 20);
-                    sum2_0.StoreUnsafe(ref z, 32);
-                    sum2_1.StoreUnsafe(ref z, 36);
-                    sum3_0.StoreUnsafe(ref z, 48);
-                    sum3_1.StoreUnsafe(ref z, 52);
+                    var W0v0 = Lanes.Load128(ref Wk, 0);
+                    var W0v1 = Lanes.Load128(ref Wk, 4);
+                    var v0r0 = Lanes.Broadcast128(ref vk, 0);
+                    sum0_0 = Vector128.MultiplyAddEstimate(v0r0, W0v0, sum0_0);
+                    sum0_1 = Vector128.MultiplyAddEstimate(v0r0, W0v1, sum0_1);
+                    var v0r1 = Lanes.Broadcast128(ref vk, 6);
+                    sum1_0 = Vector128.MultiplyAddEstimate(v0r1, W0v0, sum1_0);
+                    sum1_1 = Vector128.MultiplyAddEstimate(v0r1, W0v1, sum1_1);
+                    var v0r2 = Lanes.Broadcast128(ref vk, 12);
+                    sum2_0 = Vector128.MultiplyAddEstimate(v0r2, W0v0, sum2_0);
+                    sum2_1 = Vector128.MultiplyAddEstimate(v0r2, W0v1, sum2_1);
+                    var v0r3 = Lanes.Broadcast128(ref vk, 18);
+                    sum3_0 = Vector128.MultiplyAddEstimate(v0r3, W0v0, sum3_0);
+                    sum3_1 = Vector128.MultiplyAddEstimate(v0r3, W0v1, sum3_1);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    vk = ref Lanes.Skip(ref vk, 1);
                 }
 
+                sum0_0.StoreUnsafe(ref z);
+                sum0_1.StoreUnsafe(ref z, 4);
+                sum1_0.StoreUnsafe(ref z, 16);
+                sum1_1.StoreUnsafe(ref z, 20);
+                sum2_0.StoreUnsafe(ref z, 32);
+                sum2_1.StoreUnsafe(ref z, 36);
+                sum3_0.StoreUnsafe(ref z, 48);
+                sum3_1.StoreUnsafe(ref z, 52);
                 v = ref Lanes.Skip(ref v, 24);
                 z = ref Lanes.Skip(ref z, 64);
             }
 
             for (; rows > 0; rows--)
             {
+                ref var Wk = ref W;
+                ref var vk = ref v;
+                Vector128<float> sum0 = default, sum1 = default;
+                for (int k = 0; k < 6; k++)
                 {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector128<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < 6; k++)
-                    {
-                        var v0 = Lanes.Broadcast128(ref vk, 0);
-                        sum0 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 0), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 4), sum1);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        vk = ref Lanes.Skip(ref vk, 1);
-                    }
-
-                    sum0.StoreUnsafe(ref z);
-                    sum1.StoreUnsafe(ref z, 4);
+                    var v0 = Lanes.Broadcast128(ref vk, 0);
+                    sum0 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 0), sum0);
+                    sum1 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 4), sum1);
+                    Wk = ref Lanes.Skip(ref Wk, 16);
+                    vk = ref Lanes.Skip(ref vk, 1);
                 }
 
+                sum0.StoreUnsafe(ref z);
+                sum1.StoreUnsafe(ref z, 4);
                 v = ref Lanes.Skip(ref v, 6);
                 z = ref Lanes.Skip(ref z, 16);
             }
@@ -495,21 +483,20 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         /// <summary>a = tanh(z); a_2 = a + v</summary>
         /// <remarks>row by row, 6 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map6(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
+        public static void Elements6(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Map6At256(ref z, ref v, ref aOut, ref aOut_2, rows);
-            else Map6At128(ref z, ref v, ref aOut, ref aOut_2, rows);
+            if (Vector256.IsHardwareAccelerated) Elements6At256(ref z, ref v, ref aOut, ref aOut_2, rows);
+            else Elements6At128(ref z, ref v, ref aOut, ref aOut_2, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6At256(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
+        private static void Elements6At256(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
             for (; rows > 0; rows--)
             {
                 var a = VectorMath.Tanh(Lanes.Load256(ref z, 0));
                 a.StoreUnsafe(ref aOut);
-                var a_2 = a + Lanes.Load256(ref v, 0, 6);
-                a_2.StoreUnsafe(ref aOut_2);
+                (a + Lanes.Load256(ref v, 0, 6)).StoreUnsafe(ref aOut_2);
                 z = ref Lanes.Skip(ref z, 16);
                 v = ref Lanes.Skip(ref v, 6);
                 aOut = ref Lanes.Skip(ref aOut, 16);
@@ -518,18 +505,16 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6At128(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
+        private static void Elements6At128(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
             for (; rows > 0; rows--)
             {
                 var a0 = VectorMath.Tanh(Lanes.Load128(ref z, 0));
                 a0.StoreUnsafe(ref aOut);
-                var a_20 = a0 + Lanes.Load128(ref v, 0);
-                a_20.StoreUnsafe(ref aOut_2);
+                (a0 + Lanes.Load128(ref v, 0)).StoreUnsafe(ref aOut_2);
                 var a1 = VectorMath.Tanh(Lanes.Load128(ref z, 4));
                 a1.StoreUnsafe(ref aOut, 4);
-                var a_21 = a1 + Lanes.Load128(ref v, 4, 2);
-                a_21.StoreUnsafe(ref aOut_2, 4);
+                (a1 + Lanes.Load128(ref v, 4, 2)).StoreUnsafe(ref aOut_2, 4);
                 z = ref Lanes.Skip(ref z, 16);
                 v = ref Lanes.Skip(ref v, 6);
                 aOut = ref Lanes.Skip(ref aOut, 16);
@@ -551,8 +536,7 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         {
             for (; rows > 0; rows--)
             {
-                var v = Lanes.Load256(ref a, 0);
-                Lanes.Store(v, ref aOut, 0, 6);
+                Lanes.Store(Lanes.Load256(ref a, 0), ref aOut, 0, 6);
                 a = ref Lanes.Skip(ref a, 16);
                 aOut = ref Lanes.Skip(ref aOut, 12);
             }
@@ -563,17 +547,15 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         {
             for (; rows > 0; rows--)
             {
-                var v0 = Lanes.Load128(ref a, 0);
-                v0.StoreUnsafe(ref aOut);
-                var v1 = Lanes.Load128(ref a, 4);
-                Lanes.Store(v1, ref aOut, 4, 2);
+                Lanes.Load128(ref a, 0).StoreUnsafe(ref aOut);
+                Lanes.Store(Lanes.Load128(ref a, 4), ref aOut, 4, 2);
                 a = ref Lanes.Skip(ref a, 16);
                 aOut = ref Lanes.Skip(ref aOut, 12);
             }
         }
 
         /// <summary>sum = Σₖ v[r, k]·W[k, c]; a = tanh(sum); a_2 = a + v_2</summary>
-        /// <remarks>inlined product of 1 rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 256 and 128 bits: 1×1×2; 1×2×1.</remarks>
+        /// <remarks>inlined product of 1 row, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 256 and 128 bits: 1×1×2; 1×2×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct6To6(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
         {
@@ -584,51 +566,43 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleProduct6To6At256(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
         {
+            ref var Wk = ref W;
+            ref var vk = ref v;
+            Vector256<float> sum = default;
+            for (int k = 0; k < 6; k += 2)
             {
-                {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector256<float> sum = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), Lanes.Load256(ref Wk, 0), sum);
-                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), Lanes.Load256(ref Wk, 16), sum);
-                        Wk = ref Lanes.Skip(ref Wk, 32);
-                        vk = ref Lanes.Skip(ref vk, 2);
-                    }
-
-                    var a = VectorMath.Tanh(sum);
-                    a.StoreUnsafe(ref aOut);
-                    (a + Lanes.Load256(ref v_2, 0, 6)).StoreUnsafe(ref aOut_2);
-                }
+                sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), Lanes.Load256(ref Wk, 0), sum);
+                sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), Lanes.Load256(ref Wk, 16), sum);
+                Wk = ref Lanes.Skip(ref Wk, 32);
+                vk = ref Lanes.Skip(ref vk, 2);
             }
+
+            var a = VectorMath.Tanh(sum);
+            a.StoreUnsafe(ref aOut);
+            (a + Lanes.Load256(ref v_2, 0, 6)).StoreUnsafe(ref aOut_2);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleProduct6To6At128(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
         {
+            ref var Wk = ref W;
+            ref var vk = ref v;
+            Vector128<float> sum0 = default, sum1 = default;
+            for (int k = 0; k < 6; k++)
             {
-                {
-                    ref var Wk = ref W;
-                    ref var vk = ref v;
-                    Vector128<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < 6; k++)
-                    {
-                        var v0 = Lanes.Broadcast128(ref vk, 0);
-                        sum0 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 0), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 4), sum1);
-                        Wk = ref Lanes.Skip(ref Wk, 16);
-                        vk = ref Lanes.Skip(ref vk, 1);
-                    }
-
-                    var a0 = VectorMath.Tanh(sum0);
-                    a0.StoreUnsafe(ref aOut);
-                    (a0 + Lanes.Load128(ref v_2, 0)).StoreUnsafe(ref aOut_2);
-                    var a1 = VectorMath.Tanh(sum1);
-                    a1.StoreUnsafe(ref aOut, 4);
-                    (a1 + Lanes.Load128(ref v_2, 4, 2)).StoreUnsafe(ref aOut_2, 4);
-                }
+                var v0 = Lanes.Broadcast128(ref vk, 0);
+                sum0 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 0), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 4), sum1);
+                Wk = ref Lanes.Skip(ref Wk, 16);
+                vk = ref Lanes.Skip(ref vk, 1);
             }
+
+            var a0 = VectorMath.Tanh(sum0);
+            a0.StoreUnsafe(ref aOut);
+            (a0 + Lanes.Load128(ref v_2, 0)).StoreUnsafe(ref aOut_2);
+            var a1 = VectorMath.Tanh(sum1);
+            a1.StoreUnsafe(ref aOut, 4);
+            (a1 + Lanes.Load128(ref v_2, 4, 2)).StoreUnsafe(ref aOut_2, 4);
         }
 
         /// <summary>v = a</summary>
@@ -643,38 +617,34 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleCopy6At256(ref float a, ref float aOut)
         {
-            var v = Lanes.Load256(ref a, 0);
-            Lanes.Store(v, ref aOut, 0, 6);
+            Lanes.Store(Lanes.Load256(ref a, 0), ref aOut, 0, 6);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void SampleCopy6At128(ref float a, ref float aOut)
         {
-            var v0 = Lanes.Load128(ref a, 0);
-            v0.StoreUnsafe(ref aOut);
-            var v1 = Lanes.Load128(ref a, 4);
-            Lanes.Store(v1, ref aOut, 4, 2);
+            Lanes.Load128(ref a, 0).StoreUnsafe(ref aOut);
+            Lanes.Store(Lanes.Load128(ref a, 4), ref aOut, 4, 2);
         }
 
         /// <summary>a = tanh(z); a_2 = u &lt; 0.1 ? 0 : 1.111111·a; a_3 = a_2 + v</summary>
         /// <remarks>row by row, 6 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map6B(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
+        public static void Elements6B(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Map6BAt256(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
-            else Map6BAt128(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
+            if (Vector256.IsHardwareAccelerated) Elements6BAt256(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
+            else Elements6BAt128(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6BAt256(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
+        private static void Elements6BAt256(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
             for (; rows > 0; rows--)
             {
                 var a = VectorMath.Tanh(Lanes.Load256(ref z, 0));
                 a.StoreUnsafe(ref aOut);
                 var a_2 = Vector256.ConditionalSelect(Vector256.LessThan(Lanes.Load256(ref u, 0), Vector256.Create(0.1f)), Vector256<float>.Zero, Vector256.Create(1.1111112f) * a);
-                var a_3 = a_2 + Lanes.Load256(ref v, 0, 6);
-                a_3.StoreUnsafe(ref aOut_2);
+                (a_2 + Lanes.Load256(ref v, 0, 6)).StoreUnsafe(ref aOut_2);
                 z = ref Lanes.Skip(ref z, 16);
                 u = ref Lanes.Skip(ref u, 16);
                 v = ref Lanes.Skip(ref v, 6);
@@ -684,20 +654,18 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6BAt128(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
+        private static void Elements6BAt128(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
             for (; rows > 0; rows--)
             {
                 var a0 = VectorMath.Tanh(Lanes.Load128(ref z, 0));
                 a0.StoreUnsafe(ref aOut);
                 var a_20 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 0), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * a0);
-                var a_30 = a_20 + Lanes.Load128(ref v, 0);
-                a_30.StoreUnsafe(ref aOut_2);
+                (a_20 + Lanes.Load128(ref v, 0)).StoreUnsafe(ref aOut_2);
                 var a1 = VectorMath.Tanh(Lanes.Load128(ref z, 4));
                 a1.StoreUnsafe(ref aOut, 4);
                 var a_21 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 4), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * a1);
-                var a_31 = a_21 + Lanes.Load128(ref v, 4, 2);
-                a_31.StoreUnsafe(ref aOut_2, 4);
+                (a_21 + Lanes.Load128(ref v, 4, 2)).StoreUnsafe(ref aOut_2, 4);
                 z = ref Lanes.Skip(ref z, 16);
                 u = ref Lanes.Skip(ref u, 16);
                 v = ref Lanes.Skip(ref v, 6);
@@ -709,22 +677,20 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         /// <summary>v = u &lt; 0.1 ? 0 : 1.111111·da; da_2 = v_2 + v; δ = (1 − (a·a))·da_2</summary>
         /// <remarks>row by row, 6 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Map6C(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
+        public static void Elements6C(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Map6CAt256(ref u, ref da, ref v_2, ref a, ref δOut, rows);
-            else Map6CAt128(ref u, ref da, ref v_2, ref a, ref δOut, rows);
+            if (Vector256.IsHardwareAccelerated) Elements6CAt256(ref u, ref da, ref v_2, ref a, ref δOut, rows);
+            else Elements6CAt128(ref u, ref da, ref v_2, ref a, ref δOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6CAt256(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
+        private static void Elements6CAt256(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
             {
                 var δp = Lanes.Load256(ref a, 0);
                 var v = Vector256.ConditionalSelect(Vector256.LessThan(Lanes.Load256(ref u, 0), Vector256.Create(0.1f)), Vector256<float>.Zero, Vector256.Create(1.1111112f) * Lanes.Load256(ref da, 0));
-                var da_2 = Lanes.Load256(ref v_2, 0, 6) + v;
-                var δ = (Vector256<float>.One - (δp * δp)) * da_2;
-                δ.StoreUnsafe(ref δOut);
+                ((Vector256<float>.One - (δp * δp)) * (Lanes.Load256(ref v_2, 0, 6) + v)).StoreUnsafe(ref δOut);
                 u = ref Lanes.Skip(ref u, 16);
                 da = ref Lanes.Skip(ref da, 12);
                 v_2 = ref Lanes.Skip(ref v_2, 12);
@@ -734,20 +700,16 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Map6CAt128(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
+        private static void Elements6CAt128(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
             {
                 var δ0p = Lanes.Load128(ref a, 0);
                 var v0 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 0), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * Lanes.Load128(ref da, 0));
-                var da_20 = Lanes.Load128(ref v_2, 0) + v0;
-                var δ0 = (Vector128<float>.One - (δ0p * δ0p)) * da_20;
-                δ0.StoreUnsafe(ref δOut);
+                ((Vector128<float>.One - (δ0p * δ0p)) * (Lanes.Load128(ref v_2, 0) + v0)).StoreUnsafe(ref δOut);
                 var δ1p = Lanes.Load128(ref a, 4);
                 var v1 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 4), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * Lanes.Load128(ref da, 4));
-                var da_21 = Lanes.Load128(ref v_2, 4, 2) + v1;
-                var δ1 = (Vector128<float>.One - (δ1p * δ1p)) * da_21;
-                δ1.StoreUnsafe(ref δOut, 4);
+                ((Vector128<float>.One - (δ1p * δ1p)) * (Lanes.Load128(ref v_2, 4, 2) + v1)).StoreUnsafe(ref δOut, 4);
                 u = ref Lanes.Skip(ref u, 16);
                 da = ref Lanes.Skip(ref da, 12);
                 v_2 = ref Lanes.Skip(ref v_2, 12);
@@ -770,36 +732,33 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         {
             for (; rows >= 8; rows -= 8)
             {
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector256<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default;
+                Vector256<float> sum7 = default;
+                for (int k = 0; k < 6; k++)
                 {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector256<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default;
-                    Vector256<float> sum6 = default, sum7 = default;
-                    for (int k = 0; k < 6; k++)
-                    {
-                        var Wᵀ0 = Lanes.Load256(ref Wᵀk, 0);
-                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 0), Wᵀ0, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 16), Wᵀ0, sum1);
-                        sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 32), Wᵀ0, sum2);
-                        sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 48), Wᵀ0, sum3);
-                        sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 64), Wᵀ0, sum4);
-                        sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 80), Wᵀ0, sum5);
-                        sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 96), Wᵀ0, sum6);
-                        sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 112), Wᵀ0, sum7);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 16);
-                        δk = ref Lanes.Skip(ref δk, 1);
-                    }
-
-                    Lanes.Store(Lanes.Load256(ref da, 0) + sum0, ref vOut, 0, 6);
-                    Lanes.Store(Lanes.Load256(ref da, 12) + sum1, ref vOut, 6, 6);
-                    Lanes.Store(Lanes.Load256(ref da, 24) + sum2, ref vOut, 12, 6);
-                    Lanes.Store(Lanes.Load256(ref da, 36) + sum3, ref vOut, 18, 6);
-                    Lanes.Store(Lanes.Load256(ref da, 48) + sum4, ref vOut, 24, 6);
-                    Lanes.Store(Lanes.Load256(ref da, 60) + sum5, ref vOut, 30, 6);
-                    Lanes.Store(Lanes.Load256(ref da, 72) + sum6, ref vOut, 36, 6);
-                    Lanes.Store(Lanes.Load256(ref da, 84) + sum7, ref vOut, 42, 6);
+                    var Wᵀ0 = Lanes.Load256(ref Wᵀk, 0);
+                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 0), Wᵀ0, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 16), Wᵀ0, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 32), Wᵀ0, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 48), Wᵀ0, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 64), Wᵀ0, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 80), Wᵀ0, sum5);
+                    sum6 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 96), Wᵀ0, sum6);
+                    sum7 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 112), Wᵀ0, sum7);
+                    Wᵀk = ref Lanes.Skip(ref Wᵀk, 16);
+                    δk = ref Lanes.Skip(ref δk, 1);
                 }
 
+                Lanes.Store(Lanes.Load256(ref da, 0) + sum0, ref vOut, 0, 6);
+                Lanes.Store(Lanes.Load256(ref da, 12) + sum1, ref vOut, 6, 6);
+                Lanes.Store(Lanes.Load256(ref da, 24) + sum2, ref vOut, 12, 6);
+                Lanes.Store(Lanes.Load256(ref da, 36) + sum3, ref vOut, 18, 6);
+                Lanes.Store(Lanes.Load256(ref da, 48) + sum4, ref vOut, 24, 6);
+                Lanes.Store(Lanes.Load256(ref da, 60) + sum5, ref vOut, 30, 6);
+                Lanes.Store(Lanes.Load256(ref da, 72) + sum6, ref vOut, 36, 6);
+                Lanes.Store(Lanes.Load256(ref da, 84) + sum7, ref vOut, 42, 6);
                 δ = ref Lanes.Skip(ref δ, 128);
                 da = ref Lanes.Skip(ref da, 96);
                 vOut = ref Lanes.Skip(ref vOut, 48);
@@ -807,21 +766,18 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
 
             for (; rows > 0; rows--)
             {
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector256<float> sum = default;
+                for (int k = 0; k < 6; k += 2)
                 {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector256<float> sum = default;
-                    for (int k = 0; k < 6; k += 2)
-                    {
-                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 0), Lanes.Load256(ref Wᵀk, 0), sum);
-                        sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 1), Lanes.Load256(ref Wᵀk, 16), sum);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
-                        δk = ref Lanes.Skip(ref δk, 2);
-                    }
-
-                    Lanes.Store(Lanes.Load256(ref da, 0) + sum, ref vOut, 0, 6);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 0), Lanes.Load256(ref Wᵀk, 0), sum);
+                    sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref δk, 1), Lanes.Load256(ref Wᵀk, 16), sum);
+                    Wᵀk = ref Lanes.Skip(ref Wᵀk, 32);
+                    δk = ref Lanes.Skip(ref δk, 2);
                 }
 
+                Lanes.Store(Lanes.Load256(ref da, 0) + sum, ref vOut, 0, 6);
                 δ = ref Lanes.Skip(ref δ, 16);
                 da = ref Lanes.Skip(ref da, 12);
                 vOut = ref Lanes.Skip(ref vOut, 6);
@@ -833,41 +789,38 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         {
             for (; rows >= 4; rows -= 4)
             {
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default, sum3_0 = default;
+                Vector128<float> sum3_1 = default;
+                for (int k = 0; k < 6; k++)
                 {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector128<float> sum0_0 = default, sum0_1 = default, sum1_0 = default, sum1_1 = default, sum2_0 = default, sum2_1 = default;
-                    Vector128<float> sum3_0 = default, sum3_1 = default;
-                    for (int k = 0; k < 6; k++)
-                    {
-                        var Wᵀ0v0 = Lanes.Load128(ref Wᵀk, 0);
-                        var Wᵀ0v1 = Lanes.Load128(ref Wᵀk, 4);
-                        var δ0r0 = Lanes.Broadcast128(ref δk, 0);
-                        sum0_0 = Vector128.MultiplyAddEstimate(δ0r0, Wᵀ0v0, sum0_0);
-                        sum0_1 = Vector128.MultiplyAddEstimate(δ0r0, Wᵀ0v1, sum0_1);
-                        var δ0r1 = Lanes.Broadcast128(ref δk, 16);
-                        sum1_0 = Vector128.MultiplyAddEstimate(δ0r1, Wᵀ0v0, sum1_0);
-                        sum1_1 = Vector128.MultiplyAddEstimate(δ0r1, Wᵀ0v1, sum1_1);
-                        var δ0r2 = Lanes.Broadcast128(ref δk, 32);
-                        sum2_0 = Vector128.MultiplyAddEstimate(δ0r2, Wᵀ0v0, sum2_0);
-                        sum2_1 = Vector128.MultiplyAddEstimate(δ0r2, Wᵀ0v1, sum2_1);
-                        var δ0r3 = Lanes.Broadcast128(ref δk, 48);
-                        sum3_0 = Vector128.MultiplyAddEstimate(δ0r3, Wᵀ0v0, sum3_0);
-                        sum3_1 = Vector128.MultiplyAddEstimate(δ0r3, Wᵀ0v1, sum3_1);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 16);
-                        δk = ref Lanes.Skip(ref δk, 1);
-                    }
-
-                    (Lanes.Load128(ref da, 0) + sum0_0).StoreUnsafe(ref vOut);
-                    Lanes.Store(Lanes.Load128(ref da, 4) + sum0_1, ref vOut, 4, 2);
-                    (Lanes.Load128(ref da, 12) + sum1_0).StoreUnsafe(ref vOut, 6);
-                    Lanes.Store(Lanes.Load128(ref da, 16) + sum1_1, ref vOut, 10, 2);
-                    (Lanes.Load128(ref da, 24) + sum2_0).StoreUnsafe(ref vOut, 12);
-                    Lanes.Store(Lanes.Load128(ref da, 28) + sum2_1, ref vOut, 16, 2);
-                    (Lanes.Load128(ref da, 36) + sum3_0).StoreUnsafe(ref vOut, 18);
-                    Lanes.Store(Lanes.Load128(ref da, 40) + sum3_1, ref vOut, 22, 2);
+                    var Wᵀ0v0 = Lanes.Load128(ref Wᵀk, 0);
+                    var Wᵀ0v1 = Lanes.Load128(ref Wᵀk, 4);
+                    var δ0r0 = Lanes.Broadcast128(ref δk, 0);
+                    sum0_0 = Vector128.MultiplyAddEstimate(δ0r0, Wᵀ0v0, sum0_0);
+                    sum0_1 = Vector128.MultiplyAddEstimate(δ0r0, Wᵀ0v1, sum0_1);
+                    var δ0r1 = Lanes.Broadcast128(ref δk, 16);
+                    sum1_0 = Vector128.MultiplyAddEstimate(δ0r1, Wᵀ0v0, sum1_0);
+                    sum1_1 = Vector128.MultiplyAddEstimate(δ0r1, Wᵀ0v1, sum1_1);
+                    var δ0r2 = Lanes.Broadcast128(ref δk, 32);
+                    sum2_0 = Vector128.MultiplyAddEstimate(δ0r2, Wᵀ0v0, sum2_0);
+                    sum2_1 = Vector128.MultiplyAddEstimate(δ0r2, Wᵀ0v1, sum2_1);
+                    var δ0r3 = Lanes.Broadcast128(ref δk, 48);
+                    sum3_0 = Vector128.MultiplyAddEstimate(δ0r3, Wᵀ0v0, sum3_0);
+                    sum3_1 = Vector128.MultiplyAddEstimate(δ0r3, Wᵀ0v1, sum3_1);
+                    Wᵀk = ref Lanes.Skip(ref Wᵀk, 16);
+                    δk = ref Lanes.Skip(ref δk, 1);
                 }
 
+                (Lanes.Load128(ref da, 0) + sum0_0).StoreUnsafe(ref vOut);
+                Lanes.Store(Lanes.Load128(ref da, 4) + sum0_1, ref vOut, 4, 2);
+                (Lanes.Load128(ref da, 12) + sum1_0).StoreUnsafe(ref vOut, 6);
+                Lanes.Store(Lanes.Load128(ref da, 16) + sum1_1, ref vOut, 10, 2);
+                (Lanes.Load128(ref da, 24) + sum2_0).StoreUnsafe(ref vOut, 12);
+                Lanes.Store(Lanes.Load128(ref da, 28) + sum2_1, ref vOut, 16, 2);
+                (Lanes.Load128(ref da, 36) + sum3_0).StoreUnsafe(ref vOut, 18);
+                Lanes.Store(Lanes.Load128(ref da, 40) + sum3_1, ref vOut, 22, 2);
                 δ = ref Lanes.Skip(ref δ, 64);
                 da = ref Lanes.Skip(ref da, 48);
                 vOut = ref Lanes.Skip(ref vOut, 24);
@@ -875,23 +828,20 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
 
             for (; rows > 0; rows--)
             {
+                ref var Wᵀk = ref Wᵀ;
+                ref var δk = ref δ;
+                Vector128<float> sum0 = default, sum1 = default;
+                for (int k = 0; k < 6; k++)
                 {
-                    ref var Wᵀk = ref Wᵀ;
-                    ref var δk = ref δ;
-                    Vector128<float> sum0 = default, sum1 = default;
-                    for (int k = 0; k < 6; k++)
-                    {
-                        var δ0 = Lanes.Broadcast128(ref δk, 0);
-                        sum0 = Vector128.MultiplyAddEstimate(δ0, Lanes.Load128(ref Wᵀk, 0), sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(δ0, Lanes.Load128(ref Wᵀk, 4), sum1);
-                        Wᵀk = ref Lanes.Skip(ref Wᵀk, 16);
-                        δk = ref Lanes.Skip(ref δk, 1);
-                    }
-
-                    (Lanes.Load128(ref da, 0) + sum0).StoreUnsafe(ref vOut);
-                    Lanes.Store(Lanes.Load128(ref da, 4) + sum1, ref vOut, 4, 2);
+                    var δ0 = Lanes.Broadcast128(ref δk, 0);
+                    sum0 = Vector128.MultiplyAddEstimate(δ0, Lanes.Load128(ref Wᵀk, 0), sum0);
+                    sum1 = Vector128.MultiplyAddEstimate(δ0, Lanes.Load128(ref Wᵀk, 4), sum1);
+                    Wᵀk = ref Lanes.Skip(ref Wᵀk, 16);
+                    δk = ref Lanes.Skip(ref δk, 1);
                 }
 
+                (Lanes.Load128(ref da, 0) + sum0).StoreUnsafe(ref vOut);
+                Lanes.Store(Lanes.Load128(ref da, 4) + sum1, ref vOut, 4, 2);
                 δ = ref Lanes.Skip(ref δ, 16);
                 da = ref Lanes.Skip(ref da, 12);
                 vOut = ref Lanes.Skip(ref vOut, 6);
@@ -916,35 +866,33 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
             dW = ref Unsafe.Add(ref dW, first * 16);
             for (; rows >= 6; rows -= 6)
             {
+                ref var δk = ref δ;
+                ref var vk = ref v;
+                var sum0 = accumulate ? Lanes.Load256(ref dW, 0) : Vector256<float>.Zero;
+                var sum1 = accumulate ? Lanes.Load256(ref dW, 16) : Vector256<float>.Zero;
+                var sum2 = accumulate ? Lanes.Load256(ref dW, 32) : Vector256<float>.Zero;
+                var sum3 = accumulate ? Lanes.Load256(ref dW, 48) : Vector256<float>.Zero;
+                var sum4 = accumulate ? Lanes.Load256(ref dW, 64) : Vector256<float>.Zero;
+                var sum5 = accumulate ? Lanes.Load256(ref dW, 80) : Vector256<float>.Zero;
+                for (int k = 0; k < terms; k++)
                 {
-                    ref var δk = ref δ;
-                    ref var vk = ref v;
-                    var sum0 = accumulate ? Lanes.Load256(ref dW, 0) : Vector256<float>.Zero;
-                    var sum1 = accumulate ? Lanes.Load256(ref dW, 16) : Vector256<float>.Zero;
-                    var sum2 = accumulate ? Lanes.Load256(ref dW, 32) : Vector256<float>.Zero;
-                    var sum3 = accumulate ? Lanes.Load256(ref dW, 48) : Vector256<float>.Zero;
-                    var sum4 = accumulate ? Lanes.Load256(ref dW, 64) : Vector256<float>.Zero;
-                    var sum5 = accumulate ? Lanes.Load256(ref dW, 80) : Vector256<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        var δ0 = Lanes.Load256(ref δk, 0);
-                        sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), δ0, sum0);
-                        sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), δ0, sum1);
-                        sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 2), δ0, sum2);
-                        sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 3), δ0, sum3);
-                        sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 4), δ0, sum4);
-                        sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 5), δ0, sum5);
-                        δk = ref Lanes.Skip(ref δk, 16);
-                        vk = ref Lanes.Skip(ref vk, 6);
-                    }
-
-                    Lanes.First(sum0, 6).StoreUnsafe(ref dW);
-                    Lanes.First(sum1, 6).StoreUnsafe(ref dW, 16);
-                    Lanes.First(sum2, 6).StoreUnsafe(ref dW, 32);
-                    Lanes.First(sum3, 6).StoreUnsafe(ref dW, 48);
-                    Lanes.First(sum4, 6).StoreUnsafe(ref dW, 64);
-                    Lanes.First(sum5, 6).StoreUnsafe(ref dW, 80);
+                    var δ0 = Lanes.Load256(ref δk, 0);
+                    sum0 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), δ0, sum0);
+                    sum1 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), δ0, sum1);
+                    sum2 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 2), δ0, sum2);
+                    sum3 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 3), δ0, sum3);
+                    sum4 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 4), δ0, sum4);
+                    sum5 = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 5), δ0, sum5);
+                    δk = ref Lanes.Skip(ref δk, 16);
+                    vk = ref Lanes.Skip(ref vk, 6);
                 }
+
+                Lanes.First(sum0, 6).StoreUnsafe(ref dW);
+                Lanes.First(sum1, 6).StoreUnsafe(ref dW, 16);
+                Lanes.First(sum2, 6).StoreUnsafe(ref dW, 32);
+                Lanes.First(sum3, 6).StoreUnsafe(ref dW, 48);
+                Lanes.First(sum4, 6).StoreUnsafe(ref dW, 64);
+                Lanes.First(sum5, 6).StoreUnsafe(ref dW, 80);
             }
         }
 
@@ -957,40 +905,37 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
             dW = ref Unsafe.Add(ref dW, first * 16);
             for (; rows >= 3; rows -= 3)
             {
+                ref var δk = ref δ;
+                ref var vk = ref v;
+                var sum0_0 = accumulate ? Lanes.Load128(ref dW, 0) : Vector128<float>.Zero;
+                var sum0_1 = accumulate ? Lanes.Load128(ref dW, 4) : Vector128<float>.Zero;
+                var sum1_0 = accumulate ? Lanes.Load128(ref dW, 16) : Vector128<float>.Zero;
+                var sum1_1 = accumulate ? Lanes.Load128(ref dW, 20) : Vector128<float>.Zero;
+                var sum2_0 = accumulate ? Lanes.Load128(ref dW, 32) : Vector128<float>.Zero;
+                var sum2_1 = accumulate ? Lanes.Load128(ref dW, 36) : Vector128<float>.Zero;
+                for (int k = 0; k < terms; k++)
                 {
-                    ref var δk = ref δ;
-                    ref var vk = ref v;
-                    var sum0_0 = accumulate ? Lanes.Load128(ref dW, 0) : Vector128<float>.Zero;
-                    var sum0_1 = accumulate ? Lanes.Load128(ref dW, 4) : Vector128<float>.Zero;
-                    var sum1_0 = accumulate ? Lanes.Load128(ref dW, 16) : Vector128<float>.Zero;
-                    var sum1_1 = accumulate ? Lanes.Load128(ref dW, 20) : Vector128<float>.Zero;
-                    var sum2_0 = accumulate ? Lanes.Load128(ref dW, 32) : Vector128<float>.Zero;
-                    var sum2_1 = accumulate ? Lanes.Load128(ref dW, 36) : Vector128<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        var δ0v0 = Lanes.Load128(ref δk, 0);
-                        var δ0v1 = Lanes.Load128(ref δk, 4);
-                        var v0r0 = Lanes.Broadcast128(ref vk, 0);
-                        sum0_0 = Vector128.MultiplyAddEstimate(v0r0, δ0v0, sum0_0);
-                        sum0_1 = Vector128.MultiplyAddEstimate(v0r0, δ0v1, sum0_1);
-                        var v0r1 = Lanes.Broadcast128(ref vk, 1);
-                        sum1_0 = Vector128.MultiplyAddEstimate(v0r1, δ0v0, sum1_0);
-                        sum1_1 = Vector128.MultiplyAddEstimate(v0r1, δ0v1, sum1_1);
-                        var v0r2 = Lanes.Broadcast128(ref vk, 2);
-                        sum2_0 = Vector128.MultiplyAddEstimate(v0r2, δ0v0, sum2_0);
-                        sum2_1 = Vector128.MultiplyAddEstimate(v0r2, δ0v1, sum2_1);
-                        δk = ref Lanes.Skip(ref δk, 16);
-                        vk = ref Lanes.Skip(ref vk, 6);
-                    }
-
-                    sum0_0.StoreUnsafe(ref dW);
-                    Lanes.First(sum0_1, 2).StoreUnsafe(ref dW, 4);
-                    sum1_0.StoreUnsafe(ref dW, 16);
-                    Lanes.First(sum1_1, 2).StoreUnsafe(ref dW, 20);
-                    sum2_0.StoreUnsafe(ref dW, 32);
-                    Lanes.First(sum2_1, 2).StoreUnsafe(ref dW, 36);
+                    var δ0v0 = Lanes.Load128(ref δk, 0);
+                    var δ0v1 = Lanes.Load128(ref δk, 4);
+                    var v0r0 = Lanes.Broadcast128(ref vk, 0);
+                    sum0_0 = Vector128.MultiplyAddEstimate(v0r0, δ0v0, sum0_0);
+                    sum0_1 = Vector128.MultiplyAddEstimate(v0r0, δ0v1, sum0_1);
+                    var v0r1 = Lanes.Broadcast128(ref vk, 1);
+                    sum1_0 = Vector128.MultiplyAddEstimate(v0r1, δ0v0, sum1_0);
+                    sum1_1 = Vector128.MultiplyAddEstimate(v0r1, δ0v1, sum1_1);
+                    var v0r2 = Lanes.Broadcast128(ref vk, 2);
+                    sum2_0 = Vector128.MultiplyAddEstimate(v0r2, δ0v0, sum2_0);
+                    sum2_1 = Vector128.MultiplyAddEstimate(v0r2, δ0v1, sum2_1);
+                    δk = ref Lanes.Skip(ref δk, 16);
+                    vk = ref Lanes.Skip(ref vk, 6);
                 }
 
+                sum0_0.StoreUnsafe(ref dW);
+                Lanes.First(sum0_1, 2).StoreUnsafe(ref dW, 4);
+                sum1_0.StoreUnsafe(ref dW, 16);
+                Lanes.First(sum1_1, 2).StoreUnsafe(ref dW, 20);
+                sum2_0.StoreUnsafe(ref dW, 32);
+                Lanes.First(sum2_1, 2).StoreUnsafe(ref dW, 36);
                 v = ref Lanes.Skip(ref v, 3);
                 dW = ref Lanes.Skip(ref dW, 48);
             }

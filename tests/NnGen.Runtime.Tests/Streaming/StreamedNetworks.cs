@@ -1,0 +1,33 @@
+namespace NnGen.Tests.Streaming;
+
+[NeuralNetwork(12, 5, Loss = Loss.MeanSquaredError)]
+[LSTM(19, ReturnSequences = true)]
+[Dense(3, Activation.Tanh)]
+public sealed partial class LSTMStream;
+
+[NeuralNetwork(12, 8, Loss = Loss.MeanSquaredError)]
+[GRU(32, ReturnSequences = true)]
+[Dense(1)]
+public sealed partial class GRUStream;
+
+/// <summary>Stacked, with what treats every step alike in between, and a sum around a layer.</summary>
+[NeuralNetwork(12, 6, Loss = Loss.MeanSquaredError)]
+[LayerNorm]
+[GRU(10, ResetAfter = false, UpdateGate = UpdateGate.Replaces, ReturnSequences = true, Name = "low")]
+[Dropout(0.3)]
+[Dense(10, Activation.GELU)]
+[Add("low")]
+[BatchNorm]
+[SimpleRNN(7, Activation.ReLU, UseBias = false, ReturnSequences = true)]
+[Concatenate("low")]
+[LSTM(9, ReturnSequences = true)]
+[Dense(70, Activation.ReLU)]
+[Dense(4, Activation.Softmax)]
+public sealed partial class DeepStream;
+
+/// <summary>One output for all of a sequence: what comes out of a step is that of the sequence so far.</summary>
+[NeuralNetwork(12, 5, Loss = Loss.CategoricalCrossEntropy)]
+[LSTM(8)]
+[Dense(6, Activation.ReLU)]
+[Dense(3, Activation.Softmax)]
+public sealed partial class LastStream;
