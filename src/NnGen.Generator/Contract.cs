@@ -4,5 +4,5 @@ namespace NnGen.Generator;
 internal static class Contract
 {
     /// <summary>The runtime's contract version that emitted code is written for.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 }

@@ -38,4 +38,7 @@ public enum Initializer
     /// PyTorch's <c>orthogonal_</c>. Takes in·out·min(in, out) operations. A bias becomes a vector of length 1.
     /// </summary>
     Orthogonal,
+
+    /// <summary>N(0, σ²), σ = 1 unless a layer has a <c>StandardDeviation</c>. <c>Embedding</c>'s default, as PyTorch's.</summary>
+    Normal,
 }

@@ -10,6 +10,12 @@ internal sealed record Argument(string Name, ArgumentValue Value);
 /// <param name="Arguments">Every parameter of its constructor, and the properties that are set.</param>
 internal sealed record LayerDeclaration(string Kind, EquatableArray<Argument> Arguments)
 {
+    /// <summary>The argument that names the layer: an <c>Input</c> has it first, all others as a property.</summary>
+    public string NameArgument => Kind == LayerNames.NamedInput ? "name" : "Name";
+
+    /// <summary>The layer's name where it is given.</summary>
+    public string? GivenName => String(NameArgument);
+
     /// <summary>Whether the argument is given (a constructor's parameter always is).</summary>
     public bool Has(string name) => Find(name) is not null;
 

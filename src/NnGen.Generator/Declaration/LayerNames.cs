@@ -6,6 +6,12 @@ internal static class LayerNames
     /// <summary>The reserved name of the network's input.</summary>
     public const string Input = "input";
 
+    /// <summary>The kind of attribute that declares a part of the input.</summary>
+    public const string NamedInput = "Input";
+
+    /// <summary>The kind of attribute that makes a layer an output.</summary>
+    public const string NamedOutput = "Output";
+
     /// <summary>The kind of attribute that opens a block.</summary>
     public const string Repeat = "Repeat";
 

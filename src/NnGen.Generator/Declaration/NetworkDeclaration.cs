@@ -36,8 +36,13 @@ internal sealed record NetworkDeclaration
     /// <summary>Whether the C# compiler already reports an error in the attributes, so that their values cannot be relied on.</summary>
     public bool HasCompilerErrors { get; init; }
 
-    /// <summary>The axes of one input sample.</summary>
-    public EquatableArray<int> InputShape => Network.Ints("inputShape");
+    /// <summary>The axes of one input sample; of a network with several inputs its values.</summary>
+    public EquatableArray<int> InputShape => Inputs.Any()
+        ? [(int)Math.Min(Inputs.Sum(input => ArgumentRules.ValuesIn(input.Ints("shape"))), int.MaxValue)]
+        : Network.Ints("inputShape");
+
+    /// <summary>The parts of the input, where they have names.</summary>
+    public IEnumerable<LayerDeclaration> Inputs => Layers.Where(layer => layer.Kind == LayerNames.NamedInput);
 
     /// <summary>What training minimises.</summary>
     public Loss Loss => Network.Enum("Loss", Loss.None);

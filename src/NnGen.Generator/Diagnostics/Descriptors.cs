@@ -124,6 +124,16 @@ internal static class Descriptors
         "This generator writes code for contract version {0} of NnGen.Runtime, but the project references version {1}: {2} is the newer of the two, so take both from one NnGen package",
         Category, Error, true, helpLinkUri: Pages + "NNGEN023.md");
 
+    public static readonly DiagnosticDescriptor TokensAndNumbers = new(
+        "NNGEN026", "Tokens are looked up by embeddings",
+        "{0}",
+        Category, Error, true, helpLinkUri: Pages + "NNGEN026.md");
+
+    public static readonly DiagnosticDescriptor InputInBlock = new(
+        "NNGEN027", "Inputs and outputs stand outside blocks",
+        "This {0} stands in a block, which is written out several times: write it before [Repeat] or after [EndRepeat]",
+        Category, Error, true, helpLinkUri: Pages + "NNGEN027.md");
+
     public static readonly DiagnosticDescriptor InternalError = new(
         "NNGEN099", "The generator failed",
         "The generator failed on '{0}', which is a defect in NnGen, not in this declaration; please report it ({1})",
@@ -135,6 +145,7 @@ internal static class Descriptors
         NotPartial, UnsuitableClass, NoLayers, LayersElsewhere, InputShape, SizeOutOfRange, InvalidName, DuplicateName, ReservedName,
         UnknownReference, LaterReference, ShapeMismatch, RepeatWithoutEnd, EndWithoutRepeat, LossNeedsActivation, RateOutOfRange,
         OptionOutOfRange, OptionWithoutEffect, TooLarge, LanguageVersion, Target, MissingReference, OtherContract,
+        TokensAndNumbers, InputInBlock,
         InternalError,
     ];
 

@@ -42,6 +42,12 @@ internal static class VectorJacobianProducts
             case PadTensor pad:
                 gradients.Add(pad.Operands[0], OfPad(graph, pad, gradient));
                 break;
+            case GatherTensor gather:
+                gradients.Add(gather.Table, graph.ScatterAdd(gradient, gather.Tokens, gather.Positions, gather.Table.Shape));
+                break;
+            case ScatterAddTensor scatter:
+                gradients.Add(scatter.Rows, graph.Gather(gradient, scatter.Tokens, scatter.Positions));
+                break;
             case StopGradientTensor or RandomTensor or UpdateTensor or StepTensor or StateTensor:
                 break;
             default:

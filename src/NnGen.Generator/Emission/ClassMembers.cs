@@ -17,7 +17,7 @@ internal static class ClassMembers
 
             {State(plan, type, code)}
             {string.Concat(model.Layers.Where(layer => layer.Parameters.Count > 0).Select(layer => "\n" + ParameterViews.Accessor(layer) + "\n"))}
-            {InstanceMembers.Write(type, code, plan.HasBuffers)}
+            {InstanceMembers.Write(plan, type, code)}
 
             {StaticMembers.Write(plan, type, code)}
             {(plan.Stream is { } stream ? "\n" + StreamMembers.Write(plan, stream, code) + "\n" : "")}
@@ -27,7 +27,7 @@ internal static class ClassMembers
     }
 
     private static string Constants(NetworkPlan plan) => $"""
-        /// <summary>The number of values in one input sample: {Shapes.InWords(plan.Model.Input.Shape)}.</summary>
+        /// <summary>The number of {(plan.Model.ReadsTokens ? "tokens" : "values")} in one input sample: {Shapes.InWords(plan.Model.Input.Shape)}.</summary>
         public const int InputSize = {Number(plan.Model.Input.Shape.Size)};
 
         /// <summary>The number of values in one output sample: {Shapes.InWords(plan.Model.Output.Shape)}.</summary>
@@ -37,7 +37,7 @@ internal static class ClassMembers
         public const int ParameterCount = {Number(plan.Model.Parameters.Sum(parameter => parameter.Shape.Size))};
 
         /// <summary>The length of <see cref="Parameters"/>, pads included.</summary>
-        public const int ParameterStorageLength = {Number(plan.Layout.Length)};
+        public const int ParameterStorageLength = {Number(plan.Layout.Length)};{RowPartMembers.Write(plan.Model)}
         """;
 
     private static string State(NetworkPlan plan, string type, string code) => $$"""

@@ -8,7 +8,7 @@ namespace NnGen.Generator.Emission;
 /// Turns a plan's steps into calls, and what they touch into named references: parameters by their place in the block, tensors by
 /// their place in workspace or scratch.
 /// </summary>
-internal sealed class FunctionBody
+internal sealed partial class FunctionBody
 {
     private readonly KernelPool _pool;
     private readonly int _lengthPerSample;
@@ -84,6 +84,7 @@ internal sealed class FunctionBody
         var fixedName = storage.Block switch
         {
             Block.Inputs => "x",
+            Block.Tokens => "tokenBlock",
             Block.Outputs => "y",
             Block.Targets => "t",
             Block.Labels => "labelBlock",
@@ -93,14 +94,14 @@ internal sealed class FunctionBody
             Block.BatchSize => "batchSize",
             _ => null,
         };
+        if (storage.StepStride != 0)
+        {
+            return ReferenceOfStep(fixedName is null ? name : fixedName + "Step", storage);
+        }
+
         if (fixedName is not null && storage.ColumnStart == 0)
         {
             return fixedName;
-        }
-
-        if (storage.StepStride != 0)
-        {
-            return ReferenceOfStep(name, storage);
         }
 
         var place = storage with { RowsPerSample = 0, RowLength = 0, RowStride = 0, Space = 0 };
@@ -140,7 +141,7 @@ internal sealed class FunctionBody
         return unique;
     }
 
-    private static readonly HashSet<string> Reserved = ["wantsInputGradients", "x", "y", "t", "dx", "dy", "labels", "labelBlock", "scale", "batch", "batchCapacity", "batchSize", "first", "bufferBlock", "buffers", "inputs", "outputs", "targets", "parameters", "gradients", "workspace", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "continuing", "accumulate", "part", "parts", "step", "state"];
+    private static readonly HashSet<string> Reserved = ["wantsInputGradients", "x", "y", "t", "dx", "dy", "labels", "labelBlock", "tokens", "tokenBlock", "scale", "batch", "batchCapacity", "batchSize", "first", "bufferBlock", "buffers", "inputs", "outputs", "targets", "parameters", "gradients", "workspace", "samples", "capacity", "memory", "parameterBlock", "gradientBlock", "continuing", "accumulate", "part", "parts", "step", "state"];
 
     private string Address(Storage storage, string? fixedName) => storage.Block switch
     {
@@ -180,6 +181,9 @@ internal sealed class FunctionBody
             + $"ref {Reference(deliver.Gradient.Name, deliver.Gradient.Storage)}, {Number(deliver.Gradient.Storage.RowStride)}, {Number(deliver.Sum.Storage.RowsPerSample)}, {Number(deliver.Sum.Storage.RowLength)}, accumulate);",
         SumRowsStep sum => SumRowsCall(sum),
         PadStep pad => PadCall(pad),
+        GatherStep gather => GatherCall(gather),
+        ScatterAddStep scatter => ScatterAddCall(scatter),
+        KeepTokensStep keep => KeepTokensCall(keep),
         ClearStep clear => $"MemoryMarshal.CreateSpan(ref {Reference("d", clear.Destination)}, {Number(clear.Destination.Length)}).Clear();",
         _ => throw new InvalidOperationException(step.GetType().Name),
     };

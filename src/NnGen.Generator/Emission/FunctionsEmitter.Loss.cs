@@ -27,18 +27,18 @@ internal sealed partial class FunctionsEmitter
         writer.Block(
             $"""
             public static void ComputeDeltas(
-                ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<{type}> {name}, Workspace workspace, float scale, bool continuing)
+                ReadOnlySpan<float> parameters, {InputParameter}, ReadOnlySpan<{type}> {name}, Workspace workspace, float scale, bool continuing)
             """,
             () =>
             {
                 writer.Lines($"""
-                    int samples = Guard.Deltas(
-                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}{TargetName(name)});{BatchGuard(loss)}
+                    int samples = {InputGuard}.Deltas(
+                        parameters.Length, {Parameters}, {_input.Name}, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}{TargetName(name)});{RangeGuard}{BatchGuard(loss)}
                     """);
-                WriteBlocks(["parameterBlock", "x", name == "labels" ? "labels" : "t"]);
+                WriteBlocks(["parameterBlock", InputReference, name == "labels" ? "labels" : "t"]);
                 WriteStages(
                     [.. loss.Train.Stages.Select(stage => stage.Deltas)], "ComputeDeltas" + OfLabels(name),
-                    ["ref float parameterBlock", "ref float x", TargetBlock(name), .. WorkspaceArguments, "float scale", "bool continuing"], continuing: "continuing");
+                    ["ref float parameterBlock", InputArgument, TargetBlock(name), .. WorkspaceArguments, "float scale", "bool continuing"], continuing: "continuing");
             });
     }
 
@@ -47,18 +47,18 @@ internal sealed partial class FunctionsEmitter
         writer.Block(
             $"""
             public static void AddGradients(
-                ReadOnlySpan<float> inputs, ReadOnlySpan<{type}> {name}, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts)
+                {InputParameter}, ReadOnlySpan<{type}> {name}, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts)
             """,
             () =>
             {
                 writer.Lines($"""
-                    int samples = Guard.Gradients(
-                        inputs, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}, gradients.Length, {Parameters}, part, parts{TargetName(name)});{BatchGuard(loss)}
+                    int samples = {InputGuard}.Gradients(
+                        {_input.Name}, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}, gradients.Length, {Parameters}, part, parts{TargetName(name)});{RangeGuard}{BatchGuard(loss)}
                     """);
-                WriteBlocks(["gradientBlock", "x"]);
+                WriteBlocks(["gradientBlock", InputReference]);
                 WriteStages(
                     [.. loss.Train.Stages.Select(stage => stage.Gradients)], "AddGradients" + OfLabels(name),
-                    ["ref float gradientBlock", "ref float x", .. WorkspaceArguments, "bool accumulate", "int part", "int parts"], hasParts: true);
+                    ["ref float gradientBlock", InputArgument, .. WorkspaceArguments, "bool accumulate", "int part", "int parts"], hasParts: true);
             });
     }
 
@@ -69,15 +69,15 @@ internal sealed partial class FunctionsEmitter
         writer.Block(
             $"""
             public static double Evaluate(
-                ReadOnlySpan<float> parameters, {BufferParameter("ReadOnlySpan")}ReadOnlySpan<float> inputs, ReadOnlySpan<{type}> {name}, Span<float> outputs, Workspace workspace)
+                ReadOnlySpan<float> parameters, {BufferParameter("ReadOnlySpan")}{InputParameter}, ReadOnlySpan<{type}> {name}, Span<float> outputs, Workspace workspace)
             """,
             () =>
             {
                 writer.Lines($"""
-                    int samples = Guard.Evaluate(
-                        parameters.Length, {Parameters}, inputs, {InputSize}, {name}.Length, {size}, outputs, {OutputSize}, {WorkspaceLengths}{TargetName(name)});{BufferGuard}
+                    int samples = {InputGuard}.Evaluate(
+                        parameters.Length, {Parameters}, {_input.Name}, {InputSize}, {name}.Length, {size}, outputs, {OutputSize}, {WorkspaceLengths}{TargetName(name)});{RangeGuard}{BufferGuard}
                     """);
-                WriteBlocks([.. StateBlocks, "x", name == "labels" ? "labels" : "t", "y"]);
+                WriteBlocks([.. StateBlocks, InputReference, name == "labels" ? "labels" : "t", "y"]);
                 var isScaled = loss.Evaluate.Steps.OfType<KernelStep>().Any(step => step.Arguments.Any(argument => argument.Storage.Block == Block.Scale));
                 if (isScaled)
                 {
@@ -86,7 +86,7 @@ internal sealed partial class FunctionsEmitter
 
                 WriteBody(
                     body, "Evaluate" + OfLabels(name),
-                    ["ref float parameterBlock", .. BufferArgument, "ref float x", TargetBlock(name), "ref float y", .. WorkspaceArguments, .. isScaled ? ["float scale"] : Array.Empty<string>()]);
+                    ["ref float parameterBlock", .. BufferArgument, InputArgument, TargetBlock(name), "ref float y", .. WorkspaceArguments, .. isScaled ? ["float scale"] : Array.Empty<string>()]);
                 writer.Lines($"return Sum(ref {losses}, {Rows(loss.InferenceLoss)});");
             });
     }

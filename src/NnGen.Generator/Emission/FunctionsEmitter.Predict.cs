@@ -14,7 +14,7 @@ internal sealed partial class FunctionsEmitter
 
     private bool IsPrepared => plan.Predict.Once.Steps.Count > 0;
 
-    private string[] PredictArguments => ["ref float parameterBlock", .. BufferArgument, "ref float x", "ref float y", "ref float memory", "int samples", "int capacity"];
+    private string[] PredictArguments => ["ref float parameterBlock", .. BufferArgument, InputArgument, "ref float y", "ref float memory", "int samples", "int capacity"];
 
     private string[] PrepareArguments => ["ref float parameterBlock", .. BufferArgument, "ref float memory", "int capacity"];
 
@@ -34,7 +34,7 @@ internal sealed partial class FunctionsEmitter
             {
                 writer.Lines($"""
                     ref float parameterBlock = ref Unsafe.AsRef(in parameters);{(plan.HasBuffers ? "\nref float bufferBlock = ref Unsafe.AsRef(in buffers);" : "")}
-                    ref float x = ref Unsafe.AsRef(in inputs);
+                    ref {_input.Element} {InputReference} = ref {(plan.Model.ReadsTokens ? "Unsafe.As<float, int>(ref Unsafe.AsRef(in inputs))" : "Unsafe.AsRef(in inputs)")};
                     ref float y = ref outputs;
                     """);
                 if (plan.PredictOne is not null)
@@ -57,7 +57,7 @@ internal sealed partial class FunctionsEmitter
                     writer.Lines("int samples = Math.Min(count, capacity);");
                     WriteCalls(_predict, "Functions.Predict", PredictArguments);
                     writer.Lines($"""
-                        x = ref Unsafe.Add(ref x, samples * {InputSize});
+                        {InputReference} = ref Unsafe.Add(ref {InputReference}, samples * {InputSize});
                         y = ref Unsafe.Add(ref y, samples * {OutputSize});
                         """);
                 });
@@ -67,12 +67,12 @@ internal sealed partial class FunctionsEmitter
     private void EmitPredict()
     {
         AddSections(_predict, "Predict", PredictArguments);
-        writer.Block($"public static void Predict(ReadOnlySpan<float> parameters, {BufferParameter("ReadOnlySpan")}ReadOnlySpan<float> inputs, Span<float> outputs)", () => writer.Lines($"""
-            int count = Guard.Predict(parameters.Length, {Parameters}, inputs, {InputSize}, outputs, {OutputSize});{BufferGuard}
+        writer.Block($"public static void Predict(ReadOnlySpan<float> parameters, {BufferParameter("ReadOnlySpan")}{InputParameter}, Span<float> outputs)", () => writer.Lines($"""
+            int count = {InputGuard}.Predict(parameters.Length, {Parameters}, {_input.Name}, {InputSize}, outputs, {OutputSize});{RangeGuard}{BufferGuard}
             int length = {ScratchLength};
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             Scratch.Run<PredictBody>(
-                ref parameterBlock, ref {(plan.HasBuffers ? "MemoryMarshal.GetReference(buffers)" : "parameterBlock")}, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count, length);
+                ref parameterBlock, ref {(plan.HasBuffers ? "MemoryMarshal.GetReference(buffers)" : "parameterBlock")}, ref {ScratchInput}, ref MemoryMarshal.GetReference(outputs), count, length);
             """));
     }
 

@@ -59,13 +59,13 @@ internal sealed partial class FunctionsEmitter(NetworkPlan plan, KernelPool pool
     private void EmitForward()
     {
         var body = new FunctionBody(plan.Forward, pool, plan.LengthPerSample);
-        writer.Block($"public static void Forward(ReadOnlySpan<float> parameters, {BufferParameter("Span")}ReadOnlySpan<float> inputs, Span<float> outputs, Workspace workspace)", () =>
+        writer.Block($"public static void Forward(ReadOnlySpan<float> parameters, {BufferParameter("Span")}{InputParameter}, Span<float> outputs, Workspace workspace)", () =>
         {
             writer.Lines($"""
-                int samples = Guard.Forward(parameters.Length, {Parameters}, inputs, {InputSize}, outputs, {OutputSize}, {WorkspaceLengths});{BufferGuard}{LeastBatchGuard}
+                int samples = {InputGuard}.Forward(parameters.Length, {Parameters}, {_input.Name}, {InputSize}, outputs, {OutputSize}, {WorkspaceLengths});{RangeGuard}{BufferGuard}{LeastBatchGuard}
                 workspace.BeginForward(samples);
                 """);
-            WriteBlocks([.. StateBlocks, "x", "y"]);
+            WriteBlocks([.. StateBlocks, InputReference, "y"]);
             WriteBatchSize();
             WriteBody(body, "Forward", [.. PredictArguments, "Workspace workspace", .. BatchSizeArgument]);
         });
@@ -82,14 +82,14 @@ internal sealed partial class FunctionsEmitter(NetworkPlan plan, KernelPool pool
             () =>
             {
                 writer.Lines($"""
-                    int samples = Guard.Backward(
+                    int samples = {InputGuard}.Backward(
                         parameters.Length, {Parameters}, outputGradients, {OutputSize}, inputGradients, {InputSize}, {WorkspaceLengths}, gradients.Length);
                     bool wantsInputGradients = !inputGradients.IsEmpty;
                     """);
                 WriteBlocks(["parameterBlock", "gradientBlock", "dy", "dx"]);
                 WriteBatchSize();
                 WriteBody(body, "Backward", [.. BackwardArguments, .. BatchSizeArgument], withInputGradients: "wantsInputGradients");
-                if (plan.Model.Backward.InputGradient is null)
+                if (plan.Model is { ReadsTokens: false, Backward.InputGradient: null })
                 {
                     writer.Lines("inputGradients.Clear();");
                 }
@@ -105,6 +105,7 @@ internal sealed partial class FunctionsEmitter(NetworkPlan plan, KernelPool pool
                 "parameterBlock" => "ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);",
                 "bufferBlock" => "ref float bufferBlock = ref MemoryMarshal.GetReference(buffers);",
                 "gradientBlock" => "ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);",
+                "tokenBlock" => "ref int tokenBlock = ref MemoryMarshal.GetReference(tokens);",
                 "x" => "ref float x = ref MemoryMarshal.GetReference(inputs);",
                 "y" => "ref float y = ref MemoryMarshal.GetReference(outputs);",
                 "t" => "ref float t = ref MemoryMarshal.GetReference(targets);",

@@ -48,7 +48,7 @@ internal static class JitBudget
     {
         KernelStep kernel => kernel.Arguments.Count + (kernel.Sparse is null ? 0 : 1),
         LoopStep loop => loop.Body.Sum(Arguments),
-        CopyStep or TransposeStep or PadStep or DeliverSumStep or SumRowsStep => 2,
+        CopyStep or TransposeStep or PadStep or DeliverSumStep or SumRowsStep or GatherStep or ScatterAddStep => 2,
         _ => 1,
     };
 }

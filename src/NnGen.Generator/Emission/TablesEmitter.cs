@@ -24,7 +24,7 @@ internal static class TablesEmitter
     private static string Properties(NetworkPlan plan, NetworkModel model, LossRow? row, int rows) => $"""
             ContractVersion = {Number(Contract.Version)},
             Name = "{model.Declaration.ClassName}",
-            InputShape = [{Axes(model.Input.Shape.Axes)}],
+            InputShape = [{Axes(model.Input.Shape.Axes)}],{Inputs(model)}
             OutputShape = [{Axes(model.Output.Shape.Axes)}],
             Loss = Loss.{model.Declaration.Loss},
             LossTermsPerSample = {Number(row?.Reduction == LossReduction.MeanOverRows ? rows : 1)},
@@ -46,6 +46,18 @@ internal static class TablesEmitter
             Scores = {AtEnd(plan, plan.Scores)},
             Losses = {AtEnd(plan, plan.Losses)},{Jacobians(plan)}{Buffers(plan)}{Stages(plan)}
             """.Replace("\n", "\n    ").Insert(0, "    ");
+
+    private static string Parts(string property, IReadOnlyList<RowPart> parts) => parts.Count == 0 ? "" : $"""
+
+            {property} = [{string.Join(", ", parts.Select(part => $"new(\"{part.Name}\", {Number(part.Start)}, [{Axes(part.Axes)}])"))}],
+        """;
+
+    private static string Inputs(NetworkModel model) => Parts("Inputs", model.Inputs) + Parts("Outputs", model.Outputs) + Vocabularies(model);
+
+    private static string Vocabularies(NetworkModel model) => !model.ReadsTokens ? "" : $"""
+
+            Vocabularies = [{string.Join(", ", FunctionsEmitter.Vocabularies(model).Select(use => $"new({Number(use.Positions.Start)}, {Number(use.Positions.Count)}, {Number(use.Vocabulary)})"))}],
+        """;
 
     private static string Jacobians(NetworkPlan plan) => plan.Jacobians.Count == 0 ? "" : $"""
 

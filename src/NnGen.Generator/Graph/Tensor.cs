@@ -55,6 +55,9 @@ internal enum InputKind
     /// <summary>Integer class labels, one for each row.</summary>
     Labels,
 
+    /// <summary>Integers that number rows of tables.</summary>
+    Tokens,
+
     /// <summary>One float given with the call.</summary>
     Scalar,
 

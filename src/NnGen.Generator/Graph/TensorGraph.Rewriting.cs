@@ -13,6 +13,8 @@ internal sealed partial class TensorGraph
         AffineViewTensor view => View(operands[0], view.Map, view.Shape),
         ConcatenateTensor concatenate => Concatenate(concatenate.Axis, operands),
         PadTensor pad => Pad(operands[0], pad.Before.ToArray(), pad.After.ToArray(), pad.Between.ToArray(), pad.Value),
+        GatherTensor gather => Gather(operands[0], gather.Tokens, gather.Positions),
+        ScatterAddTensor scatter => ScatterAdd(operands[0], scatter.Tokens, scatter.Positions, scatter.Shape),
         StopGradientTensor => StopGradient(operands[0]),
         StepTensor step => Step(step.OwnLoop!, operands[0]),
         StateTensor state => State(state.OwnLoop!, state.Index, operands[0]),

@@ -27,7 +27,7 @@ internal static class ArchitectureFingerprint
             }
         }
 
-        return text.Append(Number(numbers[inference.Output])).ToString();
+        return text.Append(string.Join(",", inference.Results.Select(result => Number(numbers[result])))).ToString();
     }
 
     /// <summary>Layers that take others by name are described with these names.</summary>

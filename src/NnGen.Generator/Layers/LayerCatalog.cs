@@ -37,6 +37,9 @@ internal static class LayerCatalog
         new GRU(),
         new MultiHeadAttention(),
         new PositionalEncoding(),
+        new Embedding(),
+        new NamedInput(),
+        new NamedOutput(),
     ];
 
     public static ILayerFormula? Find(string kind) => Layers.FirstOrDefault(layer => layer.Kind == kind);

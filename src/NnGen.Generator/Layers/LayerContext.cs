@@ -11,6 +11,7 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
     private readonly List<BufferModel> _buffers = [];
     private readonly List<UpdateTensor> _updates = [];
     private readonly List<string> _constants = [];
+    private readonly List<TokenUse> _tokenUses = [];
 
     public TensorGraph Graph { get; } = graph;
 
@@ -32,6 +33,18 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
     public FeatureOrder? OutputOrder { get; set; }
 
     public Tensor Input => Inputs[0];
+
+    /// <summary>The tokens of each input that holds tokens; null for those that hold numbers.</summary>
+    public IReadOnlyList<TokenSource?> InputTokens { get; } = [.. inputs.Select(input => input.Tokens)];
+
+    /// <summary>Of an input, where in the row it begins.</summary>
+    public int InputStart { get; init; }
+
+    /// <summary>The tokens that the layer hands on, where it is an input that holds tokens.</summary>
+    public TokenSource? OutputTokens { get; set; }
+
+    /// <summary>The tokens the layer looks up.</summary>
+    public IReadOnlyList<TokenUse> TokenUses => _tokenUses;
 
     /// <summary>The states of a network that is built for one step of a sequence, null where it is built for all.</summary>
     public LayerStream? Stream { get; init; }
@@ -77,6 +90,9 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
         _constants.Add($"{name}={BitConverter.DoubleToInt64Bits(value):X}");
         return value;
     }
+
+    /// <summary>Notes that the layer looks tokens up in a table of so many rows.</summary>
+    public void LookUp(TokenSource tokens, int vocabulary) => _tokenUses.Add(new(tokens.Positions, vocabulary));
 
     /// <summary>State that is saved and not optimised: as many values as there are channels, or one that counts.</summary>
     public BufferTensor Buffer(string buffer, int[] shape, double initialValue, FileLayout? file = null)

@@ -5,7 +5,11 @@ using NnGen.Generator.Graph;
 namespace NnGen.Generator.Layers;
 
 /// <summary>What a layer hands on: a tensor, and the order of its values in PyTorch where it is another than here.</summary>
-internal readonly record struct LayerOutput(Tensor Tensor, FeatureOrder? Order);
+internal readonly record struct LayerOutput(Tensor Tensor, FeatureOrder? Order)
+{
+    /// <summary>Where the tokens stand, for an input that holds tokens and no numbers.</summary>
+    public TokenSource? Tokens { get; init; }
+}
 
 /// <summary>The layers' formulas applied one after the other, for training or for inference.</summary>
 internal sealed class LayerPass
@@ -18,8 +22,8 @@ internal sealed class LayerPass
     private readonly TensorGraph _graph;
     private readonly EquatableArray<ExpandedLayer> _layers;
 
-    public LayerPass(TensorGraph graph, Tensor input, EquatableArray<ExpandedLayer> layers, bool training)
-        : this(graph, input, layers)
+    public LayerPass(TensorGraph graph, IReadOnlyDictionary<string, LayerOutput> inputs, EquatableArray<ExpandedLayer> layers, bool training)
+        : this(graph, inputs, layers)
     {
         foreach (var layer in layers)
         {
@@ -29,17 +33,20 @@ internal sealed class LayerPass
         graph.CurrentLayer = -1;
     }
 
-    private LayerPass(TensorGraph graph, Tensor input, EquatableArray<ExpandedLayer> layers)
+    private LayerPass(TensorGraph graph, IReadOnlyDictionary<string, LayerOutput> inputs, EquatableArray<ExpandedLayer> layers)
     {
         (_graph, _layers) = (graph, layers);
-        _byName["input"] = new(input, null);
+        foreach (var input in inputs)
+        {
+            _byName[input.Key] = input.Value;
+        }
     }
 
     /// <summary>The layers applied to one step of a sequence, for inference, or null where one of them cannot be.</summary>
     public static LayerPass? OfStep(TensorGraph graph, Tensor input, EquatableArray<ExpandedLayer> layers, LayerStream stream)
     {
-        var pass = new LayerPass(graph, input, layers);
-        pass._sequences.Add("input");
+        var pass = new LayerPass(graph, new Dictionary<string, LayerOutput> { [LayerNames.Input] = new(input, null) }, layers);
+        pass._sequences.Add(LayerNames.Input);
         foreach (var layer in layers)
         {
             var context = pass.Context(layer, training: false, stream);
@@ -72,13 +79,17 @@ internal sealed class LayerPass
     private LayerContext Context(ExpandedLayer layer, bool training, LayerStream? stream)
     {
         _graph.CurrentLayer = _contexts.Count;
-        return new(_graph, layer.Layer, layer.Name, _contexts.Count, [.. layer.Inputs.Select(name => _byName[name])], training) { Stream = stream };
+        return new(_graph, layer.Layer, layer.Name, _contexts.Count, [.. layer.Inputs.Select(name => _byName[name])], training)
+        {
+            Stream = stream,
+            InputStart = _layers.TakeWhile(other => other != layer).Where(other => other.Layer.Kind == LayerNames.NamedInput).Sum(other => new Shape(true, other.Layer.Ints("shape")).Size),
+        };
     }
 
     private void Add(ExpandedLayer layer, LayerContext context)
     {
         var output = Build(layer, context, _layers);
-        _byName[layer.Name] = new(output, context.OutputOrder);
+        _byName[layer.Name] = new(output, context.OutputOrder) { Tokens = context.OutputTokens };
         _contexts.Add(context);
         _outputs.Add(output);
     }
@@ -87,11 +98,30 @@ internal sealed class LayerPass
 
     public IReadOnlyList<Tensor> Outputs => _outputs;
 
-    public Tensor Output => _outputs[_outputs.Count - 1];
+    /// <summary>The layers that are outputs, where some are declared.</summary>
+    public IReadOnlyList<ExpandedLayer> NamedOutputs => [.. _layers.Where(layer => layer.Layer.Kind == LayerNames.NamedOutput)];
+
+    /// <summary>The last layer's output, or the outputs that are declared: one as it is, several flattened and one after the other.</summary>
+    public Tensor Output => Results is [var only]
+        ? only
+        : _graph.Concatenate(0, [.. Results.Select(part => _graph.Reshape(part, part.Shape.Size))]);
+
+    /// <summary>The tensors the output consists of.</summary>
+    public IReadOnlyList<Tensor> Results => NamedOutputs.Count == 0
+        ? [_outputs[_outputs.Count - 1]]
+        : [.. NamedOutputs.Select(layer => _byName[layer.Name].Tensor)];
+
+    /// <summary>The layer whose activation the output comes from: none where there are several.</summary>
+    private LayerContext? Last => NamedOutputs switch
+    {
+        [] => _contexts[_contexts.Count - 1],
+        [var only] => _contexts.FirstOrDefault(context => context.Name == only.Inputs[0]),
+        _ => null,
+    };
 
     /// <summary>What the last layer's activation was applied to, if it ends in this activation.</summary>
     public Tensor? LogitsOf(Activation activation) =>
-        _contexts[_contexts.Count - 1].OutputActivation is { } last && last.Activation == activation ? last.Logits : null;
+        Last?.OutputActivation is { } last && last.Activation == activation ? last.Logits : null;
 
     /// <exception cref="NetworkException">The layer does not fit, or is too large.</exception>
     private static Tensor Build(ExpandedLayer layer, LayerContext context, EquatableArray<ExpandedLayer> layers)
@@ -100,6 +130,7 @@ internal sealed class LayerPass
             ?? throw new InvalidOperationException($"The attribute {layer.Layer.Kind} has no layer in the catalog.");
         try
         {
+            TokenRules.Check(layer, context);
             var output = formula.Build(context);
             NetworkLimits.RequireValues(layer.Name, output.Shape.Axes);
             return output;

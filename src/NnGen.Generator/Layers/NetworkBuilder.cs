@@ -10,14 +10,22 @@ internal sealed class NetworkBuilder
     private readonly NetworkDeclaration _declaration;
     private readonly EquatableArray<ExpandedLayer> _layers;
     private readonly TensorGraph _graph = new();
-    private readonly Tensor _input;
+    private readonly InputTensor _input;
+    private readonly IReadOnlyDictionary<string, LayerOutput> _inputs;
 
     private NetworkBuilder(NetworkDeclaration declaration, EquatableArray<ExpandedLayer> layers)
     {
         (_declaration, _layers) = (declaration, layers);
         NetworkLimits.RequireValues("input", declaration.InputShape);
-        _input = _graph.Input("x", InputKind.Rows, new Shape(true, declaration.InputShape));
+        var shape = new Shape(true, declaration.InputShape);
+        var holdsTokens = layers.Any(layer => layer.Layer.Kind == Embedding.Name && IsInput(layers, layer.Inputs[0]));
+        _input = (InputTensor)(holdsTokens ? _graph.Input("tokens", InputKind.Tokens, shape) : _graph.Input("x", InputKind.Rows, shape));
+        var tokens = holdsTokens ? new TokenSource(_input, new(0, shape.Axes)) : null;
+        _inputs = new Dictionary<string, LayerOutput> { [LayerNames.Input] = new(_input, null) { Tokens = tokens } };
     }
+
+    private static bool IsInput(EquatableArray<ExpandedLayer> layers, string name) =>
+        name == LayerNames.Input || layers.Any(layer => layer.Name == name && layer.Layer.Kind == LayerNames.NamedInput);
 
     /// <exception cref="NetworkException">The layers do not fit each other.</exception>
     public static NetworkModel Build(NetworkDeclaration declaration, EquatableArray<ExpandedLayer> layers) =>
@@ -25,8 +33,8 @@ internal sealed class NetworkBuilder
 
     private NetworkModel Build()
     {
-        var training = new LayerPass(_graph, _input, _layers, training: true);
-        var inference = new LayerPass(_graph, _input, _layers, training: false);
+        var training = new LayerPass(_graph, _inputs, _layers, training: true);
+        var inference = new LayerPass(_graph, _inputs, _layers, training: false);
         var parameters = training.Contexts.SelectMany(context => context.Parameters).ToArray();
         NetworkLimits.RequireParameters(_declaration.ClassName, parameters.Sum(parameter => (long)parameter.Shape.Size));
         var backward = BuildBackward(training.Output, parameters);
@@ -38,9 +46,27 @@ internal sealed class NetworkBuilder
         {
             Buffers = [.. training.Contexts.SelectMany(context => context.Buffers)],
             Updates = [.. Updates(training)],
-            Stream = StreamModel.Of(_graph, _declaration.InputShape, _layers),
+            Inputs = [.. Parts(training, LayerNames.NamedInput)],
+            Outputs = [.. Parts(training, LayerNames.NamedOutput)],
+            TokenUses = [.. training.Contexts.SelectMany(context => context.TokenUses)],
+            Stream = _input.Kind == InputKind.Tokens ? null : StreamModel.Of(_graph, _declaration.InputShape, _layers),
             LeastBatch = training.Contexts.Max(context => context.LeastBatch),
         };
+    }
+
+    /// <summary>The parts of the input row or the output row, one after the other. An output is called as the layer it makes one.</summary>
+    private IEnumerable<RowPart> Parts(LayerPass training, string kind)
+    {
+        var start = 0;
+        for (var i = 0; i < _layers.Count; i++)
+        {
+            if (_layers[i].Layer.Kind == kind)
+            {
+                var (layer, shape) = (_layers[i], training.Outputs[i].Shape);
+                yield return new(kind == LayerNames.NamedInput || layer.Layer.GivenName is not null ? layer.Name : layer.Inputs[0], start, shape.Axes);
+                start += shape.Size;
+            }
+        }
     }
 
     /// <summary>The updates of layers that the output depends on: nothing reads the averages of others.</summary>

@@ -9,7 +9,7 @@ internal sealed record NetworkModel(
     TensorGraph Graph,
     IReadOnlyList<LayerModel> Layers,
     IReadOnlyList<ParameterTensor> Parameters,
-    Tensor Input,
+    InputTensor Input,
     Tensor Output,
     Tensor TrainingOutput,
     BackwardModel Backward,
@@ -22,6 +22,18 @@ internal sealed record NetworkModel(
 
     /// <summary>What it becomes after a training step.</summary>
     public IReadOnlyList<UpdateTensor> Updates { get; init; } = [];
+
+    /// <summary>The tokens that embeddings look up, and in how large tables; none where the input holds numbers.</summary>
+    public IReadOnlyList<TokenUse> TokenUses { get; init; } = [];
+
+    /// <summary>The named parts of the input; none where it has no parts.</summary>
+    public IReadOnlyList<RowPart> Inputs { get; init; } = [];
+
+    /// <summary>The named parts of the output.</summary>
+    public IReadOnlyList<RowPart> Outputs { get; init; } = [];
+
+    /// <summary>Whether the input holds integers to look up and no numbers.</summary>
+    public bool ReadsTokens => Input.Kind == InputKind.Tokens;
 
     /// <summary>One step of it, where a sequence can come in step by step.</summary>
     public StreamModel? Stream { get; init; }

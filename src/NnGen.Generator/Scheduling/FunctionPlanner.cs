@@ -118,7 +118,7 @@ internal sealed partial class FunctionPlanner
             {
                 PlaceOutput(root, sink);
             }
-            else if (output.Sink is { IsSum: true } && !(_groupOf.TryGetValue(root, out var group) && group is { Skeleton: Skeleton.Product } && group.Root == root))
+            else if (output.Sink is { IsSum: true } && !(_groupOf.TryGetValue(root, out var group) && group is { Skeleton: Skeleton.Product or Skeleton.ScatterAdd } && group.Root == root))
             {
                 throw new InvalidOperationException($"The gradient {root} is no sum over the batch.");
             }
@@ -228,11 +228,17 @@ internal sealed partial class FunctionPlanner
                 var random = (RandomTensor)group.Root;
                 Add(new RandomStep(random.Distribution, random.Stream, _places[random], random.Layer));
                 break;
+            case Skeleton.Gather:
+                _steps.Add(TablePlanner.Gather((GatherTensor)group.Root, PlaceOf));
+                break;
+            case Skeleton.ScatterAdd:
+                _steps.AddRange(_outputs.Where(output => Views.Root(output.Value) == group.Root)
+                    .Select(output => TablePlanner.ScatterAdd((ScatterAddTensor)group.Root, output, PlaceOf)));
+                break;
             case Skeleton.Copy when !_places.ContainsKey(group.Root):
                 break;
             case Skeleton.Copy:
-                var (view, copy) = (group.Root.Operands[0], group.Root);
-                Add(RowPlanner.Copy(view.Shape, view.Name, PlaceOf(view), copy.Name, PlaceOf(copy).Reshaped(copy.Shape, view.Shape)!, copy.Layer));
+                Add(Copied(group.Root));
                 break;
             case Skeleton.Loop:
                 PlanLoop((ScanTensor)group.Root);
@@ -241,6 +247,18 @@ internal sealed partial class FunctionPlanner
                 PlanConcatenation((ConcatenateTensor)group.Root);
                 break;
         }
+    }
+
+    /// <summary>A view under another shape, copied row by row under whichever shape both lie evenly in.</summary>
+    private Step Copied(Tensor copy)
+    {
+        var view = copy.Operands[0];
+        var (source, destination) = (PlaceOf(view), PlaceOf(copy));
+        return destination.Reshaped(copy.Shape, view.Shape) is { } reshaped
+            ? RowPlanner.Copy(view.Shape, view.Name, source, copy.Name, reshaped, copy.Layer)
+            : source.Reshaped(view.Shape, copy.Shape) is { } rows
+                ? RowPlanner.Copy(copy.Shape, view.Name, rows, copy.Name, destination, copy.Layer)
+                : throw new InvalidOperationException($"No loop copies {view} to {copy}.");
     }
 
     private Storage? Destination(Tensor tensor) => _places.TryGetValue(tensor, out var storage) ? storage : null;
@@ -358,6 +376,12 @@ internal sealed partial class FunctionPlanner
         }
 
         var wanted = PlaceAt(sink, root);
+        if (root is InputTensor { Kind: InputKind.Tokens })
+        {
+            _steps.Add(new KeepTokensStep(wanted, root.Shape.Size, root.Layer));
+            return;
+        }
+
         if (!_places.TryGetValue(root, out var place) || place != wanted)
         {
             var copy = RowPlanner.Copy(root.Shape, root.Name, PlaceOf(root), output.Name, Placement.Of(wanted, root.Shape), root.Layer);

@@ -11,6 +11,8 @@ internal enum Skeleton
     Pad,
     Random,
     Concatenate,
+    Gather,
+    ScatterAdd,
 
     /// <summary>A view that no strides describe.</summary>
     Copy,
@@ -138,6 +140,12 @@ internal sealed class Fusion
                 break;
             case PadTensor:
                 Begin(Skeleton.Pad, tensor);
+                break;
+            case GatherTensor:
+                Begin(Skeleton.Gather, tensor);
+                break;
+            case ScatterAddTensor:
+                Begin(Skeleton.ScatterAdd, tensor);
                 break;
             case ReduceTensor reduce when IsOverPositions(reduce):
                 PlaceInWindow(reduce);

@@ -60,9 +60,15 @@ internal sealed class Lowering(TensorGraph graph)
             StopGradientTensor => operands[0],
             ContractTensor c when Gathering.IsScatter(c) || Gathering.IsWindow(c) => Lower(Gathering.Of(graph, c, operands[0], operands[1], new int[c.Shape.Rank], c.Shape)),
             AffineViewTensor view when IsCroppedScatter(view) => CropScatter(view, (ContractTensor)view.Operands[0]),
+            ScatterAddTensor scatter => graph.ScatterAdd(Rows(operands[0], scatter.Positions), scatter.Tokens, scatter.Positions, scatter.Shape),
             _ => graph.With(tensor, operands),
         };
     }
+
+    /// <summary>Rows that lie evenly spaced: those of a view are copied, which asking for them under another shape does.</summary>
+    private Tensor Rows(Tensor rows, TokenPositions positions) => rows is not AffineViewTensor ? rows
+        : positions.Axes.Count > 1 ? graph.Reshape(rows, positions.Count, rows.Shape.RowLength)
+        : graph.Reshape(rows, positions.Count, 1, rows.Shape.RowLength);
 
     private static bool IsCroppedScatter(Tensor tensor) =>
         tensor is AffineViewTensor { Operands: [ContractTensor contract] } view && Gathering.IsScatter(contract) && Gathering.CropOf(view) is not null;

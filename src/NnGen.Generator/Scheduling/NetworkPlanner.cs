@@ -74,7 +74,7 @@ internal sealed class NetworkPlanner
 
     private Tensor Lower(Tensor tensor) => _lowering.Lower(tensor);
 
-    private Dictionary<Tensor, Storage> Given() => new(GivenBesides()) { [_model.Input] = Storage.Dense(Block.Inputs, 0, _model.Input.Shape) };
+    private Dictionary<Tensor, Storage> Given() => new(GivenBesides()) { [_model.Input] = Storage.Dense(_model.ReadsTokens ? Block.Tokens : Block.Inputs, 0, _model.Input.Shape) };
 
     /// <summary>Buffers, and the number of samples.</summary>
     private Dictionary<Tensor, Storage> GivenBesides()

@@ -24,24 +24,27 @@ internal static class SamplePlanner
         }
 
         var plan = FunctionPlanner.Plan("PredictOne", layout, given, [output], oneRow: true);
-        return plan.FixedLength > 0 || plan.Steps.Any(step => !IsOneKernel(step)) || ForOneSample(plan) is var one && one == plan ? null : one;
+        return plan.FixedLength > 0 || plan.Steps.Any(step => !IsOneKernel(step)) || plan.Steps.Count > MostSteps
+            ? null
+            : ForOneSample(plan, inlined: true);
     }
 
-    /// <summary>The same plan with the kernels inlined into one method, if they are few.</summary>
-    public static FunctionPlan ForOneSample(FunctionPlan plan) => plan.Steps.Count > MostSteps
-        ? plan
-        : plan with { Steps = plan.Steps.Select(step => step is KernelStep kernel && IsOneKernel(step) ? ForOneSample(kernel) : step).ToEquatableArray() };
+    /// <summary>The same plan with the number of rows a constant.</summary>
+    public static FunctionPlan ForOneSample(FunctionPlan plan, bool inlined) => plan with
+    {
+        Steps = plan.Steps.Select(step => step is KernelStep kernel && IsOneKernel(step) ? ForOneSample(kernel, inlined) : step).ToEquatableArray(),
+    };
 
     private static bool IsOneKernel(Step step) => step is KernelStep { Kernel.OuterRows.Count: 0 };
 
-    private static KernelStep ForOneSample(KernelStep step)
+    private static KernelStep ForOneSample(KernelStep step, bool inlined)
     {
         var rows = new Extent(Math.Max(1, step.RowsPerSample));
         Kernel kernel = step.Kernel switch
         {
-            ProductKernel product => product with { Rows = rows, IsInlined = true, Purpose = "Sample" + product.Purpose },
-            WindowKernel windows => windows with { Rows = rows, IsInlined = true, Purpose = "Sample" + windows.Purpose },
-            RowKernel maps => maps with { Rows = rows, IsInlined = true, Purpose = "Sample" + maps.Purpose },
+            ProductKernel product => product with { Rows = rows, IsInlined = inlined, Purpose = "Sample" + product.Purpose },
+            WindowKernel windows => windows with { Rows = rows, IsInlined = inlined, Purpose = "Sample" + windows.Purpose },
+            RowKernel maps => maps with { Rows = rows, IsInlined = inlined, Purpose = "Sample" + maps.Purpose },
             _ => throw new InvalidOperationException($"A prediction has no {step.Kernel.GetType().Name}."),
         };
         return step with { Kernel = kernel };

@@ -110,10 +110,11 @@ internal sealed class StageCut
 
     /// <summary>
     /// Views cost nothing, random numbers are drawn again, what has no batch axis is small, and a map of one tensor of the batch takes no more
-    /// memory than that tensor.
+    /// memory than that tensor. The body of a loop is computed where the loop is.
     /// </summary>
     private bool IsComputedAgain(Tensor tensor) => tensor switch
     {
+        { Loop: not null } => true,
         ReshapeTensor or AffineViewTensor or RandomTensor or ParameterTensor => true,
         _ when !tensor.Shape.HasBatch => !IsSum(tensor),
         MapTensor map => !RowPasses.CallsFunction(map.Expression)

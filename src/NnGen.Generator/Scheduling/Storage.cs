@@ -8,6 +8,9 @@ internal enum Block
     Parameters,
     Gradients,
     Inputs,
+
+    /// <summary>Inputs that are integers.</summary>
+    Tokens,
     Outputs,
     Targets,
     Labels,

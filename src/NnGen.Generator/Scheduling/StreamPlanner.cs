@@ -7,7 +7,8 @@ namespace NnGen.Generator.Scheduling;
 internal sealed record StreamPlan(StreamModel Model, FunctionPlan Step, int StateLength);
 
 /// <summary>
-/// Plans one step. New states are computed beside the old ones and copied at the end, so that nothing reads a state that is half new.
+/// Plans one step. New states are computed beside the old ones and copied at the end, so that nothing reads a state that is half new. Kernels
+/// are called and not inlined: the functions of gates take more locals than the JIT keeps track of in one method.
 /// </summary>
 internal static class StreamPlanner
 {
@@ -35,7 +36,7 @@ internal static class StreamPlanner
         ];
         var plan = FunctionPlanner.Plan("Step", layout, all, outputs, oneRow: true);
         var copies = model.States.Select((state, i) => Copy(plan, all, lower(state.After), state.Before, places[i]));
-        return new(model, SamplePlanner.ForOneSample(plan with { Steps = plan.Steps.Concat(copies).ToEquatableArray() }), length);
+        return new(model, SamplePlanner.ForOneSample(plan with { Steps = plan.Steps.Concat(copies).ToEquatableArray() }, inlined: false), length);
     }
 
     private static Step Copy(FunctionPlan plan, Dictionary<Tensor, Storage> given, Tensor after, Tensor before, Storage place)

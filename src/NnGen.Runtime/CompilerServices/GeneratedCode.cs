@@ -7,7 +7,7 @@ namespace NnGen.CompilerServices;
 public static class GeneratedCode
 {
     /// <summary>The version of what generated code may call in this runtime.</summary>
-    public const int ContractVersion = 4;
+    public const int ContractVersion = 5;
 
     /// <summary>Checks that code was generated for this runtime.</summary>
     /// <param name="version">The version the generator knew.</param>

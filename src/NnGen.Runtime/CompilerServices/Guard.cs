@@ -186,7 +186,7 @@ public static class Guard
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CheckWorkspace([NotNull] Workspace? workspace, int lengthPerSample, int fixedLength, int count)
+    internal static void CheckWorkspace([NotNull] Workspace? workspace, int lengthPerSample, int fixedLength, int count)
     {
         if (workspace is null || workspace.LengthPerSample != lengthPerSample || workspace.FixedLength != fixedLength || count > workspace.MaxBatch)
         {

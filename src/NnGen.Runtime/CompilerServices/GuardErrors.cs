@@ -7,12 +7,12 @@ internal static class GuardErrors
 {
     [DoesNotReturn]
     public static void ThrowPredict(
-        int parameterLength, int expectedParameterLength, int inputLength, int inputSize, int outputLength, int outputSize)
+        int parameterLength, int expectedParameterLength, int inputLength, int inputSize, int outputLength, int outputSize, string inputs = "inputs")
     {
         CheckParameters(parameterLength, expectedParameterLength);
-        var count = CountSamples(inputLength, inputSize, atLeast: 0);
+        var count = CountSamples(inputLength, inputSize, atLeast: 0, inputs);
         CheckRows("outputs", outputLength, count, outputSize, "OutputSize");
-        throw new ArgumentException("outputs must not overlap inputs, but the two spans share memory.", "outputs");
+        throw new ArgumentException($"outputs must not overlap {inputs}, but the two spans share memory.", "outputs");
     }
 
     [DoesNotReturn]
@@ -55,14 +55,14 @@ internal static class GuardErrors
     public static void ThrowBatch(Workspace workspace, int count) => throw new ArgumentException(FormattableString.Invariant(
         $"workspace must hold a mini-batch of this network with {count} samples from sample {workspace.BatchStart} on, but its mini-batch has {workspace.BatchCount} and memory for {workspace.BatchCapacity}."), nameof(workspace));
 
-    public static int CountSamples(int inputLength, int inputSize, int atLeast)
+    public static int CountSamples(int inputLength, int inputSize, int atLeast, string inputs = "inputs")
     {
         var count = inputLength / inputSize;
         if (count * inputSize != inputLength || count < atLeast)
         {
             var expected = atLeast == 0 ? "a multiple" : "a positive multiple";
             throw new ArgumentException(
-                FormattableString.Invariant($"inputs.Length must be {expected} of {inputSize} (InputSize), but is {inputLength}."), "inputs");
+                FormattableString.Invariant($"{inputs}.Length must be {expected} of {inputSize} (InputSize), but is {inputLength}."), inputs);
         }
 
         return count;

@@ -24,6 +24,9 @@ internal static class ParameterInitialization
             case Initializer.XavierNormal or Initializer.HeNormal or Initializer.LeCunNormal:
                 FillNormal(parameter, storage, seed, stream, (float)Math.Sqrt(Variance(parameter)));
                 break;
+            case Initializer.Normal:
+                FillNormal(parameter, storage, seed, stream, parameter.InitializerValue);
+                break;
             case Initializer.Orthogonal:
                 FillNormal(parameter, storage, seed, stream, 1f);
                 OrthogonalizeBlocks(parameter, storage);

@@ -58,7 +58,7 @@ public sealed partial class Dataset
 
         var divisor = options is { Normalize: true } ? 255f : 1f;
         return new Dataset(
-            Array.ConvertAll(images.Values, value => value / divisor), images.Values.Length / images.Axes[0], [], 0,
+            Array.ConvertAll(images.Values, value => value / divisor), [], images.Values.Length / images.Axes[0], [], 0,
             Array.ConvertAll(labels.Values, value => (int)value), 1);
     }
 }

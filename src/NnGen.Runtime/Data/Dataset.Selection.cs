@@ -12,11 +12,12 @@ public sealed partial class Dataset
             throw new ArgumentException("indices must name at least one sample, but is empty.", nameof(indices));
         }
 
-        var inputs = new float[checked(indices.Length * InputSize)];
+        var inputs = new float[HasTokens ? 0 : checked(indices.Length * InputSize)];
+        var tokens = new int[HasTokens ? checked(indices.Length * InputSize) : 0];
         var targets = new float[checked(indices.Length * TargetSize)];
         var labels = new int[checked(indices.Length * LabelsPerSample)];
-        CopyTo(indices, inputs, targets, labels);
-        return new Dataset(inputs, InputSize, targets, TargetSize, labels, LabelsPerSample);
+        CopyTo(indices, inputs, tokens, targets, labels);
+        return new Dataset(inputs, tokens, InputSize, targets, TargetSize, labels, LabelsPerSample);
     }
 
     /// <summary>The same samples in a random order that depends on the seed alone.</summary>
@@ -48,12 +49,20 @@ public sealed partial class Dataset
     }
 
     /// <summary>Copies samples into buffers that are long enough.</summary>
-    internal void CopyTo(ReadOnlySpan<int> indices, Span<float> inputs, Span<float> targets, Span<int> labels)
+    internal void CopyTo(ReadOnlySpan<int> indices, Span<float> inputs, Span<int> tokens, Span<float> targets, Span<int> labels)
     {
         for (var i = 0; i < indices.Length; i++)
         {
             var index = CheckIndex(indices[i], nameof(indices));
-            Inputs.Slice(index * InputSize, InputSize).CopyTo(inputs[(i * InputSize)..]);
+            if (HasTokens)
+            {
+                TokensOf(index).CopyTo(tokens[(i * InputSize)..]);
+            }
+            else
+            {
+                Input(index).CopyTo(inputs[(i * InputSize)..]);
+            }
+
             Targets.Slice(index * TargetSize, TargetSize).CopyTo(targets[(i * TargetSize)..]);
             Labels.Slice(index * LabelsPerSample, LabelsPerSample).CopyTo(labels[(i * LabelsPerSample)..]);
         }

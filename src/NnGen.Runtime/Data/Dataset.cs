@@ -1,17 +1,19 @@
 namespace NnGen;
 
 /// <summary>
-/// Samples in memory: inputs, and for each either float targets or integer class labels. Immutable: it copies what it is made from.
+/// Samples in memory: inputs, numbers or tokens, and for each either float targets or integer class labels. Immutable: it copies what it is made from.
 /// </summary>
 public sealed partial class Dataset
 {
     private readonly float[] _inputs;
+    private readonly int[] _tokens;
     private readonly float[] _targets;
     private readonly int[] _labels;
 
-    private Dataset(float[] inputs, int inputSize, float[] targets, int targetSize, int[] labels, int labelsPerSample)
+    private Dataset(float[] inputs, int[] tokens, int inputSize, float[] targets, int targetSize, int[] labels, int labelsPerSample)
     {
         _inputs = inputs;
+        _tokens = tokens;
         _targets = targets;
         _labels = labels;
         InputSize = inputSize;
@@ -20,7 +22,7 @@ public sealed partial class Dataset
     }
 
     /// <summary>The number of samples.</summary>
-    public int Count => _inputs.Length / InputSize;
+    public int Count => Math.Max(_inputs.Length, _tokens.Length) / InputSize;
 
     /// <summary>The values of one input.</summary>
     public int InputSize { get; }
@@ -34,8 +36,16 @@ public sealed partial class Dataset
     /// <summary>Whether the samples have labels, not targets.</summary>
     public bool HasLabels => LabelsPerSample > 0;
 
-    /// <summary>All inputs, sample by sample.</summary>
+    /// <summary>Whether the inputs are tokens, for a network with an embedding, and not numbers.</summary>
+    public bool HasTokens => _tokens.Length > 0;
+
+    /// <summary>All inputs, sample by sample; empty for a data set of tokens.</summary>
     public ReadOnlySpan<float> Inputs => _inputs;
+
+    /// <summary>All tokens, sample by sample; empty for a data set of numbers.</summary>
+    public ReadOnlySpan<int> Tokens => _tokens;
+
+    internal Samples Samples => HasTokens ? new(Tokens) : new(Inputs);
 
     /// <summary>All targets, sample by sample; empty for a data set with labels.</summary>
     public ReadOnlySpan<float> Targets => _targets;
@@ -54,7 +64,7 @@ public sealed partial class Dataset
     {
         var count = CountSamples(inputs.Length, inputSize);
         CheckLength(nameof(targets), targets.Length, count, targetSize, nameof(targetSize));
-        return new Dataset(inputs.ToArray(), inputSize, targets.ToArray(), targetSize, [], 0);
+        return new Dataset(inputs.ToArray(), [], inputSize, targets.ToArray(), targetSize, [], 0);
     }
 
     /// <summary>A data set with class labels.</summary>
@@ -68,21 +78,17 @@ public sealed partial class Dataset
     {
         var count = CountSamples(inputs.Length, inputSize);
         CheckLength(nameof(labels), labels.Length, count, labelsPerSample, nameof(labelsPerSample));
-        for (var i = 0; i < labels.Length; i++)
-        {
-            if (labels[i] < 0 && labels[i] != -100)
-            {
-                throw new ArgumentException(
-                    FormattableString.Invariant($"labels[{i}] must be 0 or more, or -100 to be ignored, but is {labels[i]}."), nameof(labels));
-            }
-        }
-
-        return new Dataset(inputs.ToArray(), inputSize, [], 0, labels.ToArray(), labelsPerSample);
+        CheckLabels(labels);
+        return new Dataset(inputs.ToArray(), [], inputSize, [], 0, labels.ToArray(), labelsPerSample);
     }
 
-    /// <summary>The input of one sample.</summary>
+    /// <summary>The input of one sample; empty for a data set of tokens.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
-    public ReadOnlySpan<float> Input(int index) => Inputs.Slice(CheckIndex(index, nameof(index)) * InputSize, InputSize);
+    public ReadOnlySpan<float> Input(int index)
+    {
+        var first = CheckIndex(index, nameof(index)) * InputSize;
+        return HasTokens ? [] : Inputs.Slice(first, InputSize);
+    }
 
     /// <summary>The target of one sample.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
@@ -92,16 +98,28 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public ReadOnlySpan<int> LabelsOf(int index) => Labels.Slice(CheckIndex(index, nameof(index)) * LabelsPerSample, LabelsPerSample);
 
-    private static int CountSamples(int inputLength, int inputSize)
+    private static int CountSamples(int inputLength, int inputSize, string inputs = "inputs")
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputSize, 1);
         if (inputLength == 0 || inputLength % inputSize != 0)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"inputs.Length must be a positive multiple of {inputSize} (inputSize), but is {inputLength}."), "inputs");
+                $"{inputs}.Length must be a positive multiple of {inputSize} (inputSize), but is {inputLength}."), inputs);
         }
 
         return inputLength / inputSize;
+    }
+
+    private static void CheckLabels(ReadOnlySpan<int> labels)
+    {
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] < 0 && labels[i] != -100)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"labels[{i}] must be 0 or more, or -100 to be ignored, but is {labels[i]}."), nameof(labels));
+            }
+        }
     }
 
     private static void CheckLength(string name, int length, int count, int size, string sizeName)

@@ -16,20 +16,21 @@ internal sealed class ForwardProbe<TNet>
     private readonly (int? Dead, double? Saturated)[] _outputs = new (int?, double?)[Info.Layers.Length];
 
     /// <summary>Runs the samples with the random masks of a step, and measures Jacobians and outputs, while the parameters are as they are.</summary>
-    public ForwardProbe(TNet net, ReadOnlySpan<float> inputs, ulong seed, ulong step)
+    public ForwardProbe(TNet net, Samples inputs, ulong seed, ulong step)
     {
         _samples = inputs.Length / TNet.InputSize;
         if (_samples == 0 || inputs.Length % TNet.InputSize != 0)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"inputs must have a positive multiple of {TNet.InputSize} values (InputSize), but has {inputs.Length}."), nameof(inputs));
+                $"{inputs.Name} must have a positive multiple of {TNet.InputSize} values (InputSize), but has {inputs.Length}."), inputs.Name);
         }
 
+        SampleCalls<TNet>.Check(inputs);
         Workspace = Workspace.For<TNet>(_samples);
         (Workspace.Seed, Workspace.Step) = (seed, step);
         _buffers = net.Buffers.ToArray();
         var outputs = new float[_samples * TNet.OutputSize];
-        TNet.Forward(net.Parameters, _buffers, inputs, outputs, Workspace);
+        SampleCalls<TNet>.Forward(net, _buffers, inputs, outputs, Workspace);
         foreach (var place in Info.Activations)
         {
             var start = place.OffsetPerSample * Workspace.MaxBatch;

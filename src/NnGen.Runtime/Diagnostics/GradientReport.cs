@@ -7,7 +7,7 @@ namespace NnGen;
 /// <summary>
 /// How gradients fare in a network: norms of gradients and updates, dead and saturated units, and how much each layer's Jacobian can stretch
 /// or shrink what is propagated through it. Made by <see cref="Trainer{TNet}.StepWithReport(ReadOnlySpan{float}, ReadOnlySpan{float})"/> or
-/// <see cref="Measure"/>. A diagnosis, not a step: it allocates.
+/// <see cref="Measure{TNet}(TNet, ReadOnlySpan{float}, ReadOnlySpan{float})"/>. A diagnosis, not a step: it allocates.
 /// </summary>
 public sealed class GradientReport
 {
@@ -48,6 +48,25 @@ public sealed class GradientReport
         where TNet : class, INetwork<TNet>
     {
         ArgumentNullException.ThrowIfNull(net);
+        return Measure(net, new Samples(inputs), outputGradients);
+    }
+
+    /// <summary>The same of a network that reads tokens.</summary>
+    /// <typeparam name="TNet">The network.</typeparam>
+    /// <param name="net">The network; nothing of it changes.</param>
+    /// <param name="tokens">n × InputSize tokens, n at least 1.</param>
+    /// <param name="outputGradients">∂L/∂ŷ, n × OutputSize values.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or a token is not in the vocabulary.</exception>
+    public static GradientReport Measure<TNet>(TNet net, ReadOnlySpan<int> tokens, ReadOnlySpan<float> outputGradients)
+        where TNet : class, ITokenNetwork<TNet>
+    {
+        ArgumentNullException.ThrowIfNull(net);
+        return Measure(net, new Samples(tokens), outputGradients);
+    }
+
+    private static GradientReport Measure<TNet>(TNet net, Samples inputs, ReadOnlySpan<float> outputGradients)
+        where TNet : class, INetwork<TNet>
+    {
         var probe = new ForwardProbe<TNet>(net, inputs, net.Seed, step: 0);
         var gradients = new AlignedMemory(TNet.ParameterStorageLength);
         TNet.Backward(net.Parameters, net.Buffers, outputGradients, [], probe.Workspace, gradients.Span);

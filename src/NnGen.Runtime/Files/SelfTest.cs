@@ -13,7 +13,7 @@ internal static class SelfTest
 
     private const ulong Seed = 0x5E1F_7E57;
 
-    /// <summary>An input of numbers in [0, 1) and what the parameters make of it.</summary>
+    /// <summary>An input of numbers in [0, 1), or of any tokens, and what the parameters make of it.</summary>
     public static (string Input, string Output) Create<TNet>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> buffers)
         where TNet : class, INetwork<TNet>
     {
@@ -23,7 +23,15 @@ internal static class SelfTest
             value = random.NextSingle();
         }
 
-        TNet.Predict(parameters, buffers, input, output);
+        foreach (var vocabulary in TNet.Info.Vocabularies)
+        {
+            foreach (ref var value in input.AsSpan(vocabulary.Start, vocabulary.Count))
+            {
+                value = Math.Min((int)(value * vocabulary.Size), vocabulary.Size - 1);
+            }
+        }
+
+        Predict<TNet>(parameters, buffers, input, output);
         return (Encode(input), Encode(output));
     }
 
@@ -35,7 +43,7 @@ internal static class SelfTest
         var x = Decode(input, TNet.InputSize, InputKey, file);
         var expected = Decode(output, TNet.OutputSize, OutputKey, file);
         var actual = new float[TNet.OutputSize];
-        TNet.Predict(parameters, buffers, x, actual);
+        Predict<TNet>(parameters, buffers, x, actual);
         for (var i = 0; i < actual.Length; i++)
         {
             // The bits of NaN are outside what is promised.
@@ -45,6 +53,20 @@ internal static class SelfTest
                 throw new WeightsFileException(FormattableString.Invariant(
                     $"{file}: the self-test failed: output {i} must be {expected[i]:G9}, but is {actual[i]:G9}. The file was altered after it was saved, or this version computes otherwise (LoadOptions.SelfTest)."));
             }
+        }
+    }
+
+    /// <summary>Tokens are written as floats too: a vocabulary is smaller than 2²⁴.</summary>
+    private static void Predict<TNet>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> buffers, float[] input, Span<float> output)
+        where TNet : class, INetwork<TNet>
+    {
+        if (TNet.Info.ReadsTokens)
+        {
+            TNet.Predict(parameters, buffers, Array.ConvertAll(input, value => (int)value), output);
+        }
+        else
+        {
+            TNet.Predict(parameters, buffers, input, output);
         }
     }
 

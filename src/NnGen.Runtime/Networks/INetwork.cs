@@ -12,7 +12,7 @@ namespace NnGen;
 /// <see cref="ParameterStorageLength"/> values in storage order (pads included), <c>buffers</c> <see cref="NetworkInfo.BufferLength"/> values.
 /// </remarks>
 /// <typeparam name="TNet">The network's own type.</typeparam>
-public interface INetwork<TNet>
+public partial interface INetwork<TNet>
     where TNet : class, INetwork<TNet>
 {
     /// <summary>The number of values in one input sample.</summary>
@@ -54,7 +54,7 @@ public interface INetwork<TNet>
         ReadOnlySpan<float> parameters, Span<float> buffers, ReadOnlySpan<float> inputs, Span<float> outputs, Workspace workspace);
 
     /// <summary>
-    /// Adds the gradients of the last <see cref="Forward"/> with respect to the parameters to <paramref name="gradients"/> and writes those
+    /// Adds the gradients of the last <see cref="Forward(ReadOnlySpan{float}, Span{float}, ReadOnlySpan{float}, Span{float}, Workspace)"/> with respect to the parameters to <paramref name="gradients"/> and writes those
     /// with respect to the inputs to <paramref name="inputGradients"/>, unless that span is empty.
     /// </summary>
     static abstract void Backward(
@@ -160,7 +160,7 @@ public interface INetwork<TNet>
         Span<float> outputs, Workspace workspace);
 
     /// <summary>
-    /// Multiplies one vector a sample with the Jacobian of a piece of the network, at that sample of the last <see cref="Forward"/>, whose
+    /// Multiplies one vector a sample with the Jacobian of a piece of the network, at that sample of the last <see cref="Forward(ReadOnlySpan{float}, Span{float}, ReadOnlySpan{float}, Span{float}, Workspace)"/>, whose
     /// random masks hold. Only for networks declared with <see cref="NeuralNetworkAttribute.Jacobians"/>.
     /// </summary>
     /// <param name="index">The piece, an index into <see cref="NetworkInfo.Jacobians"/>.</param>

@@ -14,6 +14,18 @@ public sealed class NetworkInfo
     /// <summary>The axes of one input sample.</summary>
     public required ImmutableArray<int> InputShape { get; init; }
 
+    /// <summary>The named parts of an input row, one after the other; empty where the network declares none.</summary>
+    public ImmutableArray<RowPart> Inputs { get; init; } = [];
+
+    /// <summary>The named parts of an output row, one after the other; empty where the network declares none.</summary>
+    public ImmutableArray<RowPart> Outputs { get; init; } = [];
+
+    /// <summary>What tokens the input may hold; empty for a network whose input is numbers.</summary>
+    public ImmutableArray<Vocabulary> Vocabularies { get; init; } = [];
+
+    /// <summary>Whether the input is tokens: integers that embeddings look up.</summary>
+    public bool ReadsTokens => !Vocabularies.IsEmpty;
+
     /// <summary>The axes of one output sample.</summary>
     public required ImmutableArray<int> OutputShape { get; init; }
 

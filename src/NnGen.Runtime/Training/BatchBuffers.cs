@@ -6,6 +6,7 @@ internal sealed class BatchBuffers
     private readonly Dataset _data;
     private readonly int[] _order;
     private readonly float[] _inputs;
+    private readonly int[] _tokens;
     private readonly float[] _targets;
     private readonly int[] _labels;
     private readonly BatchMixer? _mixer;
@@ -16,7 +17,8 @@ internal sealed class BatchBuffers
         _data = data;
         BatchSize = Math.Min(batchSize, data.Count);
         _order = new int[data.Count];
-        _inputs = new float[checked(BatchSize * data.InputSize)];
+        _inputs = new float[data.HasTokens ? 0 : checked(BatchSize * data.InputSize)];
+        _tokens = new int[data.HasTokens ? checked(BatchSize * data.InputSize) : 0];
         _targets = new float[checked(BatchSize * data.TargetSize)];
         _labels = new int[checked(BatchSize * data.LabelsPerSample)];
         _mixer = options.Mixup > 0 ? new BatchMixer(options.Mixup, BatchSize, data.InputSize, outputSize, data.LabelsPerSample) : null;
@@ -29,7 +31,9 @@ internal sealed class BatchBuffers
     /// <summary>The samples of the batch that was loaded.</summary>
     public int Count { get; private set; }
 
-    public ReadOnlySpan<float> Inputs => _mixer is null ? PureInputs : _mixer.Inputs(Count);
+    public Samples Inputs => _mixer is not null ? new(_mixer.Inputs(Count))
+        : _data.HasTokens ? new(_tokens.AsSpan(0, Count * _data.InputSize))
+        : new(PureInputs);
 
     public ReadOnlySpan<float> Targets => _mixer is null ? PureTargets : _mixer.Targets(Count);
 
@@ -38,8 +42,8 @@ internal sealed class BatchBuffers
     /// <summary>Whether the batch has labels; mixed ones have become targets.</summary>
     public bool HasLabels => _data.HasLabels && _mixer is null;
 
-    /// <summary>The inputs before they were mixed.</summary>
-    public ReadOnlySpan<float> PureInputs => _inputs.AsSpan(0, Count * _data.InputSize);
+    /// <summary>The inputs before they were mixed; empty where they are tokens.</summary>
+    public ReadOnlySpan<float> PureInputs => _data.HasTokens ? [] : _inputs.AsSpan(0, Count * _data.InputSize);
 
     /// <summary>The targets before they were mixed.</summary>
     public ReadOnlySpan<float> PureTargets => _targets.AsSpan(0, Count * _data.TargetSize);
@@ -66,7 +70,7 @@ internal sealed class BatchBuffers
     {
         var start = batch * BatchSize;
         Count = Math.Min(BatchSize, _order.Length - start);
-        _data.CopyTo(_order.AsSpan(start, Count), _inputs, _targets, _labels);
+        _data.CopyTo(_order.AsSpan(start, Count), _inputs, _tokens, _targets, _labels);
         _mixer?.Mix(Count, PureInputs, PureTargets, Labels);
     }
 

@@ -18,7 +18,7 @@ internal sealed unsafe class BatchPass<TNet> : ITeamJob
     private readonly AlignedMemory _gradients;
     private readonly Workspace[] _workspaces;
     private readonly BatchMemory _batch = new(Info);
-    private float* _inputs;
+    private void* _inputs;
     private float* _targets;
     private int* _labels;
     private int _count;
@@ -46,27 +46,24 @@ internal sealed unsafe class BatchPass<TNet> : ITeamJob
     public Workspace Workspace => _workspaces[0];
 
     /// <summary>Overwrites the gradients with those of the sum of losses, times <paramref name="scale"/>. Returns that sum, not scaled.</summary>
-    public double Run(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float scale, long step, HitCounter? hits)
+    public double Run(Samples inputs, ReadOnlySpan<float> targets, float scale, long step, HitCounter? hits)
     {
-        fixed (float* x = inputs, t = targets)
+        fixed (float* t = targets)
         {
-            _inputs = x;
             _targets = t;
             _labels = null;
-            return Run(inputs.Length / TNet.InputSize, scale, step, hits);
+            return Run(inputs, scale, step, hits);
         }
     }
 
     /// <summary>The same with labels.</summary>
-    public double Run(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, float scale, long step, HitCounter? hits)
+    public double Run(Samples inputs, ReadOnlySpan<int> labels, float scale, long step, HitCounter? hits)
     {
-        fixed (float* x = inputs)
         fixed (int* l = labels)
         {
-            _inputs = x;
             _targets = null;
             _labels = l;
-            return Run(inputs.Length / TNet.InputSize, scale, step, hits);
+            return Run(inputs, scale, step, hits);
         }
     }
 
@@ -85,6 +82,16 @@ internal sealed unsafe class BatchPass<TNet> : ITeamJob
         else if (SamplesOf(part) > 0)
         {
             ComputeDeltas(part);
+        }
+    }
+
+    private double Run(Samples inputs, float scale, long step, HitCounter? hits)
+    {
+        fixed (float* numbers = inputs.Numbers)
+        fixed (int* tokens = inputs.Tokens)
+        {
+            _inputs = inputs.AreTokens ? tokens : numbers;
+            return Run(inputs.Length / TNet.InputSize, scale, step, hits);
         }
     }
 
@@ -131,7 +138,13 @@ internal sealed unsafe class BatchPass<TNet> : ITeamJob
     /// <summary>The samples of one of the round's chunks; 0 for those after the last.</summary>
     private int SamplesOf(int chunk) => chunk < _workspaces.Length ? Math.Clamp(_count - FirstOf(chunk), 0, _chunk) : 0;
 
-    private ReadOnlySpan<float> Inputs(int chunk) => new(_inputs + ((long)FirstOf(chunk) * TNet.InputSize), SamplesOf(chunk) * TNet.InputSize);
+    private Samples Inputs(int chunk)
+    {
+        var (first, length) = ((long)FirstOf(chunk) * TNet.InputSize, SamplesOf(chunk) * TNet.InputSize);
+        return Info.ReadsTokens
+            ? new(new ReadOnlySpan<int>((int*)_inputs + first, length))
+            : new(new ReadOnlySpan<float>((float*)_inputs + first, length));
+    }
 
     private ReadOnlySpan<float> Targets(int chunk) => new(_targets + ((long)FirstOf(chunk) * TNet.OutputSize), SamplesOf(chunk) * TNet.OutputSize);
 
@@ -145,11 +158,11 @@ internal sealed unsafe class BatchPass<TNet> : ITeamJob
         workspace.JoinBatch(_batch, _count, FirstOf(chunk));
         if (_labels is null)
         {
-            TNet.ComputeDeltas(_net.Parameters, _net.Buffers, Inputs(chunk), Targets(chunk), workspace, _scale, continuing: _start > 0);
+            SampleCalls<TNet>.ComputeDeltas(_net, Inputs(chunk), Targets(chunk), workspace, _scale, continuing: _start > 0);
         }
         else
         {
-            TNet.ComputeDeltas(_net.Parameters, _net.Buffers, Inputs(chunk), Labels(chunk), workspace, _scale, continuing: _start > 0);
+            SampleCalls<TNet>.ComputeDeltas(_net, Inputs(chunk), Labels(chunk), workspace, _scale, continuing: _start > 0);
         }
     }
 
@@ -158,11 +171,11 @@ internal sealed unsafe class BatchPass<TNet> : ITeamJob
         var accumulate = FirstOf(chunk) > 0;
         if (_labels is null)
         {
-            TNet.AddGradients(Inputs(chunk), Targets(chunk), _workspaces[chunk], _gradients.Span, accumulate, part, parts);
+            SampleCalls<TNet>.AddGradients(Inputs(chunk), Targets(chunk), _workspaces[chunk], _gradients.Span, accumulate, part, parts);
         }
         else
         {
-            TNet.AddGradients(Inputs(chunk), Labels(chunk), _workspaces[chunk], _gradients.Span, accumulate, part, parts);
+            SampleCalls<TNet>.AddGradients(Inputs(chunk), Labels(chunk), _workspaces[chunk], _gradients.Span, accumulate, part, parts);
         }
     }
 

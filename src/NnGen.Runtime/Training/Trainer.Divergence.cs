@@ -33,10 +33,11 @@ public sealed partial class Trainer<TNet>
 
     private static int? FirstBadData(BatchBuffers batches)
     {
+        var inputSize = Info.ReadsTokens ? 0 : TNet.InputSize;
         var targetSize = batches.HasPureLabels ? 0 : TNet.OutputSize;
         for (var row = 0; row < batches.Count; row++)
         {
-            if (!AllFinite(batches.PureInputs.Slice(row * TNet.InputSize, TNet.InputSize))
+            if (!AllFinite(batches.PureInputs.Slice(row * inputSize, inputSize))
                 || !AllFinite(batches.PureTargets.Slice(row * targetSize, targetSize)))
             {
                 return row;
@@ -47,7 +48,7 @@ public sealed partial class Trainer<TNet>
     }
 
     /// <summary>Repeats the forward pass of the failing step, with the same masks, and looks for the first layer with a bad output.</summary>
-    private int? FirstBadOutput(ReadOnlySpan<float> inputs, int count)
+    private int? FirstBadOutput(Samples inputs, int count)
     {
         var buffers = _net.Buffers.ToArray();
         var first = int.MaxValue;
@@ -63,7 +64,7 @@ public sealed partial class Trainer<TNet>
             workspace.FirstRow = start;
             workspace.Step = (ulong)StepCount - 1;
             var part = outputs[..(rows * TNet.OutputSize)];
-            TNet.Forward(_net.Parameters, buffers, inputs.Slice(start * TNet.InputSize, rows * TNet.InputSize), part, workspace);
+            SampleCalls<TNet>.Forward(_net, buffers, inputs.Slice(start * TNet.InputSize, rows * TNet.InputSize), part, workspace);
             first = Math.Min(first, Math.Min(FirstBadActivation(workspace, rows), AllFinite(part) ? int.MaxValue : Info.Layers.Length - 1));
         }
 

@@ -23,15 +23,15 @@ public sealed partial class Trainer<TNet>
 
     private float EvaluateTargets(Dataset data, ConfusionMatrix? matrix, RegressionMeasure? regression)
     {
-        TrainingData<TNet>.Check(data.Inputs.Length, data.Targets.Length, atLeast: 1);
+        TrainingData<TNet>.Check(data.Samples, data.Targets.Length, atLeast: 1);
         var sum = 0.0;
         for (var start = 0; start < data.Count; start += Info.ChunkSize)
         {
             var rows = Math.Min(Info.ChunkSize, data.Count - start);
             var targets = data.Targets.Slice(start * TNet.OutputSize, rows * TNet.OutputSize);
             var outputs = _outputs.Span[..(rows * TNet.OutputSize)];
-            sum += TNet.Evaluate(
-                _net.Parameters, _net.Buffers, data.Inputs.Slice(start * TNet.InputSize, rows * TNet.InputSize), targets, outputs, _pass.Workspace);
+            sum += SampleCalls<TNet>.Evaluate(
+                _net, data.Samples.Slice(start * TNet.InputSize, rows * TNet.InputSize), targets, outputs, _pass.Workspace);
             regression?.Add(outputs, targets);
             if (matrix is not null)
             {
@@ -44,15 +44,15 @@ public sealed partial class Trainer<TNet>
 
     private float EvaluateLabels(Dataset data, ConfusionMatrix? matrix)
     {
-        TrainingData<TNet>.Check(data.Inputs.Length, data.Labels, atLeast: 1, out var counted);
+        TrainingData<TNet>.Check(data.Samples, data.Labels, atLeast: 1, out var counted);
         var sum = 0.0;
         for (var start = 0; start < data.Count && counted > 0; start += Info.ChunkSize)
         {
             var rows = Math.Min(Info.ChunkSize, data.Count - start);
             var labels = data.Labels.Slice(start * Info.LabelsPerSample, rows * Info.LabelsPerSample);
             var outputs = _outputs.Span[..(rows * TNet.OutputSize)];
-            sum += TNet.Evaluate(
-                _net.Parameters, _net.Buffers, data.Inputs.Slice(start * TNet.InputSize, rows * TNet.InputSize), labels, outputs, _pass.Workspace);
+            sum += SampleCalls<TNet>.Evaluate(
+                _net, data.Samples.Slice(start * TNet.InputSize, rows * TNet.InputSize), labels, outputs, _pass.Workspace);
             if (matrix is not null)
             {
                 Classification.Count(outputs, labels, matrix);
@@ -64,6 +64,12 @@ public sealed partial class Trainer<TNet>
 
     private static void CheckFits(Dataset data, string name)
     {
+        if (data.HasTokens != Info.ReadsTokens)
+        {
+            var (has, reads) = data.HasTokens ? ("tokens", "numbers") : ("numbers", "tokens");
+            throw new ArgumentException($"{name} has {has} as inputs, but {Info.Name} reads {reads}.", name);
+        }
+
         if (data.InputSize != TNet.InputSize)
         {
             throw new ArgumentException(FormattableString.Invariant(

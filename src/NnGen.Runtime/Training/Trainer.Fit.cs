@@ -104,7 +104,11 @@ public sealed partial class Trainer<TNet>
         CheckFits(data, name);
         if (data.HasLabels)
         {
-            TrainingData<TNet>.Check(data.Inputs.Length, data.Labels, atLeast: 1, out _);
+            TrainingData<TNet>.Check(data.Samples, data.Labels, atLeast: 1, out _);
+        }
+        else
+        {
+            TrainingData<TNet>.Check(data.Samples, data.Targets.Length, atLeast: 1);
         }
     }
 
@@ -127,6 +131,11 @@ public sealed partial class Trainer<TNet>
         if (options.Mixup == 0)
         {
             return;
+        }
+
+        if (train.HasTokens)
+        {
+            throw new ArgumentException("options.Mixup must be 0 where inputs are tokens: there is no token between two.", nameof(options));
         }
 
         if (Info.Loss is Loss.Hinge or Loss.Perceptron)

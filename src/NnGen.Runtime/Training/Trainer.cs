@@ -93,7 +93,7 @@ public sealed partial class Trainer<TNet> : IDisposable
     /// <returns>The mean loss before the update, penalty not included. If it, a gradient or a running average is not finite, nothing was updated.</returns>
     /// <exception cref="ArgumentException">A length does not fit, or there are fewer samples than batch normalisation needs.</exception>
     /// <exception cref="ObjectDisposedException">The trainer was disposed of.</exception>
-    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => RunStep(inputs, targets, null);
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => RunStep(new(inputs), targets, null);
 
     /// <summary>One step on a mini-batch of n samples with class labels.</summary>
     /// <param name="inputs">n × InputSize values, n at least 1.</param>
@@ -101,7 +101,7 @@ public sealed partial class Trainer<TNet> : IDisposable
     /// <returns>The mean loss over the labels that count, before the update, penalty not included; 0 if none counts. If it, a gradient or a running average is not finite, or no label counts, nothing was updated.</returns>
     /// <exception cref="ArgumentException">A length does not fit, a label is out of range, the network's loss takes no labels, or there are fewer samples than batch normalisation needs.</exception>
     /// <exception cref="ObjectDisposedException">The trainer was disposed of.</exception>
-    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => RunStep(inputs, labels, null);
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => RunStep(new(inputs), labels, null);
 
     /// <summary>Ends the background threads, if there are any. No step can be taken afterwards; the network stays as it is.</summary>
     public void Dispose()
@@ -110,18 +110,18 @@ public sealed partial class Trainer<TNet> : IDisposable
         _team.Dispose();
     }
 
-    private float RunStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, HitCounter? hits)
+    internal float RunStep(Samples inputs, ReadOnlySpan<float> targets, HitCounter? hits)
     {
-        var count = TrainingData<TNet>.Check(inputs.Length, targets.Length, atLeast: 1);
+        var count = TrainingData<TNet>.Check(inputs, targets.Length, atLeast: 1);
         Guard.LeastBatch(count, Info.LeastBatch);
         var terms = (double)count * Info.LossTermsPerSample;
         BeginStep();
         return EndStep((float)(_pass.Run(inputs, targets, (float)(1.0 / terms), StepCount, hits) / terms));
     }
 
-    private float RunStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, HitCounter? hits)
+    internal float RunStep(Samples inputs, ReadOnlySpan<int> labels, HitCounter? hits)
     {
-        Guard.LeastBatch(TrainingData<TNet>.Check(inputs.Length, labels, atLeast: 1, out var counted), Info.LeastBatch);
+        Guard.LeastBatch(TrainingData<TNet>.Check(inputs, labels, atLeast: 1, out var counted), Info.LeastBatch);
         BeginStep();
         _lastStepWasFinite = true;
         return counted == 0 ? 0f : EndStep((float)(_pass.Run(inputs, labels, (float)(1.0 / counted), StepCount, hits) / counted));

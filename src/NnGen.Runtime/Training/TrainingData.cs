@@ -8,20 +8,21 @@ internal static class TrainingData<TNet>
     public const int Ignored = -100;
 
     /// <summary>Returns the number of samples.</summary>
-    public static int Check(int inputLength, int targetLength, int atLeast)
+    public static int Check(Samples inputs, int targetLength, int atLeast)
     {
-        var count = CountSamples(inputLength, atLeast);
+        var count = CountSamples(inputs, atLeast);
         if (targetLength != (long)count * TNet.OutputSize)
         {
             throw new ArgumentException(FormattableString.Invariant(
                 $"targets.Length must be {(long)count * TNet.OutputSize} ({count} samples × {TNet.OutputSize} OutputSize), but is {targetLength}."), "targets");
         }
 
+        SampleCalls<TNet>.Check(inputs);
         return count;
     }
 
     /// <summary>Returns the number of samples and how many labels are not ignored.</summary>
-    public static int Check(int inputLength, ReadOnlySpan<int> labels, int atLeast, out int counted)
+    public static int Check(Samples inputs, ReadOnlySpan<int> labels, int atLeast, out int counted)
     {
         var info = TNet.Info;
         if (info.LabelsPerSample == 0)
@@ -29,13 +30,14 @@ internal static class TrainingData<TNet>
             throw new ArgumentException($"{info.Name}'s loss, {info.Loss}, takes float targets and no labels; only CategoricalCrossEntropy takes labels.", nameof(labels));
         }
 
-        var count = CountSamples(inputLength, atLeast);
+        var count = CountSamples(inputs, atLeast);
         if (labels.Length != (long)count * info.LabelsPerSample)
         {
             throw new ArgumentException(FormattableString.Invariant(
                 $"labels.Length must be {(long)count * info.LabelsPerSample} ({count} samples × {info.LabelsPerSample} labels), but is {labels.Length}."), nameof(labels));
         }
 
+        SampleCalls<TNet>.Check(inputs);
         counted = CheckLabels(labels, TNet.OutputSize / info.LabelsPerSample);
         return count;
     }
@@ -59,13 +61,13 @@ internal static class TrainingData<TNet>
         return counted;
     }
 
-    private static int CountSamples(int inputLength, int atLeast)
+    private static int CountSamples(Samples inputs, int atLeast)
     {
-        var count = inputLength / TNet.InputSize;
-        if (count * TNet.InputSize != inputLength || count < atLeast)
+        var count = inputs.Length / TNet.InputSize;
+        if (count * TNet.InputSize != inputs.Length || count < atLeast)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"inputs.Length must be a positive multiple of {TNet.InputSize} (InputSize), but is {inputLength}."), "inputs");
+                $"{inputs.Name}.Length must be a positive multiple of {TNet.InputSize} (InputSize), but is {inputs.Length}."), inputs.Name);
         }
 
         return count;

@@ -5,7 +5,7 @@ using NnGen.Generator.Declaration;
 namespace NnGen.Emission.Tests.Declarations;
 
 /// <summary>
-/// Draws networks of dense, activation, dropout, noise, normalising, add, multiply, concatenate, reshape, flatten, window, attention and repeated layers, of 1 to
+/// Draws networks of dense, activation, dropout, noise, normalising, add, multiply, concatenate, reshape, flatten, window, recurrent, attention and repeated layers, of 1 to
 /// 7 attributes, with odd sizes, branches and every loss that fits their end.
 /// </summary>
 internal sealed partial class DeclarationGenerator
@@ -90,6 +90,12 @@ internal sealed partial class DeclarationGenerator
         if (_isWide && _shape.Length > 1 && Chance(0.7))
         {
             AddWindow();
+            return;
+        }
+
+        if (_shape.Length == 2 && Chance(0.3))
+        {
+            AddRecurrent();
             return;
         }
 

@@ -154,8 +154,8 @@ public class BitTests : IClassFixture<BitTests.Samples>
         public Samples()
         {
             var random = Enumerable.Range(FirstSeed, Count).Select(DeclarationGenerator.Draw).ToArray();
-            Sources = [.. random, .. WindowNetworks.All];
-            Trained = [.. random.Where(source => source.Loss != Loss.None).Take(8), .. WindowNetworks.All.Where(source => source.ClassName != WindowNetworks.Deep)];
+            Sources = [.. random, .. WindowNetworks.All, .. TokenNetworks.All, .. PartedNetworks.All];
+            Trained = [.. random.Where(source => source.Loss != Loss.None).Take(8), .. WindowNetworks.All.Where(source => source.ClassName != WindowNetworks.Deep), .. TokenNetworks.All];
             Networks = new(Sources);
         }
 

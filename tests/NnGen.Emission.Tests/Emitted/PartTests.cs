@@ -124,7 +124,7 @@ public class PartTests(PartTests.Samples samples) : IClassFixture<PartTests.Samp
 
         public Samples()
         {
-            Sources = [Tiny, Residual, Normalised, .. WindowNetworks.All, .. Enumerable.Range(FirstSeed, Count).Select(DeclarationGenerator.Draw)];
+            Sources = [Tiny, Residual, Normalised, .. WindowNetworks.All, .. TokenNetworks.All, .. PartedNetworks.All, .. Enumerable.Range(FirstSeed, Count).Select(DeclarationGenerator.Draw)];
             Networks = new(Sources);
         }
 

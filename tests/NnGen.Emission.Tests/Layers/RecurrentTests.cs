@@ -2,6 +2,7 @@ using NnGen.Emission.Tests.Graphs;
 using NnGen.Emission.Tests.Networks;
 using NnGen.Generator;
 using NnGen.Generator.Declaration;
+using NnGen.Generator.Layers;
 
 namespace NnGen.Emission.Tests.Layers;
 
@@ -49,6 +50,15 @@ public class RecurrentTests
         Assert.Equal([.. names.Select(name => "layer." + name), .. names.Select(name => $"layer.{name}_reverse")], layer.Context.Parameters.Select(p => p.Specification.Name));
         Assert.Equal(2 * gates * Units * (Features + Units + 2), layer.Context.Parameters.Sum(parameter => parameter.Shape.Size));
         Assert.Equal([gates * Units, Features], layer.Context.Parameters[0].Specification.File!.Shape);
+    }
+
+    [Theory]
+    [InlineData(new[] { 5 }, "5")]
+    [InlineData(new[] { 4, 5, 3 }, "4×5×3")]
+    public void Only_sequences_are_read(int[] input, string shape)
+    {
+        var error = Assert.Throws<LayerException>(() => new BuiltLayer("LSTM", input, new Argument("units", new IntValue(Units))));
+        Assert.Equal($"LSTM expects (time, features), but what comes in has the shape {shape}", Assert.Single(error.MessageArguments));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class NetworkData
         (_random, _kernelScale) = (new(seed), kernelScale);
         Model = model;
         Count = count;
-        Inputs = Normal(count * model.Input.Shape.Size);
+        Inputs = model.ReadsTokens ? DrawTokens() : Normal(count * model.Input.Shape.Size);
         OutputGradients = Normal(count * model.Output.Shape.Size);
         Targets = DrawTargets();
         Labels = model.Loss?.Labels is { } labels ? DrawLabels(labels.Target.Shape.Size) : [];
@@ -32,6 +32,7 @@ internal sealed class NetworkData
 
     public int Count { get; }
 
+    /// <summary>The inputs; tokens as floats, which hold them exactly.</summary>
     public float[] Inputs { get; }
 
     public float[] OutputGradients { get; }
@@ -91,6 +92,13 @@ internal sealed class NetworkData
             ParameterRole.Bias => Normal(size, deviation: 0.5),
             _ => Normal(size, mean: 0.3, deviation: 0.1),
         };
+    }
+
+    /// <summary>Tokens that every embedding has; few of them, so that many meet again.</summary>
+    private float[] DrawTokens()
+    {
+        var vocabulary = Model.TokenUses.Min(use => use.Vocabulary);
+        return [.. Enumerable.Range(0, Count * Model.Input.Shape.Size).Select(_ => (float)_random.Next(vocabulary))];
     }
 
     private float[] DrawTargets()

@@ -56,6 +56,8 @@ internal sealed class Interpreter(TensorGraph graph, Bindings bindings)
         AffineViewTensor view => ViewEvaluation.View(view, _values[view.Operands[0]], bindings.Batch),
         ConcatenateTensor concatenate => ViewEvaluation.Concatenate(concatenate, Operands(concatenate), bindings.Batch),
         PadTensor pad => ViewEvaluation.Pad(pad, _values[pad.Operands[0]], bindings.Batch),
+        GatherTensor gather => TableEvaluation.Gather(gather, _values[gather.Table], _values[gather.Tokens], bindings.Batch),
+        ScatterAddTensor scatter => TableEvaluation.ScatterAdd(scatter, _values[scatter.Rows], _values[scatter.Tokens], bindings.Batch),
         RandomTensor random => Draw(random),
         UpdateTensor update => _values[update.Value],
         ScanTensor => [],

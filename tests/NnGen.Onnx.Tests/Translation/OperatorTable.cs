@@ -21,7 +21,7 @@ internal static class OperatorTable
 {
     private static readonly Dictionary<string, OperatorRow> Rows = new[]
     {
-        Activations.Rows, Products.Rows, Merging.Rows, Reshaping.Rows, Convolutions.Rows, Pooling.Rows, Normalization.Rows, Resampling.Rows,
+        Activations.Rows, Products.Rows, Merging.Rows, Reshaping.Rows, Convolutions.Rows, Pooling.Rows, Normalization.Rows, Recurrent.Rows, Resampling.Rows,
         Losses.Rows,
     }.SelectMany(rows => rows).ToDictionary(row => row.Name);
 

@@ -1,4 +1,3 @@
-using NnGen.Tests.Files;
 using NnGen.Tests.Fixtures;
 
 namespace NnGen.Tests.Convolutions;
@@ -50,41 +49,5 @@ public class ConvolutionFixtureTests
     public void A_layer_and_its_gradients_are_PyTorch_s(string name) => Checks[name]();
 
     private static void Check<TNet>()
-        where TNet : class, INetwork<TNet>
-    {
-        var (name, net) = (typeof(TNet).Name, Loaded<TNet>("start"));
-        var (inputs, expected) = (Fixture[$"{name}/input"], Fixture[$"{name}/output"]);
-        var count = inputs.Length / TNet.InputSize;
-        Assert.Equal(3, count);
-
-        var outputs = new float[count * TNet.OutputSize];
-        TNet.Predict(net.Parameters, net.Buffers, inputs, outputs);
-        Close.Assert($"{name}: Predict", expected, outputs);
-
-        var workspace = Workspace.For<TNet>(count);
-        TNet.Forward(net.Parameters, net.Buffers, inputs, outputs, workspace);
-        Close.Assert($"{name}: Forward", expected, outputs);
-
-        var (inputGradients, gradients) = (new float[inputs.Length], new float[TNet.ParameterStorageLength]);
-        TNet.Backward(net.Parameters, net.Buffers, Fixture[$"{name}/output gradient"], inputGradients, workspace, gradients);
-        Close.Assert($"{name}: gradient of the input", Fixture[$"{name}/input gradient"], inputGradients);
-        Close.Assert($"{name}: gradients of the parameters", Loaded<TNet>("gradient").Parameters, gradients);
-    }
-
-    /// <summary>A network whose parameters are those, or the gradients, of the file.</summary>
-    private static TNet Loaded<TNet>(string part)
-        where TNet : class, INetwork<TNet>
-    {
-        var net = TNet.Create(seed: 1);
-        if (Fixture.Part($"{typeof(TNet).Name}/{part}") is { } file)
-        {
-            net.Load(file);
-        }
-        else
-        {
-            Assert.Equal(0, TNet.ParameterCount);
-        }
-
-        return net;
-    }
+        where TNet : class, INetwork<TNet> => LayerFixture.Check<TNet>(Fixture);
 }

@@ -1,87 +1,46 @@
+using NnGen.Tests.Files;
+
 namespace NnGen.Tests.Fixtures;
 
-/// <summary>What networks around one layer do in PyTorch in double precision, out of a file: outputs, gradients, ten steps.</summary>
-internal sealed class LayerFixture(string file, int samples)
+/// <summary>A generated layer against PyTorch's in double precision, forward and backward; Fixtures/layer_fixtures.py tells what a file has.</summary>
+internal static class LayerFixture
 {
-    private readonly ILookup<string, double[]> _rows = Fixture.Read(file);
-
-    public IEnumerable<double[]> this[string row] => _rows[row];
-
-    /// <summary>Outputs, gradients and ten steps of each optimizer.</summary>
-    public void Check<TNet>(string name, Adam? adam = null)
+    public static void Check<TNet>(TensorFile fixture)
         where TNet : class, INetwork<TNet>
     {
-        CheckGradients<TNet>(name);
-        CheckSteps<TNet>($"{name}: sgd", Start<TNet>(name), new SGD(0.1f), name);
-        CheckSteps<TNet>($"{name}: adam", Start<TNet>(name), adam ?? new Adam(0.02f), name);
-    }
+        var (name, net) = (typeof(TNet).Name, Loaded<TNet>(fixture, "start"));
+        var (inputs, expected) = (fixture[$"{name}/input"], fixture[$"{name}/output"]);
+        var count = inputs.Length / TNet.InputSize;
+        Assert.Equal(3, count);
 
-    private void CheckGradients<TNet>(string name)
-        where TNet : class, INetwork<TNet>
-    {
-        var (net, inputs, seeds) = (Start<TNet>(name), Floats($"{name}: inputs"), Floats($"{name}: seeds"));
-        var (predicted, outputs, inputGradients) = (new float[seeds.Length], new float[seeds.Length], new float[inputs.Length]);
-        var (workspace, gradients) = (Workspace.For<TNet>(samples), new float[net.Parameters.Length]);
-        TNet.Predict(net.Parameters, net.Buffers, inputs, predicted);
+        var outputs = new float[count * TNet.OutputSize];
+        TNet.Predict(net.Parameters, net.Buffers, inputs, outputs);
+        Close.Assert($"{name}: Predict", expected, outputs);
+
+        var workspace = Workspace.For<TNet>(count);
         TNet.Forward(net.Parameters, net.Buffers, inputs, outputs, workspace);
-        TNet.Backward(net.Parameters, net.Buffers, seeds, inputGradients, workspace, gradients);
+        Close.Assert($"{name}: Forward", expected, outputs);
 
-        AssertClose("Predict", this[$"{name}: outputs"].Single(), predicted);
-        AssertClose("Forward", this[$"{name}: outputs"].Single(), outputs);
-        AssertClose("input gradients", this[$"{name}: input gradients"].Single(), inputGradients);
-        AssertClose("gradients", this[$"{name}: gradients"].Single(), Logical<TNet>(gradients));
+        var (inputGradients, gradients) = (new float[inputs.Length], new float[TNet.ParameterStorageLength]);
+        TNet.Backward(net.Parameters, net.Buffers, fixture[$"{name}/output gradient"], inputGradients, workspace, gradients);
+        Close.Assert($"{name}: gradient of the input", fixture[$"{name}/input gradient"], inputGradients);
+        Close.Assert($"{name}: gradients of the parameters", Loaded<TNet>(fixture, "gradient").Parameters, gradients);
     }
 
-    private void CheckSteps<TNet>(string rows, TNet net, Optimizer optimizer, string name)
-        where TNet : class, INetwork<TNet>
-    {
-        var (trainer, expected) = (new Trainer<TNet>(net, optimizer), this[rows].ToDictionary(row => (int)row[0], row => row[1..]));
-        Assert.Equal([1, 2, 5, 10], expected.Keys.Order());
-        for (var step = 1; step <= 10; step++)
-        {
-            trainer.Step(Floats($"{name}: inputs"), Floats($"{name}: targets"));
-            if (expected.TryGetValue(step, out var row))
-            {
-                AssertClose($"{rows}, step {step}", row, Logical<TNet>(net.Parameters));
-            }
-        }
-    }
-
-    private TNet Start<TNet>(string name)
+    /// <summary>A network whose parameters are those, or the gradients, of the file.</summary>
+    private static TNet Loaded<TNet>(TensorFile fixture, string part)
         where TNet : class, INetwork<TNet>
     {
         var net = TNet.Create(seed: 1);
-        var values = Floats($"{name}: start");
-        Assert.Equal(TNet.ParameterCount, values.Length);
-        foreach (var (value, place) in values.Zip(Places<TNet>()))
+        if (fixture.Part($"{typeof(TNet).Name}/{part}") is { } file)
         {
-            net.Parameters[place] = value;
+            net.Load(file);
+        }
+        else
+        {
+            Assert.Equal(0, TNet.ParameterCount);
         }
 
         return net;
-    }
-
-    private static float[] Logical<TNet>(ReadOnlySpan<float> block)
-        where TNet : class, INetwork<TNet>
-    {
-        var all = block.ToArray();
-        return [.. Places<TNet>().Select(place => all[place])];
-    }
-
-    /// <summary>Where the parameters lie, one after the other without pads.</summary>
-    private static IEnumerable<int> Places<TNet>()
-        where TNet : class, INetwork<TNet> => TNet.Info.Parameters.SelectMany(parameter => Enumerable.Range(0, parameter.RowCount * parameter.RowLength)
-            .Select(i => parameter.Offset + (i / parameter.RowLength * parameter.RowStride) + (i % parameter.RowLength)));
-
-    public float[] Floats(string row) => [.. this[row].Single().Select(value => (float)value)];
-
-    public static void AssertClose(string what, double[] expected, ReadOnlySpan<float> actual)
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        var scale = Math.Max(1, expected.Max(Math.Abs));
-        for (var i = 0; i < expected.Length; i++)
-        {
-            Assert.True(Math.Abs(actual[i] - expected[i]) < 4e-6 * scale, $"{what}, element {i}: {actual[i]} instead of {expected[i]}.");
-        }
     }
 }

@@ -4,44 +4,19 @@ Run it with any PyTorch from 1.13 on, for instance Debian's (apt-get install pyt
 
     /usr/bin/python3 tests/NnGen.Runtime.Tests/Fixtures/convolutions.py
 
-It writes two files beside itself. convolutions.safetensors has for each layer "Net/input", "Net/output", "Net/output gradient", "Net/input gradient", the
-parameters as "Net/start/conv.weight" and their gradients as "Net/gradient/conv.weight". trained-convolutions.safetensors has for each network
-"Net/input", "Net/target" and "Net/start/…", and for each optimizer the losses of ten steps, "Net/sgd/loss", and the parameters after the first and the
-last, "Net/sgd 10/…". Parameters have PyTorch's names and layouts, images are (row, column, channel) as NnGen's. All is computed in double precision.
+It writes convolutions.safetensors and trained-convolutions.safetensors beside itself, as layer_fixtures.py tells; images are (row, column, channel) as NnGen's.
 """
 
-import os
-import pathlib
-import sys
 from collections import OrderedDict
 
 import torch
 import torch.nn.functional as F
 from torch import nn
 
-sys.path.append(str(pathlib.Path(__file__).resolve().parents[3] / "samples" / "PyTorch"))
-import weights
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-STEPS, SHOWN, SAMPLES, BATCH = 10, {1, 10}, 24, 8
+import layer_fixtures
+from layer_fixtures import SAMPLES, exact, write
 
 torch.manual_seed(5)
-torch.set_default_dtype(torch.float64)
-FILE = OrderedDict()
-
-
-def exact(x):
-    """The nearest numbers that a float32 holds, so that both sides start alike."""
-    return x.float().double()
-
-
-def keep(name, tensor):
-    FILE[name] = (list(tensor.shape), tensor.flatten().tolist())
-
-
-def keep_all(name, tensors):
-    for key, tensor in tensors:
-        keep(f"{name}/{key}", tensor)
 
 
 def channels_last(x):
@@ -81,55 +56,12 @@ class Residual(nn.Module):
         return self.head(y.mean((2, 3)))
 
 
-def start(name, model):
-    with torch.no_grad():
-        for parameter in model.parameters():
-            parameter.copy_(exact(parameter))
-    keep_all(f"{name}/start", model.state_dict().items())
-
-
-def layer(name, model, *shape, samples=3, ties=False):
-    """Forward and both gradients of a model, given the input's shape (…, channels); with ties among few values."""
-    start(name, model)
-    image = torch.randint(0, 3, (samples, *shape)).double() if ties else exact(torch.randn(samples, *shape))
-    x = channels_first(image).requires_grad_()
-    y = model(x)
-    dy = exact(torch.randn_like(channels_last(y)))
-    y.backward(channels_first(dy))
-    keep(f"{name}/input", image)
-    keep(f"{name}/output", channels_last(y))
-    keep(f"{name}/output gradient", dy)
-    keep(f"{name}/input gradient", channels_last(x.grad))
-    keep_all(f"{name}/gradient", [(key, parameter.grad) for key, parameter in model.named_parameters()])
+def layer(name, model, *shape, **options):
+    layer_fixtures.layer(name, model, *shape, **options, there=channels_first, back=channels_last)
 
 
 def training(name, model, loss, target, *shape):
-    start(name, model)
-    begin = {key: tensor.clone() for key, tensor in model.state_dict().items()}
-    image = exact(torch.randn(SAMPLES, *shape))
-    keep(f"{name}/input", image)
-    keep(f"{name}/target", target.double())
-    for kind, make in {
-        "sgd": lambda p: torch.optim.SGD(p, lr=0.1, momentum=0.9),
-        "adam": lambda p: torch.optim.Adam(p, lr=0.01),
-    }.items():
-        model.load_state_dict(begin)
-        optimizer, losses = make(model.parameters()), []
-        for step in range(1, STEPS + 1):
-            rows = [((step - 1) * BATCH + i) % SAMPLES for i in range(BATCH)]
-            optimizer.zero_grad()
-            value = loss(model(channels_first(image[rows])), target[rows])
-            value.backward()
-            optimizer.step()
-            losses.append(value.item())
-            if step in SHOWN:
-                keep_all(f"{name}/{kind} {step}", model.state_dict().items())
-        keep(f"{name}/{kind}/loss", torch.tensor(losses))
-
-
-def write(file):
-    weights.write(os.path.join(HERE, file), FILE)
-    FILE.clear()
+    layer_fixtures.training(name, model, loss, target, *shape, there=channels_first)
 
 
 layer("Conv1DNet", in_order(pad=Pad(1, 2), conv=nn.Conv1d(3, 5, 3, stride=2, dilation=2)), 11, 3)

@@ -8,7 +8,7 @@ public class AttentionTests
     private const int Values = 30;
     private const int Samples = 4;
 
-    private static readonly LayerFixture File = new("attention.csv", Samples);
+    private static readonly NetworkFixture File = new("attention.csv", Samples);
 
     [Fact]
     public void Self_attention_is_PyTorch_s() => Check<AttentionNet>("self");
@@ -36,7 +36,7 @@ public class AttentionTests
         net.Load(original);
         var outputs = new float[Samples * Values];
         net.Predict(File.Floats("block: inputs"), outputs);
-        LayerFixture.AssertClose("outputs", File["block: outputs"].Single(), outputs);
+        NetworkFixture.AssertClose("outputs", File["block: outputs"].Single(), outputs);
 
         var path = Path.GetTempFileName();
         try

@@ -5,7 +5,7 @@ namespace NnGen.Tests.Layers;
 /// <summary>Normalising layers against PyTorch's in double precision: outputs, gradients, ten steps; see Fixtures/normalizations.py.</summary>
 public class NormalizationTests
 {
-    private static readonly LayerFixture File = new("normalizations.csv", samples: 8);
+    private static readonly NetworkFixture File = new("normalizations.csv", samples: 8);
 
     [Fact]
     public void Layer_normalisation_is_PyTorch_s() => File.Check<LayerNormNet>("layerNorm");
@@ -39,7 +39,7 @@ public class NormalizationTests
         var outputs = new float[5];
         net.Predict(File.Floats("image: inputs"), outputs);
 
-        LayerFixture.AssertClose("outputs", File["image: outputs"].Single(), outputs);
+        NetworkFixture.AssertClose("outputs", File["image: outputs"].Single(), outputs);
         Assert.NotNull(InfoOf<NormalizedImageNet>().Parameters.Single(parameter => parameter.Name == "layerNorm1.weight").FileView);
     }
 

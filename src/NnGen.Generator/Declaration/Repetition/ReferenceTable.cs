@@ -20,7 +20,7 @@ internal sealed class ReferenceTable
             if (declaration.Layers[i].Kind == LayerNames.Repeat)
             {
                 string ordinal = Words.Number(_blockNames.Count + 1);
-                _blockNames[i] = declaration.Layers[i].String("Name") ?? LayerNames.PrefixOf(LayerNames.Repeat) + ordinal;
+                _blockNames[i] = declaration.Layers[i].GivenName ?? LayerNames.PrefixOf(LayerNames.Repeat) + ordinal;
             }
         }
     }
@@ -51,13 +51,13 @@ internal sealed class ReferenceTable
     /// <summary>Reports the references without a meaning, now that every name is known.</summary>
     public void ReportUnresolved(IReadOnlyList<ExpandedLayer> layers)
     {
-        var written = _declaration.Layers.Select(layer => layer.String("Name")).OfType<string>();
+        var written = _declaration.Layers.Select(layer => layer.GivenName).OfType<string>();
         var later = new HashSet<string>(_known.Concat(written).Except(_blockNames.Values));
         foreach (var (index, argument, name, suggestion) in _unresolved)
         {
             if (later.Contains(name))
             {
-                bool isItself = layers.Any(layer => layer.DeclaredIndex == index && (layer.Name == name || layer.Layer.String("Name") == name));
+                bool isItself = layers.Any(layer => layer.DeclaredIndex == index && (layer.Name == name || layer.Layer.GivenName == name));
                 _diagnostics.Add(Descriptors.LaterReference, index, argument, name, isItself ? "is this layer itself" : "stands further down");
             }
             else

@@ -17,6 +17,7 @@ internal sealed class ArgumentCheck(LayerDeclaration layer, int index, Argument 
         ["Momentum"] = (value => value is >= 0 and <= 1, "from 0 to 1"),
         ["HuberDelta"] = (IsPositive, "finite and greater than 0"),
         ["Epsilon"] = (IsPositive, "finite and greater than 0"),
+        ["StandardDeviation"] = (value => value >= 0 && IsFinite(value), "finite and at least 0"),
         ["standardDeviation"] = (value => value >= 0 && IsFinite(value), "finite and at least 0"),
     };
 

@@ -9,6 +9,6 @@ internal static class GeneratedMembers
         "InputSize", "OutputSize", "ParameterCount", "ParameterStorageLength", "Info", "Parameters", "Buffers", "Seed", "Create",
         "CreateWorkspace", "Predict", "Forward", "Backward", "ComputeDeltas", "AddGradients", "AccumulateGradients", "Evaluate", "CopyParametersTo",
         "SetParameters", "Summary", "State", "Step", "Reset", "Save", "Load",
-        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+        "Inputs", "Outputs", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
 }

@@ -13,9 +13,50 @@ internal static class InputRules
 
     public static void Check(NetworkDeclaration declaration, DiagnosticList diagnostics)
     {
-        foreach (var (argument, message) in Faults(declaration.InputShape))
+        var given = declaration.Network.Ints(Argument);
+        if (declaration.Inputs.Any() && !given.IsEmpty)
+        {
+            string shape = string.Join(", ", given.Select(axis => Words.Number(axis)));
+            diagnostics.Add(
+                Descriptors.InputShape, DiagnosticInfo.OnNetwork, Argument,
+                $"The input shape ({shape}) is given beside {Words.Count(declaration.Inputs.Count(), "Input")}, which have shapes of their own: write [NeuralNetwork] without a shape, or no Input");
+            return;
+        }
+
+        foreach (var (argument, message) in Faults(declaration.Inputs.Any() ? [1] : given).Concat(FaultsOfParts(declaration)))
         {
             diagnostics.Add(Descriptors.InputShape, DiagnosticInfo.OnNetwork, argument, message);
+        }
+
+        CheckBlocks(declaration, diagnostics);
+    }
+
+    private static IEnumerable<(string? Argument, string Message)> FaultsOfParts(NetworkDeclaration declaration)
+    {
+        long values = declaration.Inputs.Sum(input => ArgumentRules.ValuesIn(input.Ints("shape")));
+        if (values > DeclarationValidator.MaxValues)
+        {
+            yield return (null, $"The inputs hold {Words.Grouped(values)} values together, but at most {Words.Grouped(DeclarationValidator.MaxValues)} are possible");
+        }
+    }
+
+    /// <summary>What stands in a block stands there once for each repetition, which an input or output cannot.</summary>
+    private static void CheckBlocks(NetworkDeclaration declaration, DiagnosticList diagnostics)
+    {
+        int depth = 0;
+        var outputs = new HashSet<string>();
+        for (int i = 0; i < declaration.Layers.Count; i++)
+        {
+            string kind = declaration.Layers[i].Kind;
+            depth += kind == LayerNames.Repeat ? 1 : kind == LayerNames.EndRepeat ? -1 : 0;
+            if (depth > 0 && kind is (LayerNames.NamedInput or LayerNames.NamedOutput))
+            {
+                diagnostics.Add(Descriptors.InputInBlock, i, null, kind);
+            }
+            else if (kind == LayerNames.NamedOutput && declaration.Layers[i].String("layer") is { } layer && !outputs.Add(layer))
+            {
+                diagnostics.Add(Descriptors.DuplicateName, i, "layer", layer, "an Output above");
+            }
         }
     }
 

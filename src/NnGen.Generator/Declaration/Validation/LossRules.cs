@@ -12,7 +12,10 @@ internal static class LossRules
             return;
         }
 
-        var last = layers[^1];
+        var outputs = layers.Where(layer => layer.Layer.Kind == LayerNames.NamedOutput).ToArray();
+        var last = outputs.Length == 1 && layers.FirstOrDefault(layer => layer.Name == outputs[0].Inputs[0]) is { } only ? only
+            : outputs.Length > 1 ? outputs[^1]
+            : layers[^1];
         bool hasActivation = last.Layer.Has("activation");
         var activation = last.Layer.Enum("activation", Activation.Linear);
         if (!hasActivation || activation != needed)

@@ -6,8 +6,6 @@ namespace NnGen.Generator.Declaration;
 /// <summary>Every name can be a property and a tensor's prefix, and belongs to one layer.</summary>
 internal static class NameRules
 {
-    private const string Argument = "Name";
-
     public static void Check(NetworkDeclaration declaration, EquatableArray<ExpandedLayer> layers, DiagnosticList diagnostics)
     {
         CheckWritten(declaration, diagnostics);
@@ -33,19 +31,19 @@ internal static class NameRules
     {
         for (int i = 0; i < declaration.Layers.Count; i++)
         {
-            if (declaration.Layers[i].String(Argument) is not { } name || declaration.Layers[i].Kind == LayerNames.EndRepeat)
+            if (declaration.Layers[i].GivenName is not { } name || declaration.Layers[i].Kind == LayerNames.EndRepeat)
             {
                 continue;
             }
 
             if (!IsValid(name))
             {
-                diagnostics.Add(Descriptors.InvalidName, i, Argument, name);
+                diagnostics.Add(Descriptors.InvalidName, i, declaration.Layers[i].NameArgument, name);
             }
             else if ((declaration.Layers[i].Kind != LayerNames.Repeat || IsInput(name))
                 && WhyReserved(LayerNames.AccessorOf(name), declaration.ClassName) is { } reason)
             {
-                diagnostics.Add(Descriptors.ReservedName, i, Argument, name, reason);
+                diagnostics.Add(Descriptors.ReservedName, i, declaration.Layers[i].NameArgument, name, reason);
             }
         }
     }
@@ -55,10 +53,10 @@ internal static class NameRules
         foreach (var layer in layers)
         {
             // A name in a block is looked at again with its number behind it: hidden in a class Hidden1.
-            bool isWritten = layer.Layer.String(Argument) == layer.Name;
+            bool isWritten = layer.Layer.GivenName == layer.Name;
             if (!isWritten && WhyReserved(layer.Accessor, declaration.ClassName) is { } reason)
             {
-                diagnostics.Add(Descriptors.ReservedName, layer.DeclaredIndex, Argument, layer.Name, reason);
+                diagnostics.Add(Descriptors.ReservedName, layer.DeclaredIndex, layer.Layer.NameArgument, layer.Name, reason);
             }
         }
     }
@@ -69,7 +67,7 @@ internal static class NameRules
         var reported = new HashSet<int>();
         for (int i = 0; i < declaration.Layers.Count; i++)
         {
-            if (declaration.Layers[i] is { Kind: not LayerNames.EndRepeat } layer && layer.String(Argument) is { Length: > 0 } name)
+            if (declaration.Layers[i] is { Kind: not LayerNames.EndRepeat } layer && layer.GivenName is { Length: > 0 } name)
             {
                 Claim(LayerNames.AccessorOf(name), name, i);
             }
@@ -95,9 +93,9 @@ internal static class NameRules
 
     private static void Report(NetworkDeclaration declaration, string name, int index, int owner, DiagnosticList diagnostics)
     {
-        var (place, other) = declaration.Layers[index].String(Argument) is null ? (owner, index) : (index, owner);
+        var (place, other) = declaration.Layers[index].GivenName is null ? (owner, index) : (index, owner);
         var layer = declaration.Layers[other];
-        string described = layer.String(Argument) is { } written ? $"the {layer.Kind} '{written}'" : $"a {layer.Kind} without a Name";
-        diagnostics.Add(Descriptors.DuplicateName, place, Argument, name, described);
+        string described = layer.GivenName is { } written ? $"the {layer.Kind} '{written}'" : $"a {layer.Kind} without a Name";
+        diagnostics.Add(Descriptors.DuplicateName, place, declaration.Layers[place].NameArgument, name, described);
     }
 }

@@ -41,6 +41,16 @@ internal static class OptionRules
             return "it only closes a block";
         }
 
+        if (layer.Kind == LayerNames.NamedInput && option is ("Name" or "From"))
+        {
+            return option == "Name" ? "an input has its name in front" : "an input reads nothing";
+        }
+
+        if (layer.Kind == LayerNames.NamedOutput && option == "From")
+        {
+            return "the output's layer is its argument";
+        }
+
         if (option == "Alpha" && layer.Enum("activation", Activation.Linear) is var activation && !TakesAlpha(activation))
         {
             return $"it belongs to LeakyReLU, PReLU and ELU, but the activation is {activation}";
@@ -77,6 +87,8 @@ internal static class OptionRules
         {
             "Pads" or "OutputPadding" when isSame => "Padding.Same says already how far the window goes",
             "CountPadding" when layer.Bool(option, false) && !isSame && layer.Ints("Pads").All(pad => pad == 0) => "nothing is around the input",
+            "StandardDeviation" when layer.Enum("KernelInitializer", Initializer.Default) is not (Initializer.Default or Initializer.Normal) =>
+                "it belongs to KernelInitializer = Initializer.Normal, the default",
             _ => null,
         };
     }

@@ -49,8 +49,8 @@ internal sealed class RecurrentDirection
             return Named(product, "x");
         }
 
-        var bias = withStateBias ? Graph.Map(Argument(0) + Argument(1), biases.Input, biases.State) : biases.Input;
-        return Named(Graph.Map(Argument(0) + Argument(1), product, bias), "x");
+        var sum = Graph.Map(Argument(0) + Argument(1), product, biases.Input);
+        return Named(withStateBias ? Graph.Map(Argument(0) + Argument(1), sum, biases.State) : sum, "x");
     }
 
     /// <summary>state·U of the columns of some gates.</summary>

@@ -33,6 +33,8 @@ internal sealed class ErrorEstimate(Interpreter interpreter, int batch)
         AffineViewTensor view => ViewEvaluation.View(view, Of(view.Operands[0]), batch),
         ConcatenateTensor concatenate => ViewEvaluation.Concatenate(concatenate, [.. concatenate.Operands.Select(Of)], batch),
         PadTensor pad => ViewEvaluation.Pad(pad, Of(pad.Operands[0]), batch, value: 0),
+        GatherTensor gather => TableEvaluation.Gather(gather, Of(gather.Table), interpreter.Evaluate(gather.Tokens), batch),
+        ScatterAddTensor scatter => OfScatterAdd(scatter),
         UpdateTensor update => Of(update.Value),
         _ => throw new InvalidOperationException($"No error estimate for {tensor.GetType().Name}."),
     };
@@ -90,6 +92,16 @@ internal sealed class ErrorEstimate(Interpreter interpreter, int batch)
         };
         var terms = reduce.Kind == ReduceKind.Sum ? interpreter.Evaluate(x).Length / (double)rounded.Length : 1;
         return [.. rounded.Select((magnitude, i) => Math.Sqrt(fromOperand[i] + Square(Uncertain.Unit * OfChain(terms) * magnitude)))];
+    }
+
+    /// <summary>The terms of a row are those of its token; all tokens are the most there can be.</summary>
+    private double[] OfScatterAdd(ScatterAddTensor scatter)
+    {
+        var tokens = interpreter.Evaluate(scatter.Tokens);
+        var fromRows = TableEvaluation.ScatterAdd(scatter, Squares(Of(scatter.Rows)), tokens, batch);
+        var magnitudes = TableEvaluation.ScatterAdd(scatter, Magnitudes(interpreter.Evaluate(scatter.Rows)), tokens, batch);
+        var rounding = Uncertain.Unit * OfChain(tokens.Length);
+        return [.. magnitudes.Select((magnitude, i) => Math.Sqrt(fromRows[i] + Square(rounding * magnitude)))];
     }
 
     /// <summary>A position is certain, unless errors can make another element the maximum: then it may be any.</summary>

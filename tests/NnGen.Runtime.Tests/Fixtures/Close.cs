@@ -1,4 +1,4 @@
-namespace NnGen.Tests.Convolutions;
+namespace NnGen.Tests.Fixtures;
 
 /// <summary>Comparison of single with double precision.</summary>
 internal static class Close
