@@ -149,7 +149,7 @@ def rows(name):
     yield [f"{name}: gradients", *logical(net, gradients[1:])]
     for parameters in trajectory(net, start, torch.optim.SGD(net.parameters(), lr=0.1), inputs.detach(), targets):
         yield [f"{name}: sgd", *parameters]
-    for parameters in trajectory(net, start, torch.optim.Adam(net.parameters(), lr=0.02, eps=1e-3), inputs.detach(), targets):
+    for parameters in trajectory(net, start, torch.optim.Adam(net.parameters(), lr=0.02, eps=0.1), inputs.detach(), targets):
         yield [f"{name}: adam", *parameters]
 
 
