@@ -39,6 +39,26 @@ public class AttentionNetworkTests
         }
     }
 
+    /// <summary>Among layers that are the same for every step: what recurrence and windows add is drawn elsewhere.</summary>
+    [Fact]
+    public void Random_networks_agree_with_the_interpreter()
+    {
+        const int FirstSeed = 40_000, Together = 40;
+        string[] others = ["SimpleRNN(", "LSTM(", "GRU(", "Conv1D(", "Pool1D("];
+        var sources = Enumerable.Range(FirstSeed, 4000).Select(DeclarationGenerator.Draw)
+            .Where(source => source.Source.Contains("MultiHeadAttention(") && !others.Any(source.Source.Contains)).Take(Together).ToArray();
+        using var networks = new EmittedNetworks(sources);
+        var comparisons = new NetworkComparisons();
+        foreach (var (source, i) in sources.Select((source, i) => (source, i)))
+        {
+            var width = i % 4 == 3 ? VectorWidth.Bits128 : VectorWidth.Bits256;
+            var network = networks.Get(source, width);
+            comparisons.Run(network, new NetworkData(network.Model, Math.Max(network.Model.LeastBatch, 1 + (i % 5)), seed: i), source, width);
+        }
+
+        comparisons.Require(Together);
+    }
+
     [Fact]
     public void What_comes_later_changes_no_bit_of_what_was_before()
     {
