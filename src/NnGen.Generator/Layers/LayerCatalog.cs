@@ -35,6 +35,8 @@ internal static class LayerCatalog
         new SimpleRNN(),
         new LSTM(),
         new GRU(),
+        new MultiHeadAttention(),
+        new PositionalEncoding(),
         new Embedding(),
         new NamedInput(),
         new NamedOutput(),
