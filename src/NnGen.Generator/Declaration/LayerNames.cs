@@ -21,6 +21,9 @@ internal static class LayerNames
     /// <summary>The constructor parameter of the layers an <c>Add</c> and its kin join.</summary>
     public const string Layers = "layers";
 
+    /// <summary>The property of an attention that names what its keys and values are computed from.</summary>
+    public const string KeyValueFrom = "KeyValueFrom";
+
     /// <summary>
     /// The kind as names in files begin: <c>dense</c>, <c>conv2D</c>. An acronym in front is lowered whole: <c>lstm</c>, <c>rmsNorm</c>.
     /// </summary>

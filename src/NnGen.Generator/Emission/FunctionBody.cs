@@ -259,7 +259,7 @@ internal sealed partial class FunctionBody
         var sizes = $"{Number(step.Rows)}, {Number(step.Columns)}, {Number(step.Stride)}";
         return step.Matrices.Count == 0
             ? $"Transposition.Run(ref {from}, {sizes}, ref {to}, {Number(transposed.RowStride)});"
-            : $"Transposition.RunAll([{Numbers(step.Matrices)}], [{Numbers(step.Distances)}], ref {from}, {sizes}, ref {to}, {Number(transposed.RowStride)});";
+            : $"Transposition.RunAll([{string.Join(", ", step.Matrices.Select(extent => extent.IsRuntime ? "samples" : Number(extent.Constant)))}], [{Numbers(step.Distances)}], ref {from}, {sizes}, ref {to}, {Number(transposed.RowStride)});";
     }
 
     private string PadCall(PadStep step)

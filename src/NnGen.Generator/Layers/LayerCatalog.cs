@@ -36,6 +36,8 @@ internal static class LayerCatalog
         new LSTM(),
         new GRU(),
         new Embedding(),
+        new MultiHeadAttention(),
+        new PositionalEncoding(),
         new NamedInput(),
         new NamedOutput(),
     ];

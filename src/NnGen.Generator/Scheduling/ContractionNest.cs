@@ -31,6 +31,9 @@ internal sealed record ContractionNest(
     /// <summary>Whether the left factor has an element for each lane too.</summary>
     public bool IsPaired => Left is not null && Column >= 0 && Left.Strides[Column] != 0;
 
+    /// <summary>Whether both factors are a sample's, as in attention, where there are always rows enough to keep sums in flight.</summary>
+    public bool IsOfSamples => Lanes.Tensor.Shape.HasBatch && Left is { Tensor.Shape.HasBatch: true };
+
     public int Columns => Column < 0 ? 1 : Extents[Column];
 
     public IReadOnlyList<Extent> TermExtents => [.. Terms.Select(variable => new Extent(Extents[variable]))];

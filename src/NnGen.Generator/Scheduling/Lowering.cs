@@ -12,6 +12,9 @@ internal sealed class Lowering(TensorGraph graph)
     /// <summary>Below this the exponential would be denormal, and slow; e⁻⁸⁰ is 2·10⁻³⁵ of the greatest term.</summary>
     private const double LeastExponent = -80;
 
+    /// <summary>What stands for −∞ where elements are masked.</summary>
+    private const double Masked = -1e30;
+
     private readonly Dictionary<Tensor, Tensor> _lowered = [];
     private readonly Dictionary<Tensor, (Tensor Exponentials, Tensor Sum)> _softmax = [];
 
@@ -98,12 +101,16 @@ internal sealed class Lowering(TensorGraph graph)
         var axes = reduce.Axes.ToArray();
         var max = graph.Reduce(ReduceKind.Max, x, reduce.OverBatch, axes);
         var difference = Argument(0) - Argument(1);
-        var exponentials = graph.Map(Exp(WhereLess(difference, LeastExponent, LeastExponent, difference)), x, max);
+        var exponential = Exp(WhereLess(difference, LeastExponent, LeastExponent, difference));
+        var exponentials = graph.Map(IsMasked(x) ? WhereLess(difference, Masked / 2, 0, exponential) : exponential, x, max);
         var sum = graph.Reduce(ReduceKind.Sum, exponentials, reduce.OverBatch, axes);
         (max.Name, exponentials.Name, sum.Name) = ("m", "e", "s");
         _softmax[reduce] = (exponentials, sum);
         return graph.Map(Argument(0) + Log(Argument(1)), max, sum);
     }
+
+    /// <summary>Whether some elements are so small that their exponentials are exactly 0.</summary>
+    private static bool IsMasked(Tensor x) => x is MapTensor { Expression: ScalarSelect { Then: ScalarConstant { Value: <= Masked } } };
 
     /// <summary>
     /// A sum over the batch and over rows' elements is a sum of row sums, so that its order does not depend on the batch; a reduction over positions and

@@ -118,7 +118,7 @@ internal sealed class ProductPlanner
             OuterTerms = terms.Outer,
             Columns = _nest.Columns,
             HasLeft = _nest.Left is not null,
-            Splits = terms.Extents.Count > 1 || terms.Inner.IsRuntime ? 1 : Tiling.SplitsFor(terms.Inner.Constant, _nest.Columns),
+            Splits = _nest.IsOfSamples || terms.Extents.Count > 1 || terms.Inner.IsRuntime ? 1 : Tiling.SplitsFor(terms.Inner.Constant, _nest.Columns),
             Start = start,
             MaySkipZeros = !isNest && _nest is { Lanes: { Tensor: ParameterTensor, IsTransposed: false }, IsPaired: false, Left.Tensor.Shape.HasBatch: true }
                 && rows.Inner.IsRuntime && rows.PerSample == 1 && ZeroSkipping.Pays(terms.Inner.Constant, _nest.Columns, _parameterStorage),

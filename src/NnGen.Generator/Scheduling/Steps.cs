@@ -45,7 +45,7 @@ internal sealed record KernelStep(Kernel Kernel, EquatableArray<StepArgument> Ar
 
 /// <summary>Transposes matrices, for products whose lanes run over their rows: how many along each axis and how far apart, and each one's rows and columns.</summary>
 internal sealed record TransposeStep(
-    StepArgument Matrix, StepArgument Transposed, EquatableArray<int> Matrices, EquatableArray<int> Distances, int Rows, int Columns, int Stride, int Layer)
+    StepArgument Matrix, StepArgument Transposed, EquatableArray<Extent> Matrices, EquatableArray<int> Distances, int Rows, int Columns, int Stride, int Layer)
     : Step(Layer);
 
 /// <summary>Surrounds every sample's image with copies of a value: the image's extents, and the strides of both from image to image, row to row, item to item.</summary>

@@ -17,10 +17,16 @@ internal sealed class BuiltLayer
     private readonly Tensor _seed;
 
     public BuiltLayer(string kind, int[] input, params IEnumerable<Argument> arguments)
+        : this(kind, [input], arguments)
     {
-        Input = _test.Input("x", input);
+    }
+
+    /// <summary>The formula over several inputs.</summary>
+    public BuiltLayer(string kind, int[][] inputs, IEnumerable<Argument> arguments)
+    {
+        Inputs = [.. inputs.Select((axes, i) => _test.Input("x" + i, axes))];
         var declaration = new LayerDeclaration(kind, arguments.ToEquatableArray());
-        Context = new(_test.Graph, declaration, "layer", 0, [new LayerOutput(Input, null)], training: true);
+        Context = new(_test.Graph, declaration, "layer", 0, [.. Inputs.Select(input => new LayerOutput(input, null))], training: true);
         Formula = LayerCatalog.Find(kind)!;
         Output = Formula.Build(Context);
         var random = new Random(5);
@@ -36,7 +42,9 @@ internal sealed class BuiltLayer
 
     public LayerContext Context { get; }
 
-    public Tensor Input { get; }
+    public IReadOnlyList<Tensor> Inputs { get; }
+
+    public Tensor Input => Inputs[0];
 
     public Tensor Output { get; }
 
@@ -53,10 +61,10 @@ internal sealed class BuiltLayer
 
     public double[] InputGradient() => _test.Evaluate(Gradients.Of(_test.Graph, [(Output, _seed)], [Input])[Input]);
 
-    /// <summary>Holds the gradients of input and parameters against central differences; says whether there is one that is not zero in each.</summary>
+    /// <summary>Holds the gradients of inputs and parameters against central differences; says whether there is one that is not zero in each.</summary>
     public bool CheckGradients()
     {
-        Tensor[] leaves = [Input, .. Context.Parameters];
+        Tensor[] leaves = [.. Inputs, .. Context.Parameters];
         var gradients = Gradients.Of(_test.Graph, [(Output, _seed)], leaves);
         var check = new DirectionalCheck(() => Evaluate().Zip(OutputGradient, (y, dy) => y * dy).Sum(), seed: 11);
         var isTelling = true;

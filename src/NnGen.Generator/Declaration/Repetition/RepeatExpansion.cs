@@ -96,8 +96,12 @@ internal sealed class RepeatExpansion
     private string Write(int index, NameScope scope, string above)
     {
         var layer = _declaration.Layers[index];
-        string[] inputs = layer.Kind == LayerNames.NamedInput ? [LayerNames.Input]
-            : [_references.Resolve(index, layer.Kind == LayerNames.NamedOutput ? "layer" : "From", scope) ?? above, .. _references.ResolveAll(index, LayerNames.Layers, scope)];
+        string[] inputs = layer.Kind == LayerNames.NamedInput ? [LayerNames.Input] :
+        [
+            _references.Resolve(index, layer.Kind == LayerNames.NamedOutput ? "layer" : "From", scope) ?? above,
+            .. _references.ResolveAll(index, LayerNames.Layers, scope),
+            .. _references.Resolve(index, LayerNames.KeyValueFrom, scope) is { } seen ? [seen] : Array.Empty<string>(),
+        ];
         string ordinal = Words.Number(_ordinals[layer.Kind] = _ordinals.TryGetValue(layer.Kind, out int count) ? count + 1 : 1);
         string name = layer.GivenName is { } given ? scope.Define(given) : LayerNames.PrefixOf(layer.Kind) + ordinal;
         string accessor = layer.GivenName is null ? layer.Kind + ordinal : LayerNames.AccessorOf(name);

@@ -13,6 +13,7 @@ internal sealed class ArgumentCheck(LayerDeclaration layer, int index, Argument 
     private static readonly Dictionary<string, (Func<float, bool> IsValid, string Range)> Ranges = new()
     {
         ["LabelSmoothing"] = (IsRate, "at least 0 and less than 1"),
+        ["Dropout"] = (IsRate, "at least 0 and less than 1"),
         ["Momentum"] = (value => value is >= 0 and <= 1, "from 0 to 1"),
         ["HuberDelta"] = (IsPositive, "finite and greater than 0"),
         ["Epsilon"] = (IsPositive, "finite and greater than 0"),
