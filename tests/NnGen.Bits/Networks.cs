@@ -40,3 +40,18 @@ internal sealed partial class Orthogonal;
 [Flatten]
 [Dense(5, Activation.Softmax)]
 internal sealed partial class Images;
+
+/// <summary>Sequences: every recurrent layer, both ways, and units that no vector width divides.</summary>
+[NeuralNetwork(9, 5, Loss = Loss.CategoricalCrossEntropy)]
+[GRU(11, Bidirectional = true, ReturnSequences = true)]
+[LSTM(13, ReturnSequences = true)]
+[SimpleRNN(7, GoBackwards = true)]
+[Dense(4, Activation.Softmax)]
+internal sealed partial class Sequences;
+
+/// <summary>The same step by step.</summary>
+[NeuralNetwork(9, 5)]
+[LSTM(13, ReturnSequences = true)]
+[GRU(21, ReturnSequences = true)]
+[Dense(3, Activation.Tanh)]
+internal sealed partial class Streamed;

@@ -13,11 +13,12 @@ var (rmsPropHash, rmsPropLoss) = Fit(new RMSProp(momentum: 0.5f, centered: true)
 var (adaGradHash, adaGradLoss) = Fit(new AdaGrad(), new WarmUpSchedule(10, new ExponentialSchedule(3e-2f, 0.99)));
 var (lionHash, lionLoss) = Fit(new Lion(weightDecay: 0.1f), new CosineSchedule(2e-3f, 80));
 var (imagesHash, imagesLoss) = ClassifyImages();
+var (sequencesHash, sequencesLoss) = ClassifySequences();
 var width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{width} {Determinism.IsGuaranteed}"));
-Console.WriteLine($"{classifierHash} {regressorHash} {rmsPropHash} {adaGradHash} {lionHash} {imagesHash}");
+Console.WriteLine($"{classifierHash} {regressorHash} {rmsPropHash} {adaGradHash} {lionHash} {imagesHash} {sequencesHash} {Stream()}");
 Console.WriteLine(string.Create(
-    CultureInfo.InvariantCulture, $"{classifierLoss:R} {regressorLoss:R} {rmsPropLoss:R} {adaGradLoss:R} {lionLoss:R} {imagesLoss:R}"));
+    CultureInfo.InvariantCulture, $"{classifierLoss:R} {regressorLoss:R} {rmsPropLoss:R} {adaGradLoss:R} {lionLoss:R} {imagesLoss:R} {sequencesLoss:R}"));
 
 (string Hash, float Loss) Classify()
 {
@@ -62,6 +63,34 @@ Console.WriteLine(string.Create(
     }
 
     return (Hash<Images>(net, inputs), loss);
+}
+
+(string Hash, float Loss) ClassifySequences()
+{
+    var (net, inputs) = (new Sequences(seed: 7), Uniform(20 * Sequences.InputSize));
+    int[] labels = [.. Enumerable.Range(0, 20).Select(i => i % Sequences.OutputSize)];
+    var trainer = new Trainer<Sequences>(net, new Adam(3e-3f), new TrainerOptions { ClipNorm = 1 });
+    var loss = 0f;
+    for (var step = 0; step < 40; step++)
+    {
+        loss = trainer.Step(inputs, labels);
+    }
+
+    return (Hash<Sequences>(net, inputs), loss);
+}
+
+string Stream()
+{
+    var (net, inputs, state) = (new Streamed(seed: 8), Uniform(200 * Streamed.StepInputSize), default(Streamed.State));
+    var outputs = new float[200 * Streamed.StepOutputSize];
+    for (var t = 0; t < 200; t++)
+    {
+        net.Step(
+            ref state, inputs.AsSpan(t * Streamed.StepInputSize, Streamed.StepInputSize),
+            outputs.AsSpan(t * Streamed.StepOutputSize, Streamed.StepOutputSize));
+    }
+
+    return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<float>(outputs)));
 }
 
 (string Hash, float Loss) Fit(Optimizer optimizer, LearningRateSchedule schedule)

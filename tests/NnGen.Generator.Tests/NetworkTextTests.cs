@@ -55,6 +55,30 @@ public class NetworkTextTests
         public sealed partial class NormalisedNet;
         """, "Samples.NormalisedNet.g");
 
+    [Fact]
+    public void Convolved() => Verify("""
+        using NnGen;
+        namespace Samples;
+
+        [NeuralNetwork(6, 6, 1, Loss = Loss.CategoricalCrossEntropy)]
+        [Conv2D(8, 3, Activation.ReLU, Padding = Padding.Same)]
+        [MaxPool2D(2)]
+        [Flatten]
+        [Dense(3, Activation.Softmax)]
+        public sealed partial class ImageNet;
+        """, "Samples.ImageNet.g");
+
+    [Fact]
+    public void Recurrent() => Verify("""
+        using NnGen;
+        namespace Samples;
+
+        [NeuralNetwork(5, 2, Loss = Loss.HalfSquaredError)]
+        [LSTM(4, ReturnSequences = true)]
+        [Dense(1)]
+        public sealed partial class FilterNet;
+        """, "Samples.FilterNet.g");
+
     private static void Verify(string source, string file, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
         Snapshot.Verify(UserProject.Of(source).Generate().Source(file + ".cs"), "cs", file, method: method);
 }

@@ -50,6 +50,11 @@ internal sealed class ScanGradients(TensorGraph graph, ScanTensor scan)
     {
         var loop = Reverse();
         var carried = scan.States.Select(state => graph.State(loop, state.Index, Initial(state))).ToArray();
+        foreach (var state in carried.Where(state => state.Name.Length == 0))
+        {
+            state.Name = scan.Next[state.Index].Name is { Length: > 0 } name ? "δ" + name : "";
+        }
+
         var body = Body();
         var readers = body.Where(tensor => tensor is not (StateTensor or StepTensor) && Outside(tensor).Any(gradients.Wants)).ToArray();
         var steps = body.OfType<StepTensor>().Where(step => gradients.Wants(step.Sequence)).ToArray();

@@ -19,8 +19,7 @@ internal static class ClassMembers
             {string.Concat(model.Layers.Where(layer => layer.Parameters.Count > 0).Select(layer => "\n" + ParameterViews.Accessor(layer) + "\n"))}
             {InstanceMembers.Write(plan, type, code)}
 
-            {StaticMembers.Write(plan, type, code)}
-            {(plan.Stream is { } stream ? "\n" + StreamMembers.Write(plan, stream, code) + "\n" : "")}
+            {StaticMembers.Write(plan, type, code)}{(plan.Stream is { } stream ? "\n\n" + StreamMembers.Write(plan, stream, code) : "")}
 
             {string.Concat(model.Layers.Where(layer => layer.Parameters.Count > 0).Select(layer => "\n" + ParameterViews.View(plan, layer) + "\n"))}
             """.TrimEnd('\n', ' ');

@@ -174,6 +174,7 @@ internal sealed partial class FunctionBody
     {
         KernelStep kernel => KernelCall(kernel),
         LoopStep loop => LoopCall(loop),
+        FillStep fill => $"Rows.Fill(ref {Reference(fill.Destination.Name + "All", fill.Destination.Storage)}, samples, {Number(fill.Destination.Storage.RowLength)}, {Number(fill.Destination.Storage.RowStride)}, {FloatText.Of(fill.Value)});",
         TransposeStep transpose => TransposeCall(transpose),
         RandomStep random => RandomCall(random),
         CopyStep copy => CopyCall(copy),
@@ -200,7 +201,7 @@ internal sealed partial class FunctionBody
         }
 
         _ofStep = null;
-        return $"for ({head})\n{{\n{body}\n}}";
+        return $"\nfor ({head})\n{{\n{body}\n}}";
     }
 
     private string KernelCall(KernelStep step)

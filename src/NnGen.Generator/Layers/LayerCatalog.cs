@@ -35,9 +35,9 @@ internal static class LayerCatalog
         new SimpleRNN(),
         new LSTM(),
         new GRU(),
-        new Embedding(),
         new MultiHeadAttention(),
         new PositionalEncoding(),
+        new Embedding(),
         new NamedInput(),
         new NamedOutput(),
     ];

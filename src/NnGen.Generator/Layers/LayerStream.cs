@@ -15,11 +15,11 @@ internal sealed class LayerStream(TensorGraph graph)
 
     public IReadOnlyList<StreamState> States => _states;
 
-    /// <summary>A row that begins with zeros.</summary>
-    public InputTensor Begin(string layer, string state, int length)
+    /// <summary>Rows that begin with zeros.</summary>
+    public InputTensor Begin(string layer, string state, params int[] shape)
     {
         var name = $"{layer}.{state}";
-        var before = (InputTensor)graph.Input(name, InputKind.Rows, Shape.Batched(length));
+        var before = (InputTensor)graph.Input(name, InputKind.Rows, Shape.Batched(shape));
         before.Name = state;
         return before;
     }

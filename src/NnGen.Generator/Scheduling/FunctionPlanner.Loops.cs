@@ -25,7 +25,7 @@ internal sealed partial class FunctionPlanner
         return ordered;
     }
 
-    private static bool IsConstant(Tensor tensor) => tensor is MapTensor { Operands.Count: 0 };
+    private static bool IsConstant(Tensor tensor) => tensor is MapTensor { Expression: ScalarConstant };
 
     /// <summary>
     /// Plans a loop over time. Its states lie in memory at all times, one row more than there are steps, and so do the values of the body that are read
@@ -80,8 +80,8 @@ internal sealed partial class FunctionPlanner
             }
 
             var first = all.AtStep(reversed ? length : 0, length + 1) with { StepStride = 0 };
-            _steps.Add(IsConstant(state.Initial)
-                ? new RowPlanner(new(Skeleton.Rows, state.Initial) { Columns = state.Shape.RowLength }, PlaceOf, _ => first).Plan()
+            _steps.Add(state.Initial is MapTensor { Expression: ScalarConstant constant }
+                ? new FillStep(new(state.Name, first), constant.Value, scan.Layer)
                 : RowPlanner.Copy(state.Shape, state.Initial.Name, PlaceOf(state.Initial), state.Name, Placement.Of(first, state.Shape), scan.Layer));
             _places[state] = all.AtStep(reversed ? 1 : 0, length + 1);
             if (scan.Next[state.Index].Loop == scan.OfLoop && !_places.ContainsKey(scan.Next[state.Index]))

@@ -178,6 +178,7 @@ internal sealed partial class FunctionPlanner
         }
 
         _partOf[tensor] = whole;
+        tensor.Name = tensor.Name.Length == 0 ? whole.Name : tensor.Name;
         return place.Columns(StartOf(tensor, whole), tensor.Shape.RowLength, written: true);
     }
 

@@ -18,7 +18,7 @@ internal static class KernelNames
         var isOfInput = nest.Lanes.IsTransposed || (nest.Columns == 1 && nest.Left.Tensor.Name.StartsWith("δ", StringComparison.Ordinal));
         return gradient ? $"{(isConvolution ? "Kernel" : "Weight")}Gradient{Number(rows)}To{Number(nest.Columns)}"
             : nest.IsOfSamples ? $"SampleProduct{Number(terms)}To{Number(nest.Columns)}"
-            : isConvolution ? $"{(isOfInput ? "InputConvolution" : "Convolution")}{Number(terms)}To{Number(nest.Columns)}"
+            : isConvolution && termLoops.Extents.Count > 1 ? $"{(isOfInput ? "InputConvolution" : "Convolution")}{Number(terms)}To{Number(nest.Columns)}"
             : isOfInput ? $"InputGradient{Number(terms)}To{Number(nest.Columns)}"
             : $"Product{Number(terms)}To{Number(nest.Columns)}";
     }

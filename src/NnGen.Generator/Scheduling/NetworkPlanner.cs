@@ -118,7 +118,7 @@ internal sealed class NetworkPlanner
 
         void Visit(Tensor tensor)
         {
-            if (BelongsToForward(tensor, forward) && tensor is not (RandomTensor or ParameterTensor or ReshapeTensor or AffineViewTensor or InputTensor { Kind: InputKind.BatchSize }))
+            if (BelongsToForward(tensor, forward) && tensor is not (MapTensor { Operands.Count: 0 } or RandomTensor or ParameterTensor or ReshapeTensor or AffineViewTensor or InputTensor { Kind: InputKind.BatchSize }))
             {
                 kept.Add(tensor);
             }

@@ -104,6 +104,10 @@ internal sealed class ProductPlanner
         return (SumStart.Zero, -1);
     }
 
+    /// <summary>Whether the sum runs over one axis of constant length, and is one for which rows may be too few to keep sums in flight.</summary>
+    private bool HasSplits(LoopSpace terms) =>
+        !_nest.IsOfSamples && _nest.Terms.Count(variable => _nest.Extents[variable] != 1) <= 1 && terms.Extents.Count <= 1 && !terms.Inner.IsRuntime;
+
     private KernelStep Call(SumStart start, int startOperand, List<KernelValue> values, List<KernelStore> stores, bool gradient)
     {
         var (rows, terms) = (_operands.RowLoops, _operands.TermLoops);
@@ -118,7 +122,7 @@ internal sealed class ProductPlanner
             OuterTerms = terms.Outer,
             Columns = _nest.Columns,
             HasLeft = _nest.Left is not null,
-            Splits = _nest.IsOfSamples || terms.Extents.Count > 1 || terms.Inner.IsRuntime ? 1 : Tiling.SplitsFor(terms.Inner.Constant, _nest.Columns),
+            Splits = HasSplits(terms) ? Tiling.SplitsFor(terms.Inner.Constant, _nest.Columns) : 1,
             Start = start,
             MaySkipZeros = !isNest && _nest is { Lanes: { Tensor: ParameterTensor, IsTransposed: false }, IsPaired: false, Left.Tensor.Shape.HasBatch: true }
                 && rows.Inner.IsRuntime && rows.PerSample == 1 && ZeroSkipping.Pays(terms.Inner.Constant, _nest.Columns, _parameterStorage),

@@ -89,6 +89,9 @@ internal sealed record ClearStep(Storage Destination, int Layer) : Step(Layer)
     public override bool IsOfOnePart => true;
 }
 
+/// <summary>Sets a row of each sample to one value.</summary>
+internal sealed record FillStep(StepArgument Destination, double Value, int Layer) : Step(Layer);
+
 /// <summary>A loop over time: its steps for every step of a sequence.</summary>
 internal sealed record LoopStep(int Length, bool IsReversed, EquatableArray<Step> Body, int Layer) : Step(Layer);
 

@@ -5,7 +5,7 @@ using NnGen.Generator.Declaration;
 namespace NnGen.Emission.Tests.Declarations;
 
 /// <summary>
-/// Draws networks of dense, activation, dropout, noise, normalising, add, multiply, concatenate, reshape, flatten, window, attention, recurrent and repeated layers, of 1 to
+/// Draws networks of dense, activation, dropout, noise, normalising, add, multiply, concatenate, reshape, flatten, window, recurrent, attention and repeated layers, of 1 to
 /// 7 attributes, with odd sizes, branches and every loss that fits their end.
 /// </summary>
 internal sealed partial class DeclarationGenerator

@@ -104,6 +104,15 @@ namespace Digits
             public global::NnGen.TensorView Weight => throw NetworkHasErrors();
             public global::NnGen.TensorView Bias => throw NetworkHasErrors();
             public global::NnGen.TensorView Alpha => throw NetworkHasErrors();
+            public global::NnGen.TensorView WeightIH => throw NetworkHasErrors();
+            public global::NnGen.TensorView WeightHH => throw NetworkHasErrors();
+            public global::NnGen.TensorView BiasIH => throw NetworkHasErrors();
+            public global::NnGen.TensorView BiasHH => throw NetworkHasErrors();
+            public global::NnGen.TensorView WeightIHReverse => throw NetworkHasErrors();
+            public global::NnGen.TensorView WeightHHReverse => throw NetworkHasErrors();
+            public global::NnGen.TensorView BiasIHReverse => throw NetworkHasErrors();
+            public global::NnGen.TensorView BiasHHReverse => throw NetworkHasErrors();
+            public global::NnGen.TensorView AlphaReverse => throw NetworkHasErrors();
         }
     }
 }

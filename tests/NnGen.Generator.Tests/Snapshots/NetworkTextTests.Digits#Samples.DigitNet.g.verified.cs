@@ -211,7 +211,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
     {
         public static readonly NetworkInfo Info = new()
         {
-            ContractVersion = 4,
+            ContractVersion = 5,
             Name = "DigitNet",
             InputShape = [64],
             OutputShape = [10],

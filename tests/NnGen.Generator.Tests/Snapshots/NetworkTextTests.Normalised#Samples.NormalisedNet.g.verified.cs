@@ -232,7 +232,7 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
     {
         public static readonly NetworkInfo Info = new()
         {
-            ContractVersion = 4,
+            ContractVersion = 5,
             Name = "NormalisedNet",
             InputShape = [3],
             OutputShape = [1],

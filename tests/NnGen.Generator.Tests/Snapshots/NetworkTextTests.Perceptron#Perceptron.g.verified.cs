@@ -190,7 +190,7 @@ namespace NnGen.Generated.Of_Perceptron
     {
         public static readonly NetworkInfo Info = new()
         {
-            ContractVersion = 4,
+            ContractVersion = 5,
             Name = "Perceptron",
             InputShape = [2],
             OutputShape = [1],

@@ -197,7 +197,7 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
     {
         public static readonly NetworkInfo Info = new()
         {
-            ContractVersion = 4,
+            ContractVersion = 5,
             Name = "ResidualNet",
             InputShape = [2, 3],
             OutputShape = [12],
@@ -207,7 +207,7 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
             Fingerprint = 0x7103DB0F11B85A92UL,
             BufferLength = 0,
             ChunkSize = 64,
-            WorkspaceLengthPerSample = 112,
+            WorkspaceLengthPerSample = 96,
             WorkspaceFixedLength = 96,
             Layers =
             [
@@ -242,7 +242,7 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         public static void Predict(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int count = Guard.Predict(parameters.Length, 96, inputs, 6, outputs, 12);
-            int length = Math.Min(count, 64) * 48;
+            int length = Math.Min(count, 64) * 16;
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             Scratch.Run<PredictBody>(
                 ref parameterBlock, ref parameterBlock, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count, length);
@@ -253,17 +253,13 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         public static void PredictOne(ref float parameterBlock, ref float x, ref float y, ref float memory)
         {
             ref float W2 = ref parameterBlock;
-            ref float a2 = ref memory;
-            ref float a4 = ref Unsafe.Add(ref memory, 16);
             ref float yKept = ref Unsafe.Add(ref y, 6);
-            Kernels.SampleProduct6To6(ref W2, ref x, ref x, ref a2, ref a4);
-            Kernels.SampleCopy6(ref a4, ref y);
-            Kernels.SampleCopy6(ref a2, ref yKept);
+            Kernels.SampleProduct6To6(ref W2, ref x, ref x, ref yKept, ref y);
         }
 
         public static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Workspace workspace)
         {
-            int samples = Guard.Forward(parameters.Length, 96, inputs, 6, outputs, 12, workspace, 112, 96);
+            int samples = Guard.Forward(parameters.Length, 96, inputs, 6, outputs, 12, workspace, 96, 96);
             workspace.BeginForward(samples);
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float x = ref MemoryMarshal.GetReference(inputs);
@@ -274,13 +270,11 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
             ref float z2 = ref Unsafe.Add(ref memory, capacity * 16);
             ref float u = ref Unsafe.Add(ref memory, capacity * 32);
             ref float a2 = ref Unsafe.Add(ref memory, capacity * 48);
-            ref float a4 = ref Unsafe.Add(ref memory, capacity * 64);
             ref float yKept = ref Unsafe.Add(ref y, 6);
             ref float xKept = ref memory;
             Kernels.Product6To6(ref W2, ref x, ref z2, samples);
             RandomNumbers.FillUniform(ref u, samples, 6, 16, workspace.Seed, 2, workspace.Step, workspace.FirstRow);
-            Kernels.Elements6B(ref z2, ref u, ref x, ref a2, ref a4, samples);
-            Kernels.Copy6(ref a4, ref y, samples);
+            Kernels.Elements6B(ref z2, ref u, ref x, ref a2, ref y, samples);
             Kernels.Copy6(ref a2, ref yKept, samples);
             MemoryMarshal.CreateReadOnlySpan(ref x, samples * 6).CopyTo(MemoryMarshal.CreateSpan(ref xKept, samples * 6));
         }
@@ -289,7 +283,7 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
             ReadOnlySpan<float> parameters, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, Workspace workspace, Span<float> gradients)
         {
             int samples = Guard.Backward(
-                parameters.Length, 96, outputGradients, 12, inputGradients, 6, workspace, 112, 96, gradients.Length);
+                parameters.Length, 96, outputGradients, 12, inputGradients, 6, workspace, 96, 96, gradients.Length);
             bool wantsInputGradients = !inputGradients.IsEmpty;
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
@@ -297,12 +291,12 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
             ref float dx = ref MemoryMarshal.GetReference(inputGradients);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
-            ref float u = ref Unsafe.Add(ref memory, capacity * 80);
+            ref float u = ref Unsafe.Add(ref memory, capacity * 64);
             ref float dyKept = ref Unsafe.Add(ref dy, 6);
             ref float a2 = ref Unsafe.Add(ref memory, capacity * 48);
-            ref float δ2 = ref Unsafe.Add(ref memory, capacity * 96);
+            ref float δ2 = ref Unsafe.Add(ref memory, capacity * 80);
             ref float W2 = ref parameterBlock;
-            ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 112);
+            ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 96);
             ref float v = ref memory;
             ref float dW2 = ref gradientBlock;
             RandomNumbers.FillUniform(ref u, samples, 6, 16, workspace.Seed, 2, workspace.Step, workspace.FirstRow);
@@ -338,13 +332,9 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
                 int samples = Math.Min(count, capacity);
                 ref float W2 = ref parameterBlock;
                 ref float z2 = ref memory;
-                ref float a2 = ref Unsafe.Add(ref memory, capacity * 16);
-                ref float a4 = ref Unsafe.Add(ref memory, capacity * 32);
                 ref float yKept = ref Unsafe.Add(ref y, 6);
                 Kernels.Product6To6(ref W2, ref x, ref z2, samples);
-                Kernels.Elements6(ref z2, ref x, ref a2, ref a4, samples);
-                Kernels.Copy6(ref a4, ref y, samples);
-                Kernels.Copy6(ref a2, ref yKept, samples);
+                Kernels.Elements6(ref z2, ref x, ref yKept, ref y, samples);
                 x = ref Unsafe.Add(ref x, samples * 6);
                 y = ref Unsafe.Add(ref y, samples * 12);
             }
@@ -495,12 +485,12 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
             for (; rows > 0; rows--)
             {
                 var a = VectorMath.Tanh(Lanes.Load256(ref z, 0));
-                a.StoreUnsafe(ref aOut);
-                (a + Lanes.Load256(ref v, 0, 6)).StoreUnsafe(ref aOut_2);
+                Lanes.Store(a, ref aOut, 0, 6);
+                Lanes.Store(a + Lanes.Load256(ref v, 0, 6), ref aOut_2, 0, 6);
                 z = ref Lanes.Skip(ref z, 16);
                 v = ref Lanes.Skip(ref v, 6);
-                aOut = ref Lanes.Skip(ref aOut, 16);
-                aOut_2 = ref Lanes.Skip(ref aOut_2, 16);
+                aOut = ref Lanes.Skip(ref aOut, 12);
+                aOut_2 = ref Lanes.Skip(ref aOut_2, 12);
             }
         }
 
@@ -513,12 +503,110 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
                 a0.StoreUnsafe(ref aOut);
                 (a0 + Lanes.Load128(ref v, 0)).StoreUnsafe(ref aOut_2);
                 var a1 = VectorMath.Tanh(Lanes.Load128(ref z, 4));
-                a1.StoreUnsafe(ref aOut, 4);
-                (a1 + Lanes.Load128(ref v, 4, 2)).StoreUnsafe(ref aOut_2, 4);
+                Lanes.Store(a1, ref aOut, 4, 2);
+                Lanes.Store(a1 + Lanes.Load128(ref v, 4, 2), ref aOut_2, 4, 2);
                 z = ref Lanes.Skip(ref z, 16);
                 v = ref Lanes.Skip(ref v, 6);
+                aOut = ref Lanes.Skip(ref aOut, 12);
+                aOut_2 = ref Lanes.Skip(ref aOut_2, 12);
+            }
+        }
+
+        /// <summary>sum = Σₖ v[r, k]·W[k, c]; a = tanh(sum); a_2 = a + v_2</summary>
+        /// <remarks>inlined product of 1 row, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 256 and 128 bits: 1×1×2; 1×2×1.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void SampleProduct6To6(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
+        {
+            if (Vector256.IsHardwareAccelerated) SampleProduct6To6At256(ref W, ref v, ref v_2, ref aOut, ref aOut_2);
+            else SampleProduct6To6At128(ref W, ref v, ref v_2, ref aOut, ref aOut_2);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct6To6At256(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
+        {
+            ref var Wk = ref W;
+            ref var vk = ref v;
+            Vector256<float> sum = default;
+            for (int k = 0; k < 6; k += 2)
+            {
+                sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), Lanes.Load256(ref Wk, 0), sum);
+                sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), Lanes.Load256(ref Wk, 16), sum);
+                Wk = ref Lanes.Skip(ref Wk, 32);
+                vk = ref Lanes.Skip(ref vk, 2);
+            }
+
+            var a = VectorMath.Tanh(sum);
+            Lanes.Store(a, ref aOut, 0, 6);
+            Lanes.Store(a + Lanes.Load256(ref v_2, 0, 6), ref aOut_2, 0, 6);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void SampleProduct6To6At128(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
+        {
+            ref var Wk = ref W;
+            ref var vk = ref v;
+            Vector128<float> sum0 = default, sum1 = default;
+            for (int k = 0; k < 6; k++)
+            {
+                var v0 = Lanes.Broadcast128(ref vk, 0);
+                sum0 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 0), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 4), sum1);
+                Wk = ref Lanes.Skip(ref Wk, 16);
+                vk = ref Lanes.Skip(ref vk, 1);
+            }
+
+            var a0 = VectorMath.Tanh(sum0);
+            a0.StoreUnsafe(ref aOut);
+            (a0 + Lanes.Load128(ref v_2, 0)).StoreUnsafe(ref aOut_2);
+            var a1 = VectorMath.Tanh(sum1);
+            Lanes.Store(a1, ref aOut, 4, 2);
+            Lanes.Store(a1 + Lanes.Load128(ref v_2, 4, 2), ref aOut_2, 4, 2);
+        }
+
+        /// <summary>a = tanh(z); a_2 = u &lt; 0.1 ? 0 : 1.111111·a; a_3 = a_2 + v</summary>
+        /// <remarks>row by row, 6 columns.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Elements6B(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
+        {
+            if (Vector256.IsHardwareAccelerated) Elements6BAt256(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
+            else Elements6BAt128(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Elements6BAt256(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
+        {
+            for (; rows > 0; rows--)
+            {
+                var a = VectorMath.Tanh(Lanes.Load256(ref z, 0));
+                a.StoreUnsafe(ref aOut);
+                var a_2 = Vector256.ConditionalSelect(Vector256.LessThan(Lanes.Load256(ref u, 0), Vector256.Create(0.1f)), Vector256<float>.Zero, Vector256.Create(1.1111112f) * a);
+                Lanes.Store(a_2 + Lanes.Load256(ref v, 0, 6), ref aOut_2, 0, 6);
+                z = ref Lanes.Skip(ref z, 16);
+                u = ref Lanes.Skip(ref u, 16);
+                v = ref Lanes.Skip(ref v, 6);
                 aOut = ref Lanes.Skip(ref aOut, 16);
-                aOut_2 = ref Lanes.Skip(ref aOut_2, 16);
+                aOut_2 = ref Lanes.Skip(ref aOut_2, 12);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Elements6BAt128(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
+        {
+            for (; rows > 0; rows--)
+            {
+                var a0 = VectorMath.Tanh(Lanes.Load128(ref z, 0));
+                a0.StoreUnsafe(ref aOut);
+                var a_20 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 0), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * a0);
+                (a_20 + Lanes.Load128(ref v, 0)).StoreUnsafe(ref aOut_2);
+                var a1 = VectorMath.Tanh(Lanes.Load128(ref z, 4));
+                a1.StoreUnsafe(ref aOut, 4);
+                var a_21 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 4), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * a1);
+                Lanes.Store(a_21 + Lanes.Load128(ref v, 4, 2), ref aOut_2, 4, 2);
+                z = ref Lanes.Skip(ref z, 16);
+                u = ref Lanes.Skip(ref u, 16);
+                v = ref Lanes.Skip(ref v, 6);
+                aOut = ref Lanes.Skip(ref aOut, 16);
+                aOut_2 = ref Lanes.Skip(ref aOut_2, 12);
             }
         }
 
@@ -554,165 +642,45 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
             }
         }
 
-        /// <summary>sum = Σₖ v[r, k]·W[k, c]; a = tanh(sum); a_2 = a + v_2</summary>
-        /// <remarks>inlined product of 1 row, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 256 and 128 bits: 1×1×2; 1×2×1.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void SampleProduct6To6(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
-        {
-            if (Vector256.IsHardwareAccelerated) SampleProduct6To6At256(ref W, ref v, ref v_2, ref aOut, ref aOut_2);
-            else SampleProduct6To6At128(ref W, ref v, ref v_2, ref aOut, ref aOut_2);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void SampleProduct6To6At256(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
-        {
-            ref var Wk = ref W;
-            ref var vk = ref v;
-            Vector256<float> sum = default;
-            for (int k = 0; k < 6; k += 2)
-            {
-                sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 0), Lanes.Load256(ref Wk, 0), sum);
-                sum = Vector256.MultiplyAddEstimate(Lanes.Broadcast256(ref vk, 1), Lanes.Load256(ref Wk, 16), sum);
-                Wk = ref Lanes.Skip(ref Wk, 32);
-                vk = ref Lanes.Skip(ref vk, 2);
-            }
-
-            var a = VectorMath.Tanh(sum);
-            a.StoreUnsafe(ref aOut);
-            (a + Lanes.Load256(ref v_2, 0, 6)).StoreUnsafe(ref aOut_2);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void SampleProduct6To6At128(ref float W, ref float v, ref float v_2, ref float aOut, ref float aOut_2)
-        {
-            ref var Wk = ref W;
-            ref var vk = ref v;
-            Vector128<float> sum0 = default, sum1 = default;
-            for (int k = 0; k < 6; k++)
-            {
-                var v0 = Lanes.Broadcast128(ref vk, 0);
-                sum0 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 0), sum0);
-                sum1 = Vector128.MultiplyAddEstimate(v0, Lanes.Load128(ref Wk, 4), sum1);
-                Wk = ref Lanes.Skip(ref Wk, 16);
-                vk = ref Lanes.Skip(ref vk, 1);
-            }
-
-            var a0 = VectorMath.Tanh(sum0);
-            a0.StoreUnsafe(ref aOut);
-            (a0 + Lanes.Load128(ref v_2, 0)).StoreUnsafe(ref aOut_2);
-            var a1 = VectorMath.Tanh(sum1);
-            a1.StoreUnsafe(ref aOut, 4);
-            (a1 + Lanes.Load128(ref v_2, 4, 2)).StoreUnsafe(ref aOut_2, 4);
-        }
-
-        /// <summary>v = a</summary>
-        /// <remarks>inlined, row by row, 6 columns.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void SampleCopy6(ref float a, ref float aOut)
-        {
-            if (Vector256.IsHardwareAccelerated) SampleCopy6At256(ref a, ref aOut);
-            else SampleCopy6At128(ref a, ref aOut);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void SampleCopy6At256(ref float a, ref float aOut)
-        {
-            Lanes.Store(Lanes.Load256(ref a, 0), ref aOut, 0, 6);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void SampleCopy6At128(ref float a, ref float aOut)
-        {
-            Lanes.Load128(ref a, 0).StoreUnsafe(ref aOut);
-            Lanes.Store(Lanes.Load128(ref a, 4), ref aOut, 4, 2);
-        }
-
-        /// <summary>a = tanh(z); a_2 = u &lt; 0.1 ? 0 : 1.111111·a; a_3 = a_2 + v</summary>
+        /// <summary>v = u &lt; 0.1 ? 0 : 1.111111·da; da_2 = dy + v; δ = (1 − (a·a))·da_2</summary>
         /// <remarks>row by row, 6 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Elements6B(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
+        public static void Elements6C(ref float u, ref float da, ref float dy, ref float a, ref float δOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Elements6BAt256(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
-            else Elements6BAt128(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
+            if (Vector256.IsHardwareAccelerated) Elements6CAt256(ref u, ref da, ref dy, ref a, ref δOut, rows);
+            else Elements6CAt128(ref u, ref da, ref dy, ref a, ref δOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements6BAt256(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var a = VectorMath.Tanh(Lanes.Load256(ref z, 0));
-                a.StoreUnsafe(ref aOut);
-                var a_2 = Vector256.ConditionalSelect(Vector256.LessThan(Lanes.Load256(ref u, 0), Vector256.Create(0.1f)), Vector256<float>.Zero, Vector256.Create(1.1111112f) * a);
-                (a_2 + Lanes.Load256(ref v, 0, 6)).StoreUnsafe(ref aOut_2);
-                z = ref Lanes.Skip(ref z, 16);
-                u = ref Lanes.Skip(ref u, 16);
-                v = ref Lanes.Skip(ref v, 6);
-                aOut = ref Lanes.Skip(ref aOut, 16);
-                aOut_2 = ref Lanes.Skip(ref aOut_2, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements6BAt128(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var a0 = VectorMath.Tanh(Lanes.Load128(ref z, 0));
-                a0.StoreUnsafe(ref aOut);
-                var a_20 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 0), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * a0);
-                (a_20 + Lanes.Load128(ref v, 0)).StoreUnsafe(ref aOut_2);
-                var a1 = VectorMath.Tanh(Lanes.Load128(ref z, 4));
-                a1.StoreUnsafe(ref aOut, 4);
-                var a_21 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 4), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * a1);
-                (a_21 + Lanes.Load128(ref v, 4, 2)).StoreUnsafe(ref aOut_2, 4);
-                z = ref Lanes.Skip(ref z, 16);
-                u = ref Lanes.Skip(ref u, 16);
-                v = ref Lanes.Skip(ref v, 6);
-                aOut = ref Lanes.Skip(ref aOut, 16);
-                aOut_2 = ref Lanes.Skip(ref aOut_2, 16);
-            }
-        }
-
-        /// <summary>v = u &lt; 0.1 ? 0 : 1.111111·da; da_2 = v_2 + v; δ = (1 − (a·a))·da_2</summary>
-        /// <remarks>row by row, 6 columns.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Elements6C(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
-        {
-            if (Vector256.IsHardwareAccelerated) Elements6CAt256(ref u, ref da, ref v_2, ref a, ref δOut, rows);
-            else Elements6CAt128(ref u, ref da, ref v_2, ref a, ref δOut, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements6CAt256(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
+        private static void Elements6CAt256(ref float u, ref float da, ref float dy, ref float a, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
             {
                 var δp = Lanes.Load256(ref a, 0);
                 var v = Vector256.ConditionalSelect(Vector256.LessThan(Lanes.Load256(ref u, 0), Vector256.Create(0.1f)), Vector256<float>.Zero, Vector256.Create(1.1111112f) * Lanes.Load256(ref da, 0));
-                ((Vector256<float>.One - (δp * δp)) * (Lanes.Load256(ref v_2, 0, 6) + v)).StoreUnsafe(ref δOut);
+                ((Vector256<float>.One - (δp * δp)) * (Lanes.Load256(ref dy, 0, 6) + v)).StoreUnsafe(ref δOut);
                 u = ref Lanes.Skip(ref u, 16);
                 da = ref Lanes.Skip(ref da, 12);
-                v_2 = ref Lanes.Skip(ref v_2, 12);
+                dy = ref Lanes.Skip(ref dy, 12);
                 a = ref Lanes.Skip(ref a, 16);
                 δOut = ref Lanes.Skip(ref δOut, 16);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements6CAt128(ref float u, ref float da, ref float v_2, ref float a, ref float δOut, int rows)
+        private static void Elements6CAt128(ref float u, ref float da, ref float dy, ref float a, ref float δOut, int rows)
         {
             for (; rows > 0; rows--)
             {
                 var δ0p = Lanes.Load128(ref a, 0);
                 var v0 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 0), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * Lanes.Load128(ref da, 0));
-                ((Vector128<float>.One - (δ0p * δ0p)) * (Lanes.Load128(ref v_2, 0) + v0)).StoreUnsafe(ref δOut);
+                ((Vector128<float>.One - (δ0p * δ0p)) * (Lanes.Load128(ref dy, 0) + v0)).StoreUnsafe(ref δOut);
                 var δ1p = Lanes.Load128(ref a, 4);
                 var v1 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 4), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * Lanes.Load128(ref da, 4));
-                ((Vector128<float>.One - (δ1p * δ1p)) * (Lanes.Load128(ref v_2, 4, 2) + v1)).StoreUnsafe(ref δOut, 4);
+                ((Vector128<float>.One - (δ1p * δ1p)) * (Lanes.Load128(ref dy, 4, 2) + v1)).StoreUnsafe(ref δOut, 4);
                 u = ref Lanes.Skip(ref u, 16);
                 da = ref Lanes.Skip(ref da, 12);
-                v_2 = ref Lanes.Skip(ref v_2, 12);
+                dy = ref Lanes.Skip(ref dy, 12);
                 a = ref Lanes.Skip(ref a, 16);
                 δOut = ref Lanes.Skip(ref δOut, 16);
             }

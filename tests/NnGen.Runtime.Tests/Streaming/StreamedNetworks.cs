@@ -31,3 +31,13 @@ public sealed partial class DeepStream;
 [Dense(6, Activation.ReLU)]
 [Dense(3, Activation.Softmax)]
 public sealed partial class LastStream;
+
+/// <summary>Causal convolutions, dilated and in groups, around a recurrence.</summary>
+[NeuralNetwork(12, 3, Loss = Loss.MeanSquaredError)]
+[Conv1D(6, 3, Activation.ReLU, Pads = new[] { 2, 0 }, Name = "first")]
+[Conv1D(6, 2, Activation.Tanh, Dilation = 3, Pads = new[] { 3, 0 }, Groups = 2)]
+[Add("first")]
+[GRU(5, ReturnSequences = true)]
+[Conv1D(4, 1)]
+[Conv1D(20, 4, Pads = new[] { 3, 0 }, UseBias = false)]
+public sealed partial class CausalStream;

@@ -12,9 +12,10 @@ public class StreamingTests
     [Fact]
     public void Steps_give_the_bits_of_the_whole()
     {
-        AssertSameBits<LSTMStream, LSTMStream.State>((net) => net.Step, LSTMStream.StepInputSize, LSTMStream.StepOutputSize);
-        AssertSameBits<GRUStream, GRUStream.State>((net) => net.Step, GRUStream.StepInputSize, GRUStream.StepOutputSize);
-        AssertSameBits<DeepStream, DeepStream.State>((net) => net.Step, DeepStream.StepInputSize, DeepStream.StepOutputSize);
+        AssertSameBits<LSTMStream, LSTMStream.State>(net => net.Step, LSTMStream.StepInputSize, LSTMStream.StepOutputSize);
+        AssertSameBits<GRUStream, GRUStream.State>(net => net.Step, GRUStream.StepInputSize, GRUStream.StepOutputSize);
+        AssertSameBits<DeepStream, DeepStream.State>(net => net.Step, DeepStream.StepInputSize, DeepStream.StepOutputSize);
+        AssertSameBits<CausalStream, CausalStream.State>(net => net.Step, CausalStream.StepInputSize, CausalStream.StepOutputSize);
     }
 
     [Fact]

@@ -96,17 +96,20 @@ internal sealed class RepeatExpansion
     private string Write(int index, NameScope scope, string above)
     {
         var layer = _declaration.Layers[index];
-        string[] inputs = layer.Kind == LayerNames.NamedInput ? [LayerNames.Input] :
-        [
-            _references.Resolve(index, layer.Kind == LayerNames.NamedOutput ? "layer" : "From", scope) ?? above,
-            .. _references.ResolveAll(index, LayerNames.Layers, scope),
-            .. _references.Resolve(index, LayerNames.KeyValueFrom, scope) is { } seen ? [seen] : Array.Empty<string>(),
-        ];
+        string[] inputs = layer.Kind == LayerNames.NamedInput ? [LayerNames.Input] : [.. InputsOf(index, scope, above)];
         string ordinal = Words.Number(_ordinals[layer.Kind] = _ordinals.TryGetValue(layer.Kind, out int count) ? count + 1 : 1);
         string name = layer.GivenName is { } given ? scope.Define(given) : LayerNames.PrefixOf(layer.Kind) + ordinal;
         string accessor = layer.GivenName is null ? layer.Kind + ordinal : LayerNames.AccessorOf(name);
         _references.Define(name);
         _layers.Add(new(layer, index, name, accessor, inputs.ToEquatableArray()));
         return layer.Kind == LayerNames.NamedOutput ? above : name;
+    }
+
+    /// <summary>What a layer reads: the layer above or the one it names, then the others it names.</summary>
+    private IEnumerable<string> InputsOf(int index, NameScope scope, string above)
+    {
+        string first = _declaration.Layers[index].Kind == LayerNames.NamedOutput ? "layer" : "From";
+        string? seen = _references.Resolve(index, LayerNames.KeyValueFrom, scope);
+        return [_references.Resolve(index, first, scope) ?? above, .. _references.ResolveAll(index, LayerNames.Layers, scope), .. seen is null ? Array.Empty<string>() : [seen]];
     }
 }

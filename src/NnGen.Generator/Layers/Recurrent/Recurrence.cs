@@ -21,16 +21,23 @@ internal static class Recurrence
 
         var loop = new ScanLoop(layer.Index, direction.Ordinal, projected.Shape.Axes[0], direction.IsReversed, null, []);
         var states = stateSizes.Select((size, index) => graph.State(loop, index, graph.Fill(Shape.Batched(size), 0))).ToArray();
+        for (var i = 0; i < states.Length; i++)
+        {
+            direction.Named(states[i], Letter(i) + "Before");
+        }
+
         var scan = graph.Scan(loop, states, step(graph.Step(loop, projected), states));
         return ReturnsSequences(layer) ? graph.After(scan, 0) : graph.Final(scan, 0);
     }
+
+    private static string Letter(int state) => state == 0 ? "h" : "c";
 
     public static bool ReturnsSequences(LayerContext layer) => layer.Declaration.Bool("ReturnSequences", false);
 
     /// <summary>One step, whose states come from the caller and go back.</summary>
     private static Tensor RunStep(RecurrentDirection direction, LayerStream stream, Tensor projected, int[] stateSizes, Func<Tensor, IReadOnlyList<Tensor>, Tensor[]> step)
     {
-        InputTensor[] before = [.. stateSizes.Select((size, index) => stream.Begin(direction.Layer.Name, index == 0 ? "h" : "c", size))];
+        InputTensor[] before = [.. stateSizes.Select((size, index) => stream.Begin(direction.Layer.Name, Letter(index), size))];
         var after = step(projected, before);
         for (var i = 0; i < before.Length; i++)
         {

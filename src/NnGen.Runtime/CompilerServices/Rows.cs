@@ -1,0 +1,24 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NnGen.CompilerServices;
+
+/// <summary>Rows of memory that lie evenly spaced, for generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Rows
+{
+    /// <summary>Sets rows to one value, and leaves what lies between them.</summary>
+    /// <param name="destination">The first element of the first row.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="length">The elements of a row.</param>
+    /// <param name="stride">The elements from one row's start to the next.</param>
+    /// <param name="value">The value.</param>
+    public static void Fill(ref float destination, int rows, int length, int stride, float value)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref destination, (nint)row * stride), length).Fill(value);
+        }
+    }
+}
