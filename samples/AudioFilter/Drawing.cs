@@ -46,7 +46,7 @@ public static class Drawing
 
     private static IEnumerable<(double X, double Y)> Envelope(float[] sound)
     {
-        var columns = sound.Chunk(sound.Length / Columns).Select((chunk, i) => (Time: Piece.Seconds * (i + 0.5) / Columns, Low: chunk.Min(), High: chunk.Max())).ToList();
-        return columns.Select(column => (column.Time, (double)column.High)).Concat(columns.AsEnumerable().Reverse().Select(column => (column.Time, (double)column.Low)));
+        var columns = sound.Chunk(sound.Length / Columns).Select((chunk, i) => (Time: Piece.Seconds * (i + 0.5) / Columns, Low: chunk.Min(), High: chunk.Max()));
+        return columns.Select(column => (column.Time, (double)column.High)).Concat(columns.Reverse().Select(column => (column.Time, (double)column.Low)));
     }
 }

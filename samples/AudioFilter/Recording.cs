@@ -33,7 +33,7 @@ public sealed class Recording(float[] input)
     private (string Name, double Dry, double Before, double After) Measure(string name, double from, double to)
     {
         var part = Sound.Samples(from)..Sound.Samples(to);
-        var target = Target.AsSpan(part);
-        return (name, ErrorToSignal.Ratio(target, Input.AsSpan(part)), ErrorToSignal.Ratio(target, Before.AsSpan(part)), ErrorToSignal.Ratio(target, Output.AsSpan(part)));
+        double Ratio(float[] sound) => ErrorToSignal.Ratio(Target.AsSpan(part), sound.AsSpan(part));
+        return (name, Ratio(Input), Ratio(Before), Ratio(Output));
     }
 }

@@ -4,7 +4,6 @@ using AudioFilter.Streaming;
 using AudioFilter.Training;
 using Charts;
 using Display;
-using Stream = AudioFilter.Streaming.Stream;
 
 namespace AudioFilter;
 
@@ -48,34 +47,33 @@ public static class Sample
         var recording = new Recording(Piece.Make(arguments.Seed));
         var untrained = new PedalNet(arguments.Seed);
         display.ShowNetwork("PedalNet learns an overdrive", untrained.Summary());
-        Stream.Play(untrained, recording.Input, recording.Before);
+        Player.Play(untrained, recording.Input, recording.Before);
         var outcome = display.Follow(["training"], (_, progress) => Experiment.Run(arguments.Epochs, arguments.Seed, progress))[0];
-        var timing = Stream.Play(outcome.Net, recording.Input, recording.Output);
+        var timing = Player.Play(outcome.Net, recording.Input, recording.Output);
         ShowRatios(recording, display);
         ShowTiming(timing, display);
         Write(arguments.Folder, recording, outcome, display);
         if (arguments.Epochs >= Experiment.UsualEpochs && recording.RatioAfter > Experiment.RequiredRatio)
         {
-            display.ShowLine($"The error is above the {Experiment.RequiredRatio:P1} expected.");
+            display.ShowLine($"The error is above the {Experiment.RequiredRatio:P1} expected of the whole.");
             return TooInaccurate;
         }
 
         return Passed;
     }
 
-    private static void ShowRatios(Recording recording, IDisplay display)
-    {
-        display.ShowTable(
-            ["error-to-signal ratio", "input itself", "untrained", "trained"],
-            [.. recording.Parts.Select(part => (string[])[part.Name, $"{part.Dry:P2}", $"{part.Before:P2}", $"{part.After:P2}"])]);
-    }
+    private static void ShowRatios(Recording recording, IDisplay display) => display.ShowTable(
+        ["error-to-signal ratio", "input itself", "untrained", "trained"],
+        [.. recording.Parts.Select(part => (string[])[part.Name, $"{part.Dry:P2}", $"{part.Before:P2}", $"{part.After:P2}"])]);
 
     private static void ShowTiming(Timing timing, IDisplay display)
     {
-        display.ShowLine($"{Piece.Seconds:F0} s of sound, sample by sample, in {timing.Time.TotalMilliseconds:F0} ms on one core: {timing.RealTimeFactor:F0} times real time, {timing.StepNanoseconds:F0} ns a step.");
         display.ShowLine(
-            $"The slowest block of {Stream.BlockLength} samples took {timing.SlowestBlock.TotalMilliseconds:F3} ms; "
-            + $"it is heard in {1000.0 * Stream.BlockLength / Sound.Rate:F3} ms.");
+            $"{Piece.Seconds:F0} s of sound, sample by sample, in {timing.Time.TotalMilliseconds:F0} ms on one core: "
+            + $"{timing.RealTimeFactor:F0} times real time, {timing.StepNanoseconds:F0} ns a step.");
+        display.ShowLine(
+            $"The slowest block of {Player.BlockLength} samples took {timing.SlowestBlock.TotalMilliseconds:F3} ms; "
+            + $"it is heard in {1000.0 * Player.BlockLength / Sound.Rate:F3} ms.");
     }
 
     private static void Write(string folder, Recording recording, Outcome outcome, IDisplay display)

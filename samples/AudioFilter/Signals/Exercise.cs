@@ -8,6 +8,8 @@ public static class Exercise
 {
     private const double Stretch = 0.25;
     private const int Kinds = 6;
+    private const double LowestFrequency = 40;
+    private const double FrequencyRange = 3000;
     private const int ShortestPeriod = 40;
     private const int LongestPeriod = 600;
 
@@ -30,13 +32,13 @@ public static class Exercise
         var level = 0.02f + (0.98f * loudness * loudness);
         switch (random.NextInt32(Kinds))
         {
-            case 0:
-                Chirp.AddTo(sound, 40 + (3000 * random.NextSingle()), level);
+            case 0 or 1:
+                Chirp.AddTo(sound, Frequency(random), level);
                 break;
-            case 1:
+            case 2:
                 NoiseBurst.AddTo(sound, level, random);
                 break;
-            case 2 or 3:
+            case 3:
                 Pluck.AddTo(sound, Period(random), level / 2, random);
                 Pluck.AddTo(sound, Period(random), level / 2, random);
                 break;
@@ -44,6 +46,13 @@ public static class Exercise
                 Pluck.AddTo(sound, Period(random), level, random);
                 break;
         }
+    }
+
+    /// <summary>Most are low: for those the effect must have forgotten what came long ago.</summary>
+    private static double Frequency(RandomSource random)
+    {
+        var share = random.NextSingle();
+        return LowestFrequency + (FrequencyRange * share * share * share);
     }
 
     private static int Period(RandomSource random) => ShortestPeriod + random.NextInt32(LongestPeriod - ShortestPeriod);

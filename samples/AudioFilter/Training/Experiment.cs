@@ -7,18 +7,18 @@ namespace AudioFilter.Training;
 public static class Experiment
 {
     /// <summary>The epochs that suffice.</summary>
-    public const int UsualEpochs = 10;
+    public const int UsualEpochs = 15;
 
     /// <summary>The error-to-signal ratio of the piece that is reached by then.</summary>
-    public const double RequiredRatio = 0.01;
+    public const double RequiredRatio = 0.005;
 
-    private const int BatchSize = 32;
-    private const float MaximumRate = 1e-2f;
+    private const int BatchSize = 16;
+    private const float MaximumRate = 3e-2f;
     private const double TrainingSeconds = 20;
     private const double ValidationSeconds = 2;
 
-    // Errors go back through 128 steps, and now and then all of them pull in one direction.
-    private const float LargestNorm = 1;
+    // At this rate some windows, through 128 steps back, would throw the others' progress away.
+    private const float LargestNorm = 0.1f;
 
     /// <summary>Trains by one cycle of the learning rate.</summary>
     public static Outcome Run(int epochs, ulong seed, IProgress<TrainingProgress>? progress = null)

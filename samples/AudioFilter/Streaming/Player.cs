@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using AudioFilter.Audio;
 
 namespace AudioFilter.Streaming;
 
 /// <summary>Plays a sound to the network as an audio device would ask for it: in blocks, sample by sample.</summary>
-public static class Stream
+public static class Player
 {
     /// <summary>The samples of a block.</summary>
     public const int BlockLength = 64;
@@ -31,17 +30,4 @@ public static class Stream
 
         return new Timing(input.Length, Stopwatch.GetElapsedTime(start), slowest);
     }
-}
-
-/// <summary>How long a sound took.</summary>
-/// <param name="Samples">The samples of the sound.</param>
-/// <param name="Time">The time for all of them.</param>
-/// <param name="SlowestBlock">The time for the slowest block, which shows what else the machine did meanwhile.</param>
-public readonly record struct Timing(int Samples, TimeSpan Time, TimeSpan SlowestBlock)
-{
-    /// <summary>How many times faster than it is heard.</summary>
-    public double RealTimeFactor => Samples / (Time.TotalSeconds * Sound.Rate);
-
-    /// <summary>The mean of a step, in nanoseconds.</summary>
-    public double StepNanoseconds => Time.TotalNanoseconds / Samples;
 }
