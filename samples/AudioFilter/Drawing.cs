@@ -9,16 +9,19 @@ namespace AudioFilter;
 public static class Drawing
 {
     private const int Columns = 480;
+    private const double Beside = 1.04;
 
     public static string Draw(Recording recording, Outcome outcome)
     {
         var picture = new Picture("A pedal, imitated sample by sample", 1120, 620);
         var whole = picture.AddPanel("Ten seconds", new Axis("seconds", 0, Piece.Seconds), new Axis("", -1, 1), 60, 70, 700, 200);
         whole.Area(Envelope(recording.Input), "#bbbbbb").Area(Envelope(recording.Output), Colors.Orange, 0.6);
-        whole.Legend("input", "#bbbbbb", fromLeft: 0.01).Legend("output", Colors.Orange, fromLeft: 0.01);
+        whole.Legend("input", "#bbbbbb", fromLeft: 0.01, fromTop: 0.8).Legend("output", Colors.Orange, fromLeft: 0.01, fromTop: 0.8);
         DrawRatios(picture, outcome);
-        DrawZoom(picture, recording, "Strings", 60, from: 4.252, milliseconds: 8);
-        DrawZoom(picture, recording, "Chirp", 610, from: 8.6, milliseconds: 4);
+        DrawZoom(picture, recording, "Strings", 60, from: 4.4, milliseconds: 4);
+        DrawZoom(picture, recording, "Chirp", 550, from: 8.6, milliseconds: 4)
+            .Legend("input", "#aaaaaa", fromLeft: Beside).Legend("untrained", Colors.Purple, "2 3", Beside)
+            .Legend("effect", Colors.Blue, fromLeft: Beside).Legend("trained", Colors.Orange, "5 3", Beside);
         return picture.ToSvg();
     }
 
@@ -30,15 +33,14 @@ public static class Drawing
         panel.Curve(points, Colors.Blue).Points(points, Colors.Blue);
     }
 
-    private static void DrawZoom(Picture picture, Recording recording, string title, double left, double from, double milliseconds)
+    private static Panel DrawZoom(Picture picture, Recording recording, string title, double left, double from, double milliseconds)
     {
         var (start, count) = (Sound.Samples(from), Sound.Samples(milliseconds / 1000));
         var panel = picture.AddPanel(
-            $"{title}, {milliseconds} ms", new Axis($"milliseconds after {from:F3} s", 0, milliseconds), new Axis("", -1, 1), left, 360, 480, 200);
+            $"{title}, {milliseconds} ms", new Axis($"milliseconds after {from:F3} s", 0, milliseconds), new Axis("", -1, 1), left, 360, 430, 200);
         panel.Curve(Points(recording.Input, start, count), "#aaaaaa", 1.2).Curve(Points(recording.Before, start, count), Colors.Purple, 1, "2 3");
         panel.Curve(Points(recording.Target, start, count), Colors.Blue, 3).Curve(Points(recording.Output, start, count), Colors.Orange, 1.4, "5 3");
-        panel.Legend("input", "#aaaaaa", fromLeft: 0.8).Legend("untrained", Colors.Purple, "2 3", 0.8)
-            .Legend("effect", Colors.Blue, fromLeft: 0.8).Legend("trained", Colors.Orange, "5 3", 0.8);
+        return panel;
     }
 
     private static IEnumerable<(double X, double Y)> Points(float[] sound, int start, int count) =>
