@@ -18,6 +18,6 @@ internal sealed class MeasureColumn : ProgressColumn
         var progress = task.State.Get<TrainingProgress>(Key);
         return new Text(progress.Epoch == 0
             ? "waiting"
-            : $"epoch {progress.Epoch,3}/{progress.Epochs}  loss {progress.Loss:F4}  accuracy {progress.Accuracy:P1}");
+            : $"epoch {progress.Epoch,3}/{progress.Epochs}  {Measures.Text(progress.Loss, progress.Accuracy, digits: 1)}");
     }
 }

@@ -56,8 +56,8 @@ internal sealed class PlainDisplay(TextWriter output) : IDisplay
         if (progress.IsEpochEnd && (progress.Epochs <= ShortTraining || progress.Epoch % ShortTraining == 0))
         {
             output.WriteLine(
-                $"{name}  epoch {progress.Epoch,3}/{progress.Epochs}  loss {progress.Loss:F4}  accuracy {progress.Accuracy:P2}  "
-                + $"validation loss {progress.ValidationLoss:F4}  accuracy {progress.ValidationAccuracy:P2}");
+                $"{name}  epoch {progress.Epoch,3}/{progress.Epochs}  {Measures.Text(progress.Loss, progress.Accuracy, digits: 2)}  "
+                + $"validation {Measures.Text(progress.ValidationLoss, progress.ValidationAccuracy, digits: 2)}");
         }
     }
 }
