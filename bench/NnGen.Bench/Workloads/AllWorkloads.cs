@@ -1,3 +1,4 @@
+using NnGen.Bench.Baselines.Recurrent;
 using NnGen.Bench.Goals;
 using NnGen.Bench.Networks;
 using NnGen.Bench.Networks.Products;
@@ -7,7 +8,7 @@ namespace NnGen.Bench.Workloads;
 /// <summary>The networks and jobs that are measured, and what they should reach.</summary>
 internal static class AllWorkloads
 {
-    public static IReadOnlyList<string> Networks { get; } = ["4-16-16-2", "64-32-10", "784-128-64-10", "784-128", "128-64", "64-32", "28x28-C8-P-C16-P-10", "14x14x8-C16"];
+    public static IReadOnlyList<string> Networks { get; } = ["4-16-16-2", "64-32-10", "784-128-64-10", "784-128", "128-64", "64-32", "28x28-C8-P-C16-P-10", "14x14x8-C16", "8-LSTM32-1", "8-GRU32-1"];
 
     /// <summary>The jobs of a network, checked.</summary>
     public static IEnumerable<Workload> Of(string network) => network switch
@@ -20,6 +21,8 @@ internal static class AllWorkloads
         "64-32" => new ProductCase<Product64To32>().Workloads(),
         "28x28-C8-P-C16-P-10" => Convolutional(),
         "14x14x8-C16" => new ConvolutionCase().Workloads(),
+        "8-LSTM32-1" => Memory(network),
+        "8-GRU32-1" => Gated(network),
         _ => throw new ArgumentOutOfRangeException(nameof(network), network, $"One of {string.Join(", ", Networks)}."),
     };
 
@@ -93,5 +96,31 @@ internal static class AllWorkloads
         yield return network.OneSample(new TimeOnReferenceCore(6_500));
         yield return network.Batch(new TimeOnReferenceCore(64 * 5_500));
         yield return network.Step(new TimeOnReferenceCore(600_000));
+    }
+
+    private static IEnumerable<Workload> Memory(string network)
+    {
+        var (net, state, output) = (new LSTMNet(seed: 1), default(LSTMNet.State), new float[1]);
+        yield return StreamCase.Of(
+            network, LSTMNet.ParameterCount, new TimeOnReferenceCore(150),
+            input =>
+            {
+                net.Step(ref state, input, output);
+                return output[0];
+            },
+            new LoopLSTM(LSTMNet.StepInputSize, 32, StreamCase.ParametersOf(net)));
+    }
+
+    private static IEnumerable<Workload> Gated(string network)
+    {
+        var (net, state, output) = (new GRUNet(seed: 1), default(GRUNet.State), new float[1]);
+        yield return StreamCase.Of(
+            network, GRUNet.ParameterCount, new TimeOnReferenceCore(130),
+            input =>
+            {
+                net.Step(ref state, input, output);
+                return output[0];
+            },
+            new LoopGRU(GRUNet.StepInputSize, 32, StreamCase.ParametersOf(net)));
     }
 }

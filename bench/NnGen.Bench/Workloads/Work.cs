@@ -6,6 +6,7 @@ internal static class Work
     public const string OneSample = "1 sample";
     public const string Chained = "1 sample, chained";
     public const string Sparse = "1 sample, 80 % zeros";
+    public const string StreamedStep = "1 step, chained";
     public const string Batch = "batch of 64";
     public const string Step = "step on 32, Adam";
     public const string SaturatedStep = "step, weights × 100";
