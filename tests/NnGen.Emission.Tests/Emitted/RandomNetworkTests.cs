@@ -35,12 +35,12 @@ public class RandomNetworkTests(ITestOutputHelper output)
         }
 
         output.WriteLine(FormattableString.Invariant($"{comparisons.Require(Together)}; {telling} networks are telling"));
-        Assert.InRange(telling, (int)(0.9 * Together), Together);
+        Assert.InRange(telling, (int)(0.85 * Together), Together);
     }
 
     /// <summary>
     /// Whether a network's comparison proves something: a layer multiplied by itself twice, or a dead ReLU in the middle, leaves all that
-    /// follows without digits or without gradients, and a draw of fifty holds a few of those.
+    /// follows without digits or without gradients, and a draw of fifty holds a few of those; so does a recurrence of ReLUs that grows from step to step.
     /// </summary>
     private static bool IsTelling(NetworkExpectation expectation) =>
         expectation.Loose <= expectation.Compared / 20 && expectation.ZeroGradients <= expectation.Gradients / 4;
