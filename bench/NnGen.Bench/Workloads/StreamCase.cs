@@ -15,7 +15,7 @@ internal static class StreamCase
 
     /// <summary>The parameters of a network in their logical order.</summary>
     public static float[] ParametersOf<TNet>(TNet net)
-        where TNet : INetwork<TNet>
+        where TNet : class, INetwork<TNet>
     {
         var parameters = new float[TNet.ParameterCount];
         GeneratedCode.CopyParametersTo(TNet.Info, net.Parameters, parameters);
