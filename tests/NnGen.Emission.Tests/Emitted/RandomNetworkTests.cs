@@ -19,8 +19,6 @@ public class RandomNetworkTests(ITestOutputHelper output)
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
     public void Emitted_code_agrees_with_the_interpreter(int group)
     {
         var sources = Enumerable.Range(group * Together, Together).Select(DeclarationGenerator.Draw).ToArray();
