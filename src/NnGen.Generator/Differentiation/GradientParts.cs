@@ -1,5 +1,4 @@
 using NnGen.Generator.Graph;
-using static NnGen.Generator.Graph.Scalars;
 
 namespace NnGen.Generator.Differentiation;
 
@@ -8,11 +7,7 @@ internal sealed class GradientParts(TensorGraph graph, Shape shape)
 {
     private readonly Dictionary<(int Axis, int Start, int Length), Tensor> _parts = [];
 
-    public void Add(int axis, int start, Tensor gradient)
-    {
-        var part = (axis, start, gradient.Shape.Axes[axis]);
-        _parts[part] = _parts.TryGetValue(part, out var known) ? graph.Map(Argument(0) + Argument(1), known, gradient) : gradient;
-    }
+    public void Add(int axis, int start, Tensor gradient) => Gradients.Accumulate(graph, _parts, (axis, start, gradient.Shape.Axes[axis]), gradient);
 
     /// <summary>Tensors of the whole shape whose sum is the gradient.</summary>
     public IEnumerable<Tensor> Joined() => _parts.GroupBy(part => part.Key.Axis).OrderBy(axis => axis.Key).SelectMany(axis => Joined(axis.Key));

@@ -68,16 +68,16 @@ internal sealed class Gradients
     /// <summary>Adds a contribution to a tensor's gradient.</summary>
     public void Add(Tensor tensor, Tensor contribution)
     {
-        if (!_active.Contains(tensor))
+        if (_active.Contains(tensor))
         {
-            return;
+            Accumulate(_graph, _gradients, tensor, contribution);
         }
-
-        var total = _gradients.TryGetValue(tensor, out var known)
-            ? _graph.Map(Scalars.Argument(0) + Scalars.Argument(1), known, contribution)
-            : contribution;
-        _gradients[tensor] = total;
     }
+
+    /// <summary>Adds a contribution to a total, or begins it.</summary>
+    public static void Accumulate<TKey>(TensorGraph graph, Dictionary<TKey, Tensor> totals, TKey key, Tensor contribution)
+        where TKey : notnull =>
+        totals[key] = totals.TryGetValue(key, out var known) ? graph.Map(Scalars.Argument(0) + Scalars.Argument(1), known, contribution) : contribution;
 
     /// <summary>Adds a contribution to the gradient of a part of a tensor: what lies behind a start along an axis, N not counted.</summary>
     public void AddPart(Tensor tensor, int axis, int start, Tensor contribution)

@@ -1,5 +1,4 @@
 using NnGen.Generator.Graph;
-using static NnGen.Generator.Graph.Scalars;
 
 namespace NnGen.Generator.Differentiation;
 
@@ -31,7 +30,7 @@ internal sealed class ScanGradients(TensorGraph graph, ScanTensor scan)
             return false;
         }
 
-        _ofFinals[state] = _ofFinals.TryGetValue(state, out var known) ? graph.Map(Argument(0) + Argument(1), known, gradient) : gradient;
+        Gradients.Accumulate(graph, _ofFinals, state, gradient);
         return true;
     }
 
@@ -97,19 +96,6 @@ internal sealed class ScanGradients(TensorGraph graph, ScanTensor scan)
     private static IEnumerable<Tensor> Outside(Tensor tensor) => tensor.Operands.Where(operand => operand.Loop is null);
 
     /// <summary>The tensors of the body, operands first.</summary>
-    private List<Tensor> Body()
-    {
-        var seen = new HashSet<Tensor>();
-        var open = new Stack<Tensor>(scan.Next.Concat(_ofSteps.Select(pair => pair.Body)));
-        while (open.Count > 0)
-        {
-            var tensor = open.Pop();
-            if (tensor.Loop == scan.OfLoop && seen.Add(tensor))
-            {
-                tensor.Operands.ToList().ForEach(open.Push);
-            }
-        }
-
-        return [.. seen.OrderBy(tensor => tensor.Id)];
-    }
+    private List<Tensor> Body() =>
+        [.. Cone.Of(scan.Next.Concat(_ofSteps.Select(pair => pair.Body)), tensor => tensor.Loop == scan.OfLoop).OrderBy(tensor => tensor.Id)];
 }

@@ -6,23 +6,7 @@ namespace NnGen.Generator.Layers;
 internal static class Flops
 {
     /// <summary>The operations of a layer's tensors among those its output is computed from.</summary>
-    public static long OfLayer(TensorGraph graph, int layer, Tensor output)
-    {
-        var needed = new HashSet<Tensor>();
-        Collect(output, layer, needed);
-        return needed.Sum(Of);
-    }
-
-    private static void Collect(Tensor tensor, int layer, HashSet<Tensor> needed)
-    {
-        if (tensor.Layer == layer && needed.Add(tensor))
-        {
-            foreach (var operand in tensor.Operands)
-            {
-                Collect(operand, layer, needed);
-            }
-        }
-    }
+    public static long OfLayer(int layer, Tensor output) => Cone.Of([output], tensor => tensor.Layer == layer).Sum(Of);
 
     private static long Of(Tensor tensor) => OnceOf(tensor) * (tensor.Loop?.Length ?? 1);
 

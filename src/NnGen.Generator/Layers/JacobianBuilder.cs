@@ -56,29 +56,5 @@ internal static class JacobianBuilder
     }
 
     /// <summary>Whether every way from the input to the output leads through the tensor.</summary>
-    private static bool IsCut(Tensor tensor, Tensor input, Tensor output)
-    {
-        var seen = new HashSet<Tensor> { tensor };
-        var pending = new Stack<Tensor>([output]);
-        while (pending.Count > 0)
-        {
-            var next = pending.Pop();
-            if (!seen.Add(next))
-            {
-                continue;
-            }
-
-            if (next == input)
-            {
-                return false;
-            }
-
-            foreach (var operand in next.Operands)
-            {
-                pending.Push(operand);
-            }
-        }
-
-        return true;
-    }
+    private static bool IsCut(Tensor tensor, Tensor input, Tensor output) => !Cone.Of([output], other => other != tensor).Contains(input);
 }

@@ -72,17 +72,7 @@ internal sealed class NetworkBuilder
     /// <summary>The updates of layers that the output depends on: nothing reads the averages of others.</summary>
     private static IEnumerable<UpdateTensor> Updates(LayerPass training)
     {
-        var reached = new HashSet<Tensor>();
-        var open = new Stack<Tensor>([training.Output]);
-        while (open.Count > 0)
-        {
-            var tensor = open.Pop();
-            if (reached.Add(tensor))
-            {
-                tensor.Operands.ToList().ForEach(open.Push);
-            }
-        }
-
+        var reached = Cone.Of([training.Output]);
         return training.Contexts.Where((_, i) => reached.Contains(training.Outputs[i])).SelectMany(context => context.Updates);
     }
 
@@ -101,6 +91,6 @@ internal sealed class NetworkBuilder
     {
         var layer = _layers[context.Index];
         var formula = LayerCatalog.Find(layer.Layer.Kind)!;
-        return new(layer.Name, layer.Accessor, formula.Describe(context), output, context.Parameters, Flops.OfLayer(_graph, context.Index, output), context.OutputActivation?.Activation);
+        return new(layer.Name, layer.Accessor, formula.Describe(context), output, context.Parameters, Flops.OfLayer(context.Index, output), context.OutputActivation?.Activation);
     }
 }

@@ -111,8 +111,7 @@ internal sealed class NetworkPlanner
     /// <summary>The tensors of the training pass that the backward pass reads. Random masks are not among them: they are drawn again.</summary>
     private HashSet<Tensor> KeptForBackward()
     {
-        var forward = new HashSet<Tensor>();
-        Collect(Lower(_model.TrainingOutput), forward);
+        var forward = Cone.Of([Lower(_model.TrainingOutput)]);
         var kept = new HashSet<Tensor>();
         var seen = new HashSet<Tensor>();
 
@@ -146,17 +145,6 @@ internal sealed class NetworkPlanner
     /// <summary>The place of a maximum is found where the maximum is, the values of a loop's body where the loop is.</summary>
     private static bool BelongsToForward(Tensor tensor, HashSet<Tensor> forward) => forward.Contains(tensor)
         || (tensor is ReduceTensor { Kind: ReduceKind.ArgMax } or SequenceTensor or TrajectoryTensor && forward.Contains(tensor.Operands[0]));
-
-    private static void Collect(Tensor tensor, HashSet<Tensor> into)
-    {
-        if (into.Add(tensor))
-        {
-            foreach (var operand in tensor.Operands)
-            {
-                Collect(operand, into);
-            }
-        }
-    }
 
     private FunctionPlan PlanBackward(FunctionPlan forward, HashSet<Tensor> kept, List<FunctionOutput> input)
     {

@@ -105,19 +105,6 @@ internal sealed class StagePlanner
     }
 
     /// <summary>The tensors that are read as rows of another length, and so must have no pads.</summary>
-    private static IEnumerable<Tensor> Reshaped(IEnumerable<Tensor> outputs)
-    {
-        var seen = new HashSet<Tensor>();
-        var open = new Stack<Tensor>(outputs);
-        while (open.Count > 0)
-        {
-            var tensor = open.Pop();
-            if (seen.Add(tensor))
-            {
-                tensor.Operands.ToList().ForEach(open.Push);
-            }
-        }
-
-        return seen.OfType<ReshapeTensor>().Where(view => view.Operands[0].Shape.RowLength != view.Shape.RowLength).Select(view => view.Operands[0]);
-    }
+    private static IEnumerable<Tensor> Reshaped(IEnumerable<Tensor> outputs) =>
+        Cone.Of(outputs).OfType<ReshapeTensor>().Where(view => view.Operands[0].Shape.RowLength != view.Shape.RowLength).Select(view => view.Operands[0]);
 }

@@ -54,20 +54,8 @@ internal sealed class LoopEvaluation(ScanTensor scan, int batch, Dictionary<Tens
         body.ForEach(tensor => values.Remove(tensor));
     }
 
-    private List<Tensor> Body(Tensor wanted)
-    {
-        var seen = new HashSet<Tensor>();
-        var open = new Stack<Tensor>([wanted, .. scan.Next, .. scan.States]);
-        while (open.TryPop(out var tensor))
-        {
-            if (tensor.Loop == scan.OfLoop && seen.Add(tensor))
-            {
-                tensor.Operands.ToList().ForEach(open.Push);
-            }
-        }
-
-        return [.. seen.OrderBy(tensor => tensor.Id)];
-    }
+    private List<Tensor> Body(Tensor wanted) =>
+        [.. Cone.Of([wanted, .. scan.Next, .. scan.States], tensor => tensor.Loop == scan.OfLoop).OrderBy(tensor => tensor.Id)];
 
     private double[] Element(double[] sequence, int step, StepTensor element)
     {
