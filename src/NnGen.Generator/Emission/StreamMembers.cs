@@ -18,7 +18,7 @@ internal static class StreamMembers
         public const int StepOutputSize = {{Number(stream.Model.Output.Shape.Size)}};
 
         /// <summary>
-        /// Takes in the next step of a sequence of any length. What comes out has the bits that <see cref="Predict({{Cref(plan)}})"/> gives
+        /// Takes in the next step of a sequence of any length. What comes out has the bits that <see cref="Predict(global::System.ReadOnlySpan{float}, global::System.Span{float})"/> gives
         /// for the sequence so far. Allocates nothing, takes no lock and makes no system call; with a state each, many sequences may run on many threads.
         /// </summary>
         /// <param name="state">What the steps before left, overwritten; zeros before the first.</param>
@@ -55,21 +55,9 @@ internal static class StreamMembers
         }
         """;
 
-    private static string Cref(NetworkPlan plan) =>
-        plan.HasBuffers ? "global::System.ReadOnlySpan{float}, global::System.Span{float}" : "global::System.ReadOnlySpan{float}, global::System.Span{float}";
-
     private static string Contents(StreamPlan stream) =>
         string.Join(", ", stream.Model.States.Select(state => $"{state.Name} ({Number(state.Before.Shape.Size)})"));
 
-    private static string Places(StreamPlan stream)
-    {
-        var (places, start) = (new List<string>(), 0);
-        foreach (var state in stream.Model.States)
-        {
-            places.Add($"{state.Name} from {Number(start)}");
-            start += Storage.Pad(state.Before.Shape.Size);
-        }
-
-        return string.Join(", ", places);
-    }
+    private static string Places(StreamPlan stream) =>
+        string.Join(", ", stream.Model.States.Zip(stream.States, (state, place) => $"{state.Name} from {Number(place.Offset)}"));
 }

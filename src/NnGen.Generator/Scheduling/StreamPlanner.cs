@@ -3,8 +3,12 @@ using NnGen.Generator.Layers;
 
 namespace NnGen.Generator.Scheduling;
 
-/// <summary>The step of a network that takes in a sequence step by step: its calls, and the floats it carries on.</summary>
-internal sealed record StreamPlan(StreamModel Model, FunctionPlan Step, int StateLength);
+/// <summary>The step of a network that takes in a sequence step by step: its calls, and where in what it carries on each state lies.</summary>
+internal sealed record StreamPlan(StreamModel Model, FunctionPlan Step, IReadOnlyList<Storage> States)
+{
+    /// <summary>The floats it carries on.</summary>
+    public int StateLength => States.Sum(state => state.Length);
+}
 
 /// <summary>
 /// Plans one step. New states are computed beside the old ones and copied at the end, so that nothing reads a state that is half new. Kernels
@@ -36,7 +40,7 @@ internal static class StreamPlanner
         ];
         var plan = FunctionPlanner.Plan("Step", layout, all, outputs, oneRow: true);
         var copies = model.States.Select((state, i) => Copy(plan, all, lower(state.After), state.Before, places[i]));
-        return new(model, SamplePlanner.ForOneSample(plan with { Steps = plan.Steps.Concat(copies).ToEquatableArray() }, inlined: false), length);
+        return new(model, SamplePlanner.ForOneSample(plan with { Steps = plan.Steps.Concat(copies).ToEquatableArray() }, inlined: false), places);
     }
 
     private static Step Copy(FunctionPlan plan, Dictionary<Tensor, Storage> given, Tensor after, Tensor before, Storage place)
