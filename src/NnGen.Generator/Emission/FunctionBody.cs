@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NnGen.Generator.Graph;
 using NnGen.Generator.Scheduling;
 using static NnGen.Generator.Words;
@@ -69,6 +70,11 @@ internal sealed partial class FunctionBody
         }
     }
 
+    /// <summary>Whether the calls name a variable.</summary>
+    public bool Uses(string variable, string? continuing) =>
+        References.Concat(_calls.Select(call => call.Call + Condition(call.Step, continuing, null))).Any(text => Regex.IsMatch(text, $@"\b{variable}\b"))
+        || Sections.Any(section => section.Uses(variable, continuing));
+
     private string Condition(Step step, string? continuing, string? withInputGradients) => string.Join(" && ", new[]
     {
         step.OncePerStep && continuing is not null ? $"!{continuing}" : null,
@@ -114,6 +120,9 @@ internal sealed partial class FunctionBody
 
         return known;
     }
+
+    /// <summary>Where a tensor lies, as an expression.</summary>
+    public string AddressOf(Storage storage) => Address(storage, null);
 
     /// <summary>The named reference to a tensor at the step a loop is at.</summary>
     private string ReferenceOfStep(string name, Storage storage)

@@ -38,7 +38,7 @@ internal sealed partial class FunctionsEmitter
                 WriteBlocks(["parameterBlock", InputReference, name == "labels" ? "labels" : "t"]);
                 WriteStages(
                     [.. loss.Train.Stages.Select(stage => stage.Deltas)], "ComputeDeltas" + OfLabels(name),
-                    ["ref float parameterBlock", InputArgument, TargetBlock(name), .. WorkspaceArguments, "float scale", "bool continuing"], continuing: "continuing");
+                    ["ref float parameterBlock", InputArgument, .. WorkspaceArguments, "float scale", "bool continuing"], [TargetBlock(name)], continuing: "continuing");
             });
     }
 
@@ -58,14 +58,12 @@ internal sealed partial class FunctionsEmitter
                 WriteBlocks(["gradientBlock", InputReference]);
                 WriteStages(
                     [.. loss.Train.Stages.Select(stage => stage.Gradients)], "AddGradients" + OfLabels(name),
-                    ["ref float gradientBlock", InputArgument, .. WorkspaceArguments, "bool accumulate", "int part", "int parts"], hasParts: true);
+                    ["ref float gradientBlock", InputArgument, .. WorkspaceArguments, "bool accumulate", "int part", "int parts"], [], hasParts: true);
             });
     }
 
     private void EmitEvaluate(LossPlan loss, string type, string name, string size)
     {
-        var body = new FunctionBody(loss.Evaluate, pool, plan.LengthPerSample);
-        var losses = body.Reference("loss", loss.InferenceLoss);
         writer.Block(
             $"""
             public static double Evaluate(
@@ -84,10 +82,12 @@ internal sealed partial class FunctionsEmitter
                     writer.Lines("const float scale = 1;");
                 }
 
-                WriteBody(
-                    body, "Evaluate" + OfLabels(name),
-                    ["ref float parameterBlock", .. BufferArgument, InputArgument, TargetBlock(name), "ref float y", .. WorkspaceArguments, .. isScaled ? ["float scale"] : Array.Empty<string>()]);
-                writer.Lines($"return Sum(ref {losses}, {Rows(loss.InferenceLoss)});");
+                FunctionBody Body(FunctionPlan part) => new(part, pool, plan.LengthPerSample);
+                WriteAroundTargets(
+                    loss.Evaluate, Body, "Evaluate" + OfLabels(name),
+                    ["ref float parameterBlock", .. BufferArgument, InputArgument, "ref float y", .. WorkspaceArguments, .. isScaled ? ["float scale"] : Array.Empty<string>()],
+                    [TargetBlock(name)], continuing: null);
+                writer.Lines($"return Sum(ref {Body(loss.Evaluate with { Steps = [] }).AddressOf(loss.InferenceLoss)}, {Rows(loss.InferenceLoss)});");
             });
     }
 

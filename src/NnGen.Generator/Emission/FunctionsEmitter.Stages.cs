@@ -12,13 +12,16 @@ internal sealed partial class FunctionsEmitter
     /// <param name="stages">What the stages do.</param>
     /// <param name="name">The function's name.</param>
     /// <param name="arguments">What they need, as parameters are declared.</param>
+    /// <param name="target">What those need in addition that read the targets.</param>
     /// <param name="hasParts">Whether they do a part of the gradients.</param>
     /// <param name="continuing">The flag of a call that continues a step, if there is one.</param>
-    private void WriteStages(IReadOnlyList<FunctionPlan> stages, string name, string[] arguments, bool hasParts = false, string? continuing = null)
+    private void WriteStages(
+        IReadOnlyList<FunctionPlan> stages, string name, string[] arguments, string[] target, bool hasParts = false, string? continuing = null)
     {
+        FunctionBody Body(FunctionPlan part) => new(part, pool, plan.LengthPerSample, hasParts: hasParts, batchLength: stages.Count == 1 ? 0 : plan.BatchLengthPerSample);
         if (stages.Count == 1)
         {
-            WriteBody(new FunctionBody(stages[0], pool, plan.LengthPerSample, hasParts: hasParts), name, arguments, continuing);
+            WriteAroundTargets(stages[0], Body, name, arguments, target, continuing);
             return;
         }
 
@@ -35,16 +38,26 @@ internal sealed partial class FunctionsEmitter
             {
                 if (stages[stage].Steps.Count > 0)
                 {
-                    writer.Lines($"case {Number(stage)}: {name}OfStage{Number(stage)}({Passed(arguments)}); break;");
-                    AddStage(new(stages[stage], pool, plan.LengthPerSample, hasParts: hasParts, batchLength: plan.BatchLengthPerSample), $"{name}OfStage{Number(stage)}", arguments, continuing);
+                    writer.Lines($"case {Number(stage)}: {CallStage(stages[stage], Body, $"{name}OfStage{Number(stage)}", arguments, target, continuing)} break;");
                 }
             }
         });
     }
 
-    private void AddStage(FunctionBody body, string name, string[] arguments, string? continuing) => _sections.Add(() =>
+    private string CallStage(
+        FunctionPlan stage, Func<FunctionPlan, FunctionBody> body, string name, string[] arguments, string[] target, string? continuing)
     {
-        writer.Empty().Lines("/// <summary>One stage: all chunks of the batch go through it before the next.</summary>");
-        writer.Block($"private static void {name}({string.Join(", ", arguments)})", () => WriteBody(body, name, arguments, continuing));
-    });
+        if (HasOverloads && !stage.Steps.Any(ReadsTargets))
+        {
+            return CallShared(stage, body, Overloaded(name), arguments, continuing);
+        }
+
+        string[] all = [.. arguments, .. target];
+        _sections.Add(() =>
+        {
+            writer.Empty().Lines("/// <summary>One stage: all chunks of the batch go through it before the next.</summary>");
+            writer.Block($"private static void {name}({string.Join(", ", all)})", () => WriteAroundTargets(stage, body, name, arguments, target, continuing));
+        });
+        return $"{name}({Passed(all)});";
+    }
 }

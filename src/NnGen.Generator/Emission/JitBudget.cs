@@ -43,6 +43,12 @@ internal static class JitBudget
         return [.. sections.Select(section => section.ToEquatableArray())];
     }
 
+    /// <summary>
+    /// Whether a kernel may be written over a type parameter, of which every operation is an inlined method with locals of its own. Products have too
+    /// many, and tiles that follow from the width; so has what is inlined itself.
+    /// </summary>
+    public static bool AllowsOctets(Kernel kernel) => kernel is RowKernel or WindowKernel && !kernel.IsInlined;
+
     /// <summary>The tensors a step names: each becomes one local at most.</summary>
     private static int Arguments(Step step) => step switch
     {

@@ -4,10 +4,13 @@ using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Emission;
 
-/// <summary>Writes a kernel: one method for each vector width, and the one that chooses among them, which the JIT folds to a call.</summary>
+/// <summary>
+/// Writes a kernel: a method for each vector width, or one for 256 and 128 bits, and the one that chooses among them, which the JIT folds to a call.
+/// </summary>
 internal sealed class KernelEmitter(SourceWriter writer)
 {
-    private static readonly int[] Widths = [16, 8, 4];
+    private const int Octet = 8;
+    private static readonly int[] Widths = [16, Octet, 4];
 
     public void Emit(string name, Kernel kernel)
     {
@@ -16,27 +19,28 @@ internal sealed class KernelEmitter(SourceWriter writer)
             /// <summary>{Escape(KernelText.Formula(kernel))}</summary>
             /// <remarks>{Escape(KernelText.Schedule(kernel))}.</remarks>
             """);
-        var widths = WidthsOf(kernel);
-        if (widths.Count == 1)
+        var versions = Versions(name, kernel);
+        if (versions is [{ Calls.Count: 1 } only])
         {
-            EmitWidth("public", name, kernel, parameters, widths[0]);
+            EmitVersion("public", name, kernel, parameters, only);
             return;
         }
 
         var arguments = string.Join(", ", Arguments(kernel));
-        var wider = widths.Take(widths.Count - 1).Select(width => $"if (Vector{Bits(width)}.IsHardwareAccelerated) {name}At{Bits(width)}({arguments});");
+        var choices = versions.SelectMany(version => version.Calls).ToArray();
+        var wider = choices.Take(choices.Length - 1).Select(choice => $"if (Vector{Number(choice.Bits)}.IsHardwareAccelerated) {choice.Method}({arguments});");
         writer.Lines($$"""
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static void {{name}}({{parameters}})
             {
                 {{string.Join("\n    else ", wider)}}
-                else {{name}}At128({{arguments}});
+                else {{choices[choices.Length - 1].Method}}({{arguments}});
             }
             """);
-        foreach (var width in widths)
+        foreach (var version in versions)
         {
             writer.Empty();
-            EmitWidth("private", $"{name}At{Bits(width)}", kernel, parameters, width);
+            EmitVersion("private", version.Name, kernel, parameters, version);
         }
     }
 
@@ -47,23 +51,41 @@ internal sealed class KernelEmitter(SourceWriter writer)
     public static IReadOnlyList<int> WidthsOf(Kernel kernel) =>
         [.. Widths.Where(width => width == Widths[2] || kernel.Columns > (kernel is ProductKernel || width < Widths[0] ? width / 2 : width))];
 
-    private static string Bits(int width) => Number(width * 32);
+    /// <summary>The methods that a kernel is written as.</summary>
+    private static List<KernelVersion> Versions(string name, Kernel kernel)
+    {
+        var versions = new List<KernelVersion>();
+        foreach (var width in WidthsOf(kernel))
+        {
+            if (width == Octet && JitBudget.AllowsOctets(kernel))
+            {
+                versions.Add(new($"{name}InOctets", width, VectorDialect.Octets, [(256, $"{name}InOctets<Octet256>"), (128, $"{name}InOctets<Octet128>")]));
+                break;
+            }
 
-    private void EmitWidth(string access, string name, Kernel kernel, string parameters, int width)
+            var method = $"{name}At{Number(width * 32)}";
+            versions.Add(new(method, width, VectorDialect.OfBits(width * 32), [(width * 32, method)]));
+        }
+
+        return versions;
+    }
+
+    private void EmitVersion(string access, string name, Kernel kernel, string parameters, KernelVersion version)
     {
         var program = kernel switch
         {
-            ProductKernel product => ProductLoops.Build(product, width),
-            WindowKernel window => WindowLoops.Build(window, width),
-            _ => RowLoops.Build((RowKernel)kernel, width),
+            ProductKernel product => ProductLoops.Build(product, version.Width),
+            WindowKernel window => WindowLoops.Build(window, version.Width),
+            _ => RowLoops.Build((RowKernel)kernel, version.Width),
         };
         var options = kernel.IsInlined ? "MethodImplOptions.AggressiveInlining" : "MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining";
+        var isGeneric = version.Dialect == VectorDialect.Octets;
         writer.Block(
             $"""
             [MethodImpl({options})]
-            {access} static void {name}({parameters})
+            {access} static void {name}{(isGeneric ? "<TOctet>" : "")}({parameters}){(isGeneric ? " where TOctet : struct, IOctet<TOctet>" : "")}
             """,
-            () => new LoopPrinter(writer, width).Print(program.Body));
+            () => new LoopPrinter(writer, version.Width, version.Dialect).Print(program.Body));
     }
 
     private static IEnumerable<string> Parameters(Kernel kernel)
@@ -116,3 +138,6 @@ internal sealed class KernelEmitter(SourceWriter writer)
 
     private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }
+
+/// <summary>One method of a kernel: its name, the floats it takes at a time, and how it is called for vectors of so many bits.</summary>
+internal sealed record KernelVersion(string Name, int Width, VectorDialect Dialect, IReadOnlyList<(int Bits, string Method)> Calls);

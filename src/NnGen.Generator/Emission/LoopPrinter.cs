@@ -4,10 +4,10 @@ using static NnGen.Generator.Words;
 namespace NnGen.Generator.Emission;
 
 /// <summary>Prints a loop program as C# statements.</summary>
-internal sealed class LoopPrinter(SourceWriter writer, int width)
+internal sealed class LoopPrinter(SourceWriter writer, int width, VectorDialect dialect)
 {
     private const int SumsInLine = 7;
-    private readonly VectorPrinter _vectors = new(width);
+    private readonly VectorPrinter _vectors = new(width, dialect);
 
     public void Print(IEnumerable<Statement> statements)
     {
@@ -27,7 +27,7 @@ internal sealed class LoopPrinter(SourceWriter writer, int width)
             case DeclareSums sums:
                 foreach (var line in sums.Names.Select((name, i) => (name, i)).GroupBy(pair => pair.i / SumsInLine, pair => $"{pair.name} = {sums.Start ?? "default"}"))
                 {
-                    writer.Lines($"Vector{Number(width * 32)}<float> {string.Join(", ", line)};");
+                    writer.Lines($"{dialect.Type} {string.Join(", ", line)};");
                 }
 
                 break;

@@ -4,31 +4,30 @@ using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Emission;
 
-/// <summary>Prints vector expressions at one width.</summary>
-internal sealed class VectorPrinter(int width)
+/// <summary>Prints vector expressions.</summary>
+/// <param name="width">The floats of a vector.</param>
+/// <param name="dialect">What its vectors are called.</param>
+internal sealed class VectorPrinter(int width, VectorDialect dialect)
 {
-    private readonly int _bits = width * 32;
-
-    private string Type => "Vector" + Number(_bits);
 
     public string Print(VectorExpression expression) => expression switch
     {
         Local local => local.Name,
         Load load => PrintLoad(load),
-        Broadcast broadcast => $"Lanes.Broadcast{Number(_bits)}(ref {broadcast.Reference}, {Number(broadcast.Offset)})",
-        BroadcastLabel label => $"{Type}.Create((float){Element(label.Reference, label.Offset)})",
-        BroadcastValue value => $"{Type}.Create({value.Name})",
+        Broadcast broadcast => $"{dialect.Memory("Broadcast")}(ref {broadcast.Reference}, {Number(broadcast.Offset)})",
+        BroadcastLabel label => $"{dialect.Operations}.Create((float){Element(label.Reference, label.Offset)})",
+        BroadcastValue value => $"{dialect.Operations}.Create({value.Name})",
         Literal literal => PrintLiteral(literal.Value),
         ColumnIndex column => PrintColumn(column),
-        LoopIndex index => $"{Type}.Create((float){index.Variable})",
+        LoopIndex index => $"{dialect.Operations}.Create((float){index.Variable})",
         Apply apply => PrintApply(apply),
         Combine combine => $"{Operand(combine.Left)} {Symbol(combine.Operator)} {Operand(combine.Right)}",
         Choose choose => PrintChoose(choose),
-        MultiplyAdd fma => $"{Type}.MultiplyAddEstimate({Print(fma.Left)}, {Print(fma.Right)}, {Print(fma.Addend)})",
-        Greater greater => PrintGreater(Print(greater.Left), Print(greater.Right)),
-        FirstLanes first => $"Lanes.First({Print(first.Operand)}, {Number(first.Count)}{(first.Rest == 0 ? "" : ", " + FloatText.Of(first.Rest))})",
-        AccumulatedOrZero accumulated => $"accumulate ? {Print(accumulated.Memory)} : {Type}<float>.Zero",
-        ReduceLanes reduce => $"{Type}.Create(Lanes.{(reduce.IsMax ? "Max" : "Sum")}({string.Join(", ", reduce.Parts.Select(Print))}))",
+        MultiplyAdd fma => $"{dialect.Operations}.MultiplyAddEstimate({Print(fma.Left)}, {Print(fma.Right)}, {Print(fma.Addend)})",
+        Greater greater => $"{dialect.Lanes}.Greater({Print(greater.Left)}, {Print(greater.Right)})",
+        FirstLanes first => $"{dialect.Lanes}.First({Print(first.Operand)}, {Number(first.Count)}{(first.Rest == 0 ? "" : ", " + FloatText.Of(first.Rest))})",
+        AccumulatedOrZero accumulated => $"accumulate ? {Print(accumulated.Memory)} : {dialect.Type}.Zero",
+        ReduceLanes reduce => dialect.Reduction($"{dialect.Lanes}.{(reduce.IsMax ? "Max" : "Sum")}({string.Join(", ", reduce.Parts.Select(Print))})"),
         _ => throw new InvalidOperationException(expression.GetType().Name),
     };
 
@@ -39,56 +38,40 @@ internal sealed class VectorPrinter(int width)
             return $"{Element(store.Reference, store.Offset)} = {Operand(store.Value)}.ToScalar();";
         }
 
+        var offset = Offset(store.Variable, store.Offset);
         return store.Count < width
-            ? $"Lanes.Store({Print(store.Value)}, ref {store.Reference}, {Offset(store.Variable, store.Offset)}, {Number(store.Count)});"
-            : $"{Operand(store.Value)}.StoreUnsafe(ref {store.Reference}{OffsetArgument(store.Variable, store.Offset)});";
+            ? dialect.StoreFirst(Operand(store.Value), store.Reference, offset, Number(store.Count))
+            : dialect.Store(Operand(store.Value), store.Reference, offset);
     }
 
-    private string PrintLoad(Load load) => load.Count < width
-        ? $"Lanes.Load{Number(_bits)}(ref {load.Reference}, {Offset(load.Variable, load.Offset)}, {Number(load.Count)})"
-        : $"Lanes.Load{Number(_bits)}(ref {load.Reference}, {IntegerOffset(load.Variable, load.Offset)})";
+    private string PrintLoad(Load load) =>
+        $"{dialect.Memory("Load")}(ref {load.Reference}, {Offset(load.Variable, load.Offset)}{(load.Count < width ? ", " + Number(load.Count) : "")})";
 
     private string PrintLiteral(double value) => value switch
     {
-        0 when !IsNegativeZero(value) => $"{Type}<float>.Zero",
-        1 => $"{Type}<float>.One",
-        _ => $"{Type}.Create({FloatText.Of(value)})",
+        0 when !IsNegativeZero(value) => dialect.Type + ".Zero",
+        1 => dialect.Type + ".One",
+        _ => $"{dialect.Operations}.Create({FloatText.Of(value)})",
     };
 
-    private string PrintColumn(ColumnIndex column)
+    private string PrintColumn(ColumnIndex column) => (column.Variable, column.Offset) switch
     {
-        var index = "Lanes.Index" + Number(_bits);
-        return (column.Variable, column.Offset) switch
-        {
-            (null, 0) => index,
-            (null, _) => $"({index} + {Type}.Create({FloatText.Of(column.Offset)}))",
-            (_, 0) => $"({index} + {Type}.Create((float){column.Variable}))",
-            _ => $"({index} + {Type}.Create((float)({column.Variable} + {Number(column.Offset)})))",
-        };
-    }
+        (null, 0) => dialect.Index,
+        (null, _) => $"({dialect.Index} + {dialect.Operations}.Create({FloatText.Of(column.Offset)}))",
+        (_, 0) => $"({dialect.Index} + {dialect.Operations}.Create((float){column.Variable}))",
+        _ => $"({dialect.Index} + {dialect.Operations}.Create((float)({column.Variable} + {Number(column.Offset)})))",
+    };
 
     private string PrintApply(Apply apply) => apply.Function switch
     {
         ScalarFunction.Negate => "-" + Operand(apply.Operand),
-        ScalarFunction.Abs or ScalarFunction.Sqrt => $"{Type}.{apply.Function}({Print(apply.Operand)})",
-        _ => $"VectorMath.{apply.Function}({Print(apply.Operand)})",
+        ScalarFunction.Abs or ScalarFunction.Sqrt => $"{dialect.Operations}.{apply.Function}({Print(apply.Operand)})",
+        _ => $"{dialect.Functions}.{apply.Function}({Print(apply.Operand)})",
     };
 
-    private string PrintChoose(Choose choose)
-    {
-        var comparison = choose.Comparison switch
-        {
-            Comparison.Less => "LessThan",
-            Comparison.LessOrEqual => "LessThanOrEqual",
-            _ => "Equals",
-        };
-        var condition = $"{Type}.{comparison}({Print(choose.Left)}, {Print(choose.Right)})";
-        return $"{Type}.ConditionalSelect({condition}, {Print(choose.Then)}, {Print(choose.Else)})";
-    }
-
-    /// <summary>Written out, since the processors' own maximum differs in NaN and ±0.</summary>
-    private string PrintGreater(string left, string right) =>
-        $"{Type}.ConditionalSelect({Type}.LessThanOrEqual({left}, {right}) | ~{Type}.Equals({right}, {right}), {right}, {left})";
+    private string PrintChoose(Choose choose) => dialect.Select(
+        choose.Comparison switch { Comparison.Less => "Less", Comparison.LessOrEqual => "LessOrEqual", _ => "Equal" },
+        Print(choose.Left), Print(choose.Right), Print(choose.Then), Print(choose.Else));
 
     private string Operand(VectorExpression expression) => expression is Combine or Apply { Function: ScalarFunction.Negate } or AccumulatedOrZero
         ? $"({Print(expression)})"
@@ -104,20 +87,11 @@ internal sealed class VectorPrinter(int width)
 
     private static string Element(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {Number(offset)})";
 
-    private static string OffsetArgument(string? variable, int offset) => variable is null && offset == 0 ? "" : ", " + Offset(variable, offset);
-
-    private static string IntegerOffset(string? variable, int offset) => (variable, offset) switch
+    private static string Offset(string? variable, int offset) => (variable, offset) switch
     {
         (null, _) => Number(offset),
         (_, 0) => variable,
         _ => $"{variable} + {Number(offset)}",
-    };
-
-    private static string Offset(string? variable, int offset) => (variable, offset) switch
-    {
-        (null, _) => IntegerOffset(variable, offset),
-        (_, 0) => $"(nuint){IntegerOffset(variable, offset)}",
-        _ => $"(nuint)({IntegerOffset(variable, offset)})",
     };
 
     private static bool IsNegativeZero(double value) => value == 0 && BitConverter.DoubleToInt64Bits(value) != 0;

@@ -22,6 +22,9 @@ internal abstract record Step(int Layer)
 
     /// <summary>Whether one thread does all of it, where threads share out gradients.</summary>
     public virtual bool IsOfOnePart => false;
+
+    /// <summary>The places it reads and writes.</summary>
+    public abstract IEnumerable<Storage> Storages { get; }
 }
 
 /// <summary>Calls a kernel; <see cref="RowsPerSample"/> times the samples at hand are its rows, 0 where it has no such number.</summary>
@@ -36,6 +39,8 @@ internal sealed record KernelStep(Kernel Kernel, EquatableArray<StepArgument> Ar
     /// <summary>Whether the step adds to a sum over the batch, which a later stage reads.</summary>
     public bool IsOfBatch => IsOfGradients && Arguments.Any(argument => argument.Storage.Block == Block.BatchSums);
 
+    public override IEnumerable<Storage> Storages => Arguments.Select(argument => argument.Storage);
+
     public override bool IsFixed => Kernel is RowKernel && RowsPerSample == 0;
 
     public override bool IsOfGradients => Kernel is ProductKernel { Start: SumStart.Destination };
@@ -46,18 +51,30 @@ internal sealed record KernelStep(Kernel Kernel, EquatableArray<StepArgument> Ar
 /// <summary>Transposes matrices, for products whose lanes run over their rows: how many along each axis and how far apart, and each one's rows and columns.</summary>
 internal sealed record TransposeStep(
     StepArgument Matrix, StepArgument Transposed, EquatableArray<Extent> Matrices, EquatableArray<int> Distances, int Rows, int Columns, int Stride, int Layer)
-    : Step(Layer);
+    : Step(Layer)
+{
+    public override IEnumerable<Storage> Storages => [Matrix.Storage, Transposed.Storage];
+}
 
 /// <summary>Surrounds every sample's image with copies of a value: the image's extents, and the strides of both from image to image, row to row, item to item.</summary>
 internal sealed record PadStep(
     StepArgument Source, StepArgument Destination, double Value, (int Height, int Width, int Length) Extents,
-    (int Image, int Row, int Item) From, (int Image, int Row, int Item) To, int Start, int Layer) : Step(Layer);
+    (int Image, int Row, int Item) From, (int Image, int Row, int Item) To, int Start, int Layer) : Step(Layer)
+{
+    public override IEnumerable<Storage> Storages => [Source.Storage, Destination.Storage];
+}
 
 /// <summary>Fills rows with random numbers.</summary>
-internal sealed record RandomStep(Distribution Distribution, int Stream, Storage Destination, int Layer) : Step(Layer);
+internal sealed record RandomStep(Distribution Distribution, int Stream, Storage Destination, int Layer) : Step(Layer)
+{
+    public override IEnumerable<Storage> Storages => [Destination];
+}
 
 /// <summary>Copies rows without pads as one block of memory.</summary>
-internal sealed record CopyStep(StepArgument Source, StepArgument Destination, int LengthPerSample, int Layer) : Step(Layer);
+internal sealed record CopyStep(StepArgument Source, StepArgument Destination, int LengthPerSample, int Layer) : Step(Layer)
+{
+    public override IEnumerable<Storage> Storages => [Source.Storage, Destination.Storage];
+}
 
 /// <summary>
 /// Adds up the rows of a matrix, <see cref="RowsPerSample"/> for each sample: a gradient as a bias's, or a sum over the batch. A row may be read as far
@@ -68,6 +85,8 @@ internal sealed record SumRowsStep(StepArgument Matrix, StepArgument Sums, int C
     /// <summary>Whether a later stage reads the sum.</summary>
     public bool IsOfBatch => Sums.Storage.Block == Block.BatchSums;
 
+    public override IEnumerable<Storage> Storages => [Matrix.Storage, Sums.Storage];
+
     public override bool IsOfGradients => true;
 
     public override bool IsOfOnePart => true;
@@ -76,6 +95,8 @@ internal sealed record SumRowsStep(StepArgument Matrix, StepArgument Sums, int C
 /// <summary>Makes a sum over the batch a gradient, or adds it to one, once the sum is complete.</summary>
 internal sealed record DeliverSumStep(StepArgument Sum, StepArgument Gradient, int Layer) : Step(Layer)
 {
+    public override IEnumerable<Storage> Storages => [Sum.Storage, Gradient.Storage];
+
     public override bool IsOfGradients => true;
 
     public override bool IsOfOnePart => true;
@@ -84,16 +105,24 @@ internal sealed record DeliverSumStep(StepArgument Sum, StepArgument Gradient, i
 /// <summary>Clears a gradient that nothing reaches, unless gradients accumulate.</summary>
 internal sealed record ClearStep(Storage Destination, int Layer) : Step(Layer)
 {
+    public override IEnumerable<Storage> Storages => [Destination];
+
     public override bool IsOfGradients => true;
 
     public override bool IsOfOnePart => true;
 }
 
 /// <summary>Sets a row of each sample to one value.</summary>
-internal sealed record FillStep(StepArgument Destination, double Value, int Layer) : Step(Layer);
+internal sealed record FillStep(StepArgument Destination, double Value, int Layer) : Step(Layer)
+{
+    public override IEnumerable<Storage> Storages => [Destination.Storage];
+}
 
 /// <summary>A loop over time: its steps for every step of a sequence.</summary>
-internal sealed record LoopStep(int Length, bool IsReversed, EquatableArray<Step> Body, int Layer) : Step(Layer);
+internal sealed record LoopStep(int Length, bool IsReversed, EquatableArray<Step> Body, int Layer) : Step(Layer)
+{
+    public override IEnumerable<Storage> Storages => Body.SelectMany(step => step.Storages);
+}
 
 /// <summary>A generated function: its steps, and the memory it needs.</summary>
 internal sealed record FunctionPlan(

@@ -4,7 +4,10 @@ namespace NnGen.Generator.Scheduling;
 internal sealed record TokenArgument(Storage Storage, int PerSample, int Start);
 
 /// <summary>Copies rows of a table to where they are read, one for each token.</summary>
-internal sealed record GatherStep(StepArgument Table, TokenArgument Tokens, StepArgument Rows, int RowsPerSample, int Layer) : Step(Layer);
+internal sealed record GatherStep(StepArgument Table, TokenArgument Tokens, StepArgument Rows, int RowsPerSample, int Layer) : Step(Layer)
+{
+    public override IEnumerable<Storage> Storages => [Table.Storage, Tokens.Storage, Rows.Storage];
+}
 
 /// <summary>
 /// Adds rows to those of a table's gradient that their tokens number. Threads share out the table's rows. Where gradients are overwritten all rows are cleared
@@ -13,7 +16,12 @@ internal sealed record GatherStep(StepArgument Table, TokenArgument Tokens, Step
 internal sealed record ScatterAddStep(StepArgument Rows, TokenArgument Tokens, StepArgument Gradient, int RowsPerSample, int Layer) : Step(Layer)
 {
     public override bool IsOfGradients => true;
+
+    public override IEnumerable<Storage> Storages => [Rows.Storage, Tokens.Storage, Gradient.Storage];
 }
 
 /// <summary>Copies tokens into the workspace, for the backward pass.</summary>
-internal sealed record KeepTokensStep(Storage Destination, int LengthPerSample, int Layer) : Step(Layer);
+internal sealed record KeepTokensStep(Storage Destination, int LengthPerSample, int Layer) : Step(Layer)
+{
+    public override IEnumerable<Storage> Storages => [Destination];
+}

@@ -33,9 +33,9 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)
     {
-        var four = Larger(Larger(a, c), Larger(b, d));
-        var two = Larger(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 2, 3)));
-        return Larger(two, Vector128.Shuffle(two, Vector128.Create(1, 1, 1, 1))).ToScalar();
+        var four = Greater(Greater(a, c), Greater(b, d));
+        var two = Greater(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 2, 3)));
+        return Greater(two, Vector128.Shuffle(two, Vector128.Create(1, 1, 1, 1))).ToScalar();
     }
 
     /// <summary>The minimum of 16 lanes by the fixed tree; NaN if any lane is.</summary>
@@ -50,15 +50,25 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Min(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d) => -Max(-a, -b, -c, -d);
 
+    /// <summary>The greater of two, lane by lane, or NaN where either is: the processors' own maximum differs in NaN and ±0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Greater(Vector512<float> left, Vector512<float> right) =>
+        Vector512.ConditionalSelect(Vector512.LessThanOrEqual(left, right) | ~Vector512.Equals(right, right), right, left);
+
+    /// <summary>The greater of two, lane by lane, or NaN where either is: the processors' own maximum differs in NaN and ±0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Greater(Vector256<float> left, Vector256<float> right) =>
+        Vector256.ConditionalSelect(Vector256.LessThanOrEqual(left, right) | ~Vector256.Equals(right, right), right, left);
+
+    /// <summary>The greater of two, lane by lane, or NaN where either is: the processors' own maximum differs in NaN and ±0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Greater(Vector128<float> left, Vector128<float> right) =>
+        Vector128.ConditionalSelect(Vector128.LessThanOrEqual(left, right) | ~Vector128.Equals(right, right), right, left);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float SumOfFour(Vector128<float> a)
     {
         var two = a + Vector128.Shuffle(a, Vector128.Create(2, 3, 2, 3));
         return two.ToScalar() + two.GetElement(1);
     }
-
-    /// <summary>a where it is greater or NaN, else b: not the instruction, which differs between x86 and Arm for NaN and ±0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Larger(Vector128<float> a, Vector128<float> b) =>
-        Vector128.ConditionalSelect(Vector128.GreaterThan(a, b) | ~Vector128.Equals(a, a), a, b);
 }
