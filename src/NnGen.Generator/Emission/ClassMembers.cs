@@ -21,7 +21,7 @@ internal static class ClassMembers
 
             {StaticMembers.Write(plan, type, code)}{(plan.Stream is { } stream ? "\n\n" + StreamMembers.Write(plan, stream, code) : "")}
 
-            {string.Concat(model.Layers.Where(layer => layer.Parameters.Count > 0).Select(layer => "\n" + ParameterViews.View(plan, layer) + "\n"))}
+            {string.Join("\n\n", model.Layers.Where(layer => layer.Parameters.Count > 0).Select(layer => ParameterViews.View(plan, layer)))}
             """.TrimEnd('\n', ' ');
     }
 

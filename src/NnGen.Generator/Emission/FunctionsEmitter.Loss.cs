@@ -55,10 +55,11 @@ internal sealed partial class FunctionsEmitter
                     int samples = {InputGuard}.Gradients(
                         {_input.Name}, {InputSize}, {name}.Length, {size}, {WorkspaceLengths}, gradients.Length, {Parameters}, part, parts{TargetName(name)});{RangeGuard}{BatchGuard(loss)}
                     """);
-                WriteBlocks(["gradientBlock", InputReference]);
+                FunctionPlan[] stages = [.. loss.Train.Stages.Select(stage => stage.Gradients)];
+                WriteBlocks(stages.Any(ReadsInputs) ? ["gradientBlock", InputReference] : ["gradientBlock"]);
                 WriteStages(
-                    [.. loss.Train.Stages.Select(stage => stage.Gradients)], "AddGradients" + OfLabels(name),
-                    ["ref float gradientBlock", InputArgument, .. WorkspaceArguments, "bool accumulate", "int part", "int parts"], [], hasParts: true);
+                    stages, "AddGradients" + OfLabels(name),
+                    ["ref float gradientBlock", .. stages.Any(ReadsInputs) ? [InputArgument] : Array.Empty<string>(), .. WorkspaceArguments, "bool accumulate", "int part", "int parts"], [], hasParts: true);
             });
     }
 
@@ -87,9 +88,11 @@ internal sealed partial class FunctionsEmitter
                     loss.Evaluate, Body, "Evaluate" + OfLabels(name),
                     ["ref float parameterBlock", .. BufferArgument, InputArgument, "ref float y", .. WorkspaceArguments, .. isScaled ? ["float scale"] : Array.Empty<string>()],
                     [TargetBlock(name)], continuing: null);
-                writer.Lines($"return Sum(ref {Body(loss.Evaluate with { Steps = [] }).AddressOf(loss.InferenceLoss)}, {Rows(loss.InferenceLoss)});");
+                writer.Lines($"return Rows.Sum(ref {Body(loss.Evaluate with { Steps = [] }).AddressOf(loss.InferenceLoss)}, {Rows(loss.InferenceLoss)});");
             });
     }
+
+    private static bool ReadsInputs(FunctionPlan function) => function.Steps.Any(step => step.Storages.Any(storage => storage.Block is Block.Inputs or Block.Tokens));
 
     private string BatchGuard(LossPlan loss) => loss.Train.Stages.Count == 1 ? "" : $"\nGuard.Batch(workspace, samples, {BatchLengths});";
 

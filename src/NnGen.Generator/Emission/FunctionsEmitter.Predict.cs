@@ -1,3 +1,4 @@
+using NnGen.Generator.Scheduling;
 using static NnGen.Generator.Words;
 
 namespace NnGen.Generator.Emission;
@@ -9,7 +10,8 @@ internal sealed partial class FunctionsEmitter
         + $"Math.Min(count, {Number(plan.PredictChunk)}) * {Number(plan.ScratchPerSample)}"
         + (plan.Predict.FixedLength > 0 ? $") + {Number(plan.Predict.FixedLength)}" : "");
 
-    private readonly FunctionBody _predict = new(plan.Predict.PerChunk, pool, plan.Predict.LengthPerSample);
+    private string _predictBeginning = "";
+    private FunctionBody _predict = null!;
     private readonly FunctionBody _prepare = new(plan.Predict.Once, pool, plan.Predict.LengthPerSample);
 
     private bool IsPrepared => plan.Predict.Once.Steps.Count > 0;
@@ -55,6 +57,11 @@ internal sealed partial class FunctionsEmitter
                 writer.Block($"for (; count > 0; count -= {Number(plan.PredictChunk)})", () =>
                 {
                     writer.Lines("int samples = Math.Min(count, capacity);");
+                    if (_predictBeginning.Length > 0)
+                    {
+                        writer.Lines(_predictBeginning);
+                    }
+
                     WriteCalls(_predict, "Functions.Predict", PredictArguments);
                     writer.Lines($"""
                         {InputReference} = ref Unsafe.Add(ref {InputReference}, samples * {InputSize});
@@ -66,6 +73,10 @@ internal sealed partial class FunctionsEmitter
 
     private void EmitPredict()
     {
+        FunctionBody Body(FunctionPlan part) => new(part, pool, plan.Predict.LengthPerSample);
+        var (beginning, rest) = Cut(plan.Predict.PerChunk);
+        _predictBeginning = beginning.Steps.Count > 0 ? "Functions." + CallShared(beginning, Body, "", PredictArguments, null) : "";
+        _predict = Body(rest);
         AddSections(_predict, "Predict", PredictArguments);
         writer.Block($"public static void Predict(ReadOnlySpan<float> parameters, {BufferParameter("ReadOnlySpan")}{InputParameter}, Span<float> outputs)", () => writer.Lines($"""
             int count = {InputGuard}.Predict(parameters.Length, {Parameters}, {_input.Name}, {InputSize}, outputs, {OutputSize});{RangeGuard}{BufferGuard}

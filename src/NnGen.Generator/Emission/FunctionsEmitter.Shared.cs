@@ -3,18 +3,28 @@ using NnGen.Generator.Scheduling;
 namespace NnGen.Generator.Emission;
 
 /// <summary>
-/// What a function does before it reads the targets and after is the same for float targets and for integer labels: methods that both call.
+/// What a function does before it reads the targets and after is the same for float targets and for integer labels, and often begins predictions and
+/// forward passes too: methods that all of them call.
 /// </summary>
 internal sealed partial class FunctionsEmitter
 {
     /// <summary>Fewer steps are shorter where they stand than as a method and its calls.</summary>
     private const int LeastSharedSteps = 3;
 
-    private readonly Dictionary<(string Name, EquatableArray<Step> Steps), string> _shared = [];
+    private readonly Dictionary<EquatableArray<Step>, string> _shared = [];
 
     private bool HasOverloads => plan.Targets is not null && plan.Labels is not null;
 
-    /// <summary>Writes what a function does, or calls what it has in common with its overload.</summary>
+    /// <summary>How training and evaluation begin, and the methods of that.</summary>
+    private IReadOnlyList<(string Method, EquatableArray<Step> Steps)> Beginnings => _beginnings ??= HasOverloads
+        ? [.. new[] { ("ForwardScores", plan.Targets!.Train.Stages[0].Deltas), ("PredictScores", plan.Targets.Evaluate) }
+            .Select(pair => (pair.Item1, pair.Item2.Steps.Take(PartOfTargets(pair.Item2.Steps).First).ToEquatableArray()))
+            .Where(beginning => beginning.Item2.Count > 0)]
+        : [];
+
+    private IReadOnlyList<(string Method, EquatableArray<Step> Steps)>? _beginnings;
+
+    /// <summary>Writes what a function does, or calls what it has in common with others.</summary>
     /// <param name="function">What it does.</param>
     /// <param name="body">Makes a part of it a body.</param>
     /// <param name="name">Its name.</param>
@@ -25,35 +35,46 @@ internal sealed partial class FunctionsEmitter
         FunctionPlan function, Func<FunctionPlan, FunctionBody> body, string name, string[] arguments, string[] target, string? continuing)
     {
         var (first, end) = HasOverloads ? PartOfTargets(function.Steps) : (0, function.Steps.Count);
-        var overloaded = Overloaded(name);
-        if (first > 0)
-        {
-            var part = first == function.Steps.Count ? "OfAnyTargets" : "BeforeLoss";
-            writer.Lines(CallShared(function with { Steps = [.. function.Steps.Take(first)] }, body, overloaded + part, arguments, continuing));
-        }
-
+        WriteShared(function with { Steps = [.. function.Steps.Take(first)] }, body, Overloaded(name) + (first == function.Steps.Count ? "OfAnyTargets" : "BeforeLoss"), arguments, continuing);
         WriteBody(body(function with { Steps = [.. function.Steps.Take(end).Skip(first)] }), name, [.. arguments, .. target], continuing);
-        if (end < function.Steps.Count)
+        WriteShared(function with { Steps = [.. function.Steps.Skip(end)] }, body, Overloaded(name) + "AfterLoss", arguments, continuing);
+    }
+
+    /// <summary>How a function begins, if there is a method of that, and what is left to do.</summary>
+    private (FunctionPlan Beginning, FunctionPlan Remainder) Cut(FunctionPlan function)
+    {
+        var known = Beginnings.FirstOrDefault(beginning => beginning.Steps.SequenceEqual(function.Steps.Take(beginning.Steps.Count))).Steps;
+        known = function.LengthPerSample == plan.LengthPerSample || !known.Any(UsesFixedMemory) ? known : [];
+        return (function with { Steps = known }, function with { Steps = [.. function.Steps.Skip(known.Count)] });
+    }
+
+    /// <summary>Fixed memory lies behind the samples', whose length is not the same in scratch and workspace.</summary>
+    private static bool UsesFixedMemory(Step step) => step is KernelStep { Sparse: not null } || step.Storages.Any(storage => storage.Block == Block.Fixed);
+
+    private void WriteShared(FunctionPlan part, Func<FunctionPlan, FunctionBody> body, string name, string[] arguments, string? continuing)
+    {
+        if (part.Steps.Count > 0)
         {
-            writer.Lines(CallShared(function with { Steps = [.. function.Steps.Skip(end)] }, body, overloaded + "AfterLoss", arguments, continuing));
+            writer.Lines(CallShared(part, body, name, arguments, continuing));
         }
     }
 
     private static string Overloaded(string name) => name.Replace(OfLabels("labels"), "");
 
-    /// <summary>The call of a method that belongs to both overloads, which is written once.</summary>
+    /// <summary>The call of a method that several functions call and that is written once.</summary>
     private string CallShared(FunctionPlan part, Func<FunctionPlan, FunctionBody> body, string name, string[] arguments, string? continuing)
     {
         var calls = body(part);
         arguments = [.. arguments.Where(argument => calls.Uses(argument.Split(' ').Last(), continuing))];
-        if (!_shared.TryGetValue((name, part.Steps), out var method))
+        if (!_shared.TryGetValue(part.Steps, out var method))
         {
-            method = _shared.Keys.Any(other => other.Name == name) ? name + OfLabels("labels") : name;
-            _shared.Add((name, part.Steps), method);
+            method = Beginnings.FirstOrDefault(beginning => beginning.Steps == part.Steps).Method ?? name;
+            method = _shared.Values.Contains(method) ? method + OfLabels("labels") : method;
+            _shared.Add(part.Steps, method);
             _sections.Add(() =>
             {
-                writer.Empty();
-                writer.Block($"private static void {method}({string.Join(", ", arguments)})", () => WriteBody(calls, method, arguments, continuing));
+                writer.Empty().Lines("/// <summary>What more than one function does.</summary>");
+                writer.Block($"public static void {method}({string.Join(", ", arguments)})", () => WriteBody(calls, method, arguments, continuing));
             });
         }
 

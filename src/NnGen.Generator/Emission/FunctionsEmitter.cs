@@ -33,23 +33,6 @@ internal sealed partial class FunctionsEmitter(NetworkPlan plan, KernelPool pool
         EmitLoss(plan.Targets, "float", "targets");
         EmitLoss(plan.Labels, "int", "labels");
         EmitUpdateBuffers();
-        if (plan.Targets is not null)
-        {
-            writer.Empty().Lines("""
-                /// <summary>The sum of the rows' losses, in order.</summary>
-                private static double Sum(ref float losses, int rows)
-                {
-                    double sum = 0;
-                    for (int row = 0; row < rows; row++)
-                    {
-                        sum += Unsafe.Add(ref losses, row);
-                    }
-
-                    return sum;
-                }
-                """);
-        }
-
         for (var i = 0; i < _sections.Count; i++)
         {
             _sections[i]();
@@ -58,7 +41,8 @@ internal sealed partial class FunctionsEmitter(NetworkPlan plan, KernelPool pool
 
     private void EmitForward()
     {
-        var body = new FunctionBody(plan.Forward, pool, plan.LengthPerSample);
+        FunctionBody Body(FunctionPlan part) => new(part, pool, plan.LengthPerSample);
+        string[] arguments = [.. PredictArguments, "Workspace workspace", .. BatchSizeArgument];
         writer.Block($"public static void Forward(ReadOnlySpan<float> parameters, {BufferParameter("Span")}{InputParameter}, Span<float> outputs, Workspace workspace)", () =>
         {
             writer.Lines($"""
@@ -67,7 +51,9 @@ internal sealed partial class FunctionsEmitter(NetworkPlan plan, KernelPool pool
                 """);
             WriteBlocks([.. StateBlocks, InputReference, "y"]);
             WriteBatchSize();
-            WriteBody(body, "Forward", [.. PredictArguments, "Workspace workspace", .. BatchSizeArgument]);
+            var (beginning, rest) = Cut(plan.Forward);
+            WriteShared(beginning, Body, "", arguments, null);
+            WriteBody(Body(rest), "Forward", arguments);
         });
     }
 

@@ -24,15 +24,10 @@ internal static class StaticMembers
         {{(plan.Model.ReadsTokens ? BackwardOfTokens(code) : Backward(code))}}
 
         static int global::NnGen.INetwork<{{type}}>.InputSize => InputSize;
-
         static int global::NnGen.INetwork<{{type}}>.OutputSize => OutputSize;
-
         static int global::NnGen.INetwork<{{type}}>.ParameterCount => ParameterCount;
-
         static int global::NnGen.INetwork<{{type}}>.ParameterStorageLength => ParameterStorageLength;
-
         static global::NnGen.NetworkInfo global::NnGen.INetwork<{{type}}>.Info => {{code}}Tables.Info;
-
         static {{type}} global::NnGen.INetwork<{{type}}>.Create(ulong seed) => new(seed);
 
         static void global::NnGen.INetwork<{{type}}>.Predict({{Floats}} parameters, {{Floats}} buffers, {{input.Span}} {{input.Name}}, {{Result}} outputs) =>

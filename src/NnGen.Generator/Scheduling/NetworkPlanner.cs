@@ -29,7 +29,8 @@ internal sealed class NetworkPlanner
         var predict = ZeroSkipping.Apply(FunctionPlanner.Plan("Predict", _layout, Given(), [predicted]));
         var kept = KeptForBackward();
         var input = new List<FunctionOutput>();
-        var start = 0;
+        FunctionOutput[] score = _model.Loss is { } ofLoss && SharesLossKernel(ofLoss) ? [new(ofLoss.Score.Name, Lower(ofLoss.Score), ScorePlace(ofLoss))] : [];
+        var start = score.Length > 0 ? ScorePlace(_model.Loss!).Length + LossPlace(_model.Loss!).Length : 0;
         if (kept.Remove(_model.Input))
         {
             var copy = Storage.Dense(Block.PerSample, 0, _model.Input.Shape);
@@ -41,7 +42,7 @@ internal sealed class NetworkPlanner
         FunctionOutput[] keptOutputs = [.. kept.Select(tensor => KeptOutput(tensor, output, ref start))];
         var forward = FunctionPlanner.Plan(
             "Forward", _layout, Given(),
-            [.. keptOutputs, new("y", Lower(_model.TrainingOutput), _outputs), .. input, .. UpdateOutputs()], start);
+            [.. score, .. keptOutputs, new("y", Lower(_model.TrainingOutput), _outputs), .. input, .. UpdateOutputs()], start);
         var backward = PlanBackward(forward, kept, input);
         var jacobians = PlanJacobians(Kept(forward, kept, input), forward);
         var loss = _model.Loss;

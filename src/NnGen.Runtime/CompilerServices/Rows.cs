@@ -21,4 +21,18 @@ public static class Rows
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref destination, (nint)row * stride), length).Fill(value);
         }
     }
+
+    /// <summary>The sum of the rows' losses, in order.</summary>
+    /// <param name="losses">The first row's loss; they lie one behind the other.</param>
+    /// <param name="rows">The number of rows.</param>
+    public static double Sum(ref float losses, int rows)
+    {
+        double sum = 0;
+        for (var row = 0; row < rows; row++)
+        {
+            sum += Unsafe.Add(ref losses, row);
+        }
+
+        return sum;
+    }
 }
