@@ -36,8 +36,8 @@ internal abstract class VectorDialect
     /// <summary>A whole vector stored.</summary>
     public abstract string Store(string value, string reference, string offset);
 
-    /// <summary>The first lanes of a vector stored.</summary>
-    public abstract string StoreFirst(string value, string reference, string offset, string count);
+    /// <summary>The first lanes of a vector stored, which is given as an argument and as what a method is called of.</summary>
+    public abstract string StoreFirst(string argument, string receiver, string reference, string offset, string count);
 
     private sealed class WidthDialect(string bits) : VectorDialect
     {
@@ -64,8 +64,8 @@ internal abstract class VectorDialect
         public override string Store(string value, string reference, string offset) =>
             $"{value}.StoreUnsafe(ref {reference}{(offset == "0" ? "" : ", " + Unsigned(offset))});";
 
-        public override string StoreFirst(string value, string reference, string offset, string count) =>
-            $"Lanes.Store({value}, ref {reference}, {Unsigned(offset)}, {count});";
+        public override string StoreFirst(string argument, string receiver, string reference, string offset, string count) =>
+            $"Lanes.Store({argument}, ref {reference}, {Unsigned(offset)}, {count});";
 
         private static string Unsigned(string offset) => offset switch
         {
@@ -90,6 +90,6 @@ internal abstract class VectorDialect
 
         public override string Store(string value, string reference, string offset) => $"{value}.Store(ref {reference}, {offset});";
 
-        public override string StoreFirst(string value, string reference, string offset, string count) => $"{value}.Store(ref {reference}, {offset}, {count});";
+        public override string StoreFirst(string argument, string receiver, string reference, string offset, string count) => $"{receiver}.Store(ref {reference}, {offset}, {count});";
     }
 }

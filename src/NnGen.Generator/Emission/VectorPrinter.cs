@@ -40,7 +40,7 @@ internal sealed class VectorPrinter(int width, VectorDialect dialect)
 
         var offset = Offset(store.Variable, store.Offset);
         return store.Count < width
-            ? dialect.StoreFirst(Operand(store.Value), store.Reference, offset, Number(store.Count))
+            ? dialect.StoreFirst(Print(store.Value), Operand(store.Value), store.Reference, offset, Number(store.Count))
             : dialect.Store(Operand(store.Value), store.Reference, offset);
     }
 

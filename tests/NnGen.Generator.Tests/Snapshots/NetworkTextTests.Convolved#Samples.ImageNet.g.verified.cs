@@ -115,15 +115,10 @@ namespace Samples
             global::NnGen.Generated.Of_Samples_ImageNet.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
         static int global::NnGen.INetwork<ImageNet>.InputSize => InputSize;
-
         static int global::NnGen.INetwork<ImageNet>.OutputSize => OutputSize;
-
         static int global::NnGen.INetwork<ImageNet>.ParameterCount => ParameterCount;
-
         static int global::NnGen.INetwork<ImageNet>.ParameterStorageLength => ParameterStorageLength;
-
         static global::NnGen.NetworkInfo global::NnGen.INetwork<ImageNet>.Info => global::NnGen.Generated.Of_Samples_ImageNet.Tables.Info;
-
         static ImageNet global::NnGen.INetwork<ImageNet>.Create(ulong seed) => new(seed);
 
         static void global::NnGen.INetwork<ImageNet>.Predict(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
@@ -166,7 +161,6 @@ namespace Samples
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> outputs,
             global::NnGen.Workspace workspace) =>
             global::NnGen.Generated.Of_Samples_ImageNet.Functions.Evaluate(parameters, inputs, labels, outputs, workspace);
-
 
         /// <summary>Views of the parameters of conv2D1.</summary>
         public readonly ref struct Conv2D1Parameters
@@ -223,7 +217,7 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             Fingerprint = 0x536C08CCD691088EUL,
             BufferLength = 0,
             ChunkSize = 32,
-            WorkspaceLengthPerSample = 1440,
+            WorkspaceLengthPerSample = 1456,
             WorkspaceFixedLength = 240,
             Layers =
             [
@@ -263,8 +257,8 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             ],
             Activations =
             [
-                new ActivationInfo(0, 80, 36, 8, 8),
-                new ActivationInfo(3, 0, 1, 3, 3),
+                new ActivationInfo(0, 112, 36, 8, 8),
+                new ActivationInfo(3, 32, 1, 3, 3),
             ],
             Scores = new ActivationInfo(3, 0, 1, 3, 16),
             Losses = new ActivationInfo(3, 16, 1, 1, 1),
@@ -285,29 +279,16 @@ namespace NnGen.Generated.Of_Samples_ImageNet
 
         public static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Workspace workspace)
         {
-            int samples = Guard.Forward(parameters.Length, 1328, inputs, 36, outputs, 3, workspace, 1440, 240);
+            int samples = Guard.Forward(parameters.Length, 1328, inputs, 36, outputs, 3, workspace, 1456, 240);
             workspace.BeginForward(samples);
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float y = ref MemoryMarshal.GetReference(outputs);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
-            ref float xPadded = ref Unsafe.Add(ref memory, capacity * 16);
-            ref float W1 = ref parameterBlock;
-            ref float b1 = ref Unsafe.Add(ref parameterBlock, 144);
-            ref float a1 = ref Unsafe.Add(ref memory, capacity * 80);
-            ref float v = ref Unsafe.Add(ref memory, capacity * 368);
-            ref float argmax = ref Unsafe.Add(ref memory, capacity * 448);
-            ref float W4 = ref Unsafe.Add(ref parameterBlock, 160);
-            ref float b4 = ref Unsafe.Add(ref parameterBlock, 1312);
-            ref float z4 = ref Unsafe.Add(ref memory, capacity * 528);
-            ref float a4 = ref memory;
-            Padding.Run(
-                ref x, ref xPadded, samples, 0f, extents: (6, 6, 1),
-                from: (36, 6, 1), to: (64, 8, 1), start: 9);
-            Kernels.Convolution9To8(ref W1, ref xPadded, ref b1, ref a1, samples);
-            Kernels.WindowMaxima8B(ref a1, ref v, ref argmax, samples * 3);
-            Kernels.Product72To3(ref W4, ref v, ref b4, ref z4, samples);
+            ForwardScores(ref parameterBlock, ref x, ref memory, samples, capacity);
+            ref float z4 = ref memory;
+            ref float a4 = ref Unsafe.Add(ref memory, capacity * 32);
             Kernels.Softmax3(ref z4, ref a4, samples);
             MemoryMarshal.CreateReadOnlySpan(ref a4, samples * 3).CopyTo(MemoryMarshal.CreateSpan(ref y, samples * 3));
         }
@@ -316,7 +297,7 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             ReadOnlySpan<float> parameters, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, Workspace workspace, Span<float> gradients)
         {
             int samples = Guard.Backward(
-                parameters.Length, 1328, outputGradients, 3, inputGradients, 36, workspace, 1440, 240, gradients.Length);
+                parameters.Length, 1328, outputGradients, 3, inputGradients, 36, workspace, 1456, 240, gradients.Length);
             bool wantsInputGradients = !inputGradients.IsEmpty;
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
@@ -324,21 +305,21 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             ref float dx = ref MemoryMarshal.GetReference(inputGradients);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
-            ref float a4 = ref memory;
-            ref float δ4 = ref Unsafe.Add(ref memory, capacity * 544);
+            ref float a4 = ref Unsafe.Add(ref memory, capacity * 32);
+            ref float δ4 = ref Unsafe.Add(ref memory, capacity * 560);
             ref float W4 = ref Unsafe.Add(ref parameterBlock, 160);
-            ref float W4ᵀ = ref Unsafe.Add(ref memory, capacity * 1440);
-            ref float v = ref Unsafe.Add(ref memory, capacity * 560);
-            ref float argmax = ref Unsafe.Add(ref memory, capacity * 448);
-            ref float v_2 = ref Unsafe.Add(ref memory, capacity * 80);
-            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 640);
-            ref float xPadded = ref Unsafe.Add(ref memory, capacity * 16);
+            ref float W4ᵀ = ref Unsafe.Add(ref memory, capacity * 1456);
+            ref float v = ref Unsafe.Add(ref memory, capacity * 576);
+            ref float argmax = ref Unsafe.Add(ref memory, capacity * 480);
+            ref float v_2 = ref Unsafe.Add(ref memory, capacity * 112);
+            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 656);
+            ref float xPadded = ref Unsafe.Add(ref memory, capacity * 48);
             ref float dW1 = ref gradientBlock;
             ref float db1 = ref Unsafe.Add(ref gradientBlock, 144);
-            ref float v_3 = ref Unsafe.Add(ref memory, capacity * 368);
+            ref float v_3 = ref Unsafe.Add(ref memory, capacity * 400);
             ref float dW4 = ref Unsafe.Add(ref gradientBlock, 160);
             ref float db4 = ref Unsafe.Add(ref gradientBlock, 1312);
-            ref float δ1Padded = ref Unsafe.Add(ref memory, capacity * 928);
+            ref float δ1Padded = ref Unsafe.Add(ref memory, capacity * 944);
             ref float W1 = ref Unsafe.Add(ref parameterBlock, 128);
             Kernels.RowSums3(ref a4, ref dy, ref δ4, samples);
             Transposition.Run(ref W4, 72, 3, 16, ref W4ᵀ, 80);
@@ -361,74 +342,37 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Workspace workspace, float scale, bool continuing)
         {
             int samples = Guard.Deltas(
-                parameters.Length, 1328, inputs, 36, targets.Length, 3, workspace, 1440, 240);
+                parameters.Length, 1328, inputs, 36, targets.Length, 3, workspace, 1456, 240);
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float t = ref MemoryMarshal.GetReference(targets);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
-            ref float xPadded = ref Unsafe.Add(ref memory, capacity * 48);
-            ref float W1 = ref parameterBlock;
-            ref float b1 = ref Unsafe.Add(ref parameterBlock, 144);
-            ref float a1 = ref Unsafe.Add(ref memory, capacity * 112);
-            ref float v = ref Unsafe.Add(ref memory, capacity * 400);
-            ref float argmax = ref Unsafe.Add(ref memory, capacity * 480);
-            ref float W4 = ref Unsafe.Add(ref parameterBlock, 160);
-            ref float b4 = ref Unsafe.Add(ref parameterBlock, 1312);
+            ForwardScores(ref parameterBlock, ref x, ref memory, samples, capacity);
             ref float z4 = ref memory;
             ref float a4 = ref Unsafe.Add(ref memory, capacity * 32);
-            ref float v_2 = ref Unsafe.Add(ref memory, capacity * 16);
+            ref float v = ref Unsafe.Add(ref memory, capacity * 16);
             ref float δ = ref Unsafe.Add(ref memory, capacity * 560);
-            ref float W4ᵀ = ref Unsafe.Add(ref memory, capacity * 1440);
-            ref float v_3 = ref Unsafe.Add(ref memory, capacity * 576);
-            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 656);
-            Padding.Run(
-                ref x, ref xPadded, samples, 0f, extents: (6, 6, 1),
-                from: (36, 6, 1), to: (64, 8, 1), start: 9);
-            Kernels.Convolution9To8(ref W1, ref xPadded, ref b1, ref a1, samples);
-            Kernels.WindowMaxima8B(ref a1, ref v, ref argmax, samples * 3);
-            Kernels.Product72To3(ref W4, ref v, ref b4, ref z4, samples);
-            Kernels.LossOfTargets3(ref z4, ref t, scale, ref a4, ref v_2, ref δ, samples);
-            if (!continuing)
-            {
-                Transposition.Run(ref W4, 72, 3, 16, ref W4ᵀ, 80);
-            }
-
-            Kernels.InputGradient3To72(ref W4ᵀ, ref δ, ref v_3, samples);
-            Kernels.MaximaGradient8(ref argmax, ref v_3, ref a1, ref δ1, samples * 3);
+            Kernels.LossOfTargets3(ref z4, ref t, scale, ref a4, ref v, ref δ, samples);
+            ComputeDeltasAfterLoss(ref parameterBlock, ref memory, samples, capacity, continuing);
         }
 
         public static void AddGradients(
             ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts)
         {
             int samples = Guard.Gradients(
-                inputs, 36, targets.Length, 3, workspace, 1440, 240, gradients.Length, 1328, part, parts);
+                inputs, 36, targets.Length, 3, workspace, 1456, 240, gradients.Length, 1328, part, parts);
             ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
-            ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
-            ref float δ = ref Unsafe.Add(ref memory, capacity * 560);
-            ref float v = ref Unsafe.Add(ref memory, capacity * 400);
-            ref float dW4 = ref Unsafe.Add(ref gradientBlock, 160);
-            ref float db4 = ref Unsafe.Add(ref gradientBlock, 1312);
-            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 656);
-            ref float db1 = ref Unsafe.Add(ref gradientBlock, 144);
-            ref float xPadded = ref Unsafe.Add(ref memory, capacity * 48);
-            ref float dW1 = ref gradientBlock;
-            Kernels.WeightGradient72To3(ref δ, ref v, ref dW4, samples, accumulate, part, parts);
-            if (part == 0)
-            {
-                ColumnSums.Run(ref δ, samples, 3, 16, 16, ref db4, accumulate);
-                ColumnSums.Run(ref δ1, samples * 36, 8, 8, 8, ref db1, accumulate);
-                Kernels.KernelGradient9To8(ref δ1, ref xPadded, ref dW1, samples, accumulate);
-            }
+            AddGradientsOfAnyTargets(ref gradientBlock, ref memory, samples, capacity, accumulate, part, parts);
         }
 
         public static double Evaluate(
             ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Workspace workspace)
         {
             int samples = Guard.Evaluate(
-                parameters.Length, 1328, inputs, 36, targets.Length, 3, outputs, 3, workspace, 1440, 240);
+                parameters.Length, 1328, inputs, 36, targets.Length, 3, outputs, 3, workspace, 1456, 240);
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float t = ref MemoryMarshal.GetReference(targets);
@@ -436,6 +380,67 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
             const float scale = 1;
+            PredictScores(ref parameterBlock, ref x, ref memory, samples, capacity);
+            ref float z4 = ref memory;
+            ref float v = ref Unsafe.Add(ref memory, capacity * 16);
+            ref float δ = ref Unsafe.Add(ref memory, capacity * 32);
+            Kernels.LossOfTargets3(ref z4, ref t, scale, ref y, ref v, ref δ, samples);
+            return Rows.Sum(ref Unsafe.Add(ref memory, capacity * 16), samples);
+        }
+
+        public static void ComputeDeltas(
+            ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Workspace workspace, float scale, bool continuing)
+        {
+            int samples = Guard.Deltas(
+                parameters.Length, 1328, inputs, 36, labels.Length, 1, workspace, 1456, 240, "labels");
+            ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
+            ref float x = ref MemoryMarshal.GetReference(inputs);
+            ref int labelBlock = ref MemoryMarshal.GetReference(labels);
+            ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
+            int capacity = workspace.MaxBatch;
+            ForwardScores(ref parameterBlock, ref x, ref memory, samples, capacity);
+            ref float z4 = ref memory;
+            ref float a4 = ref Unsafe.Add(ref memory, capacity * 32);
+            ref float v = ref Unsafe.Add(ref memory, capacity * 16);
+            ref float δ = ref Unsafe.Add(ref memory, capacity * 560);
+            Kernels.LossOfLabels3(ref labelBlock, ref z4, scale, ref a4, ref v, ref δ, samples);
+            ComputeDeltasAfterLoss(ref parameterBlock, ref memory, samples, capacity, continuing);
+        }
+
+        public static void AddGradients(
+            ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts)
+        {
+            int samples = Guard.Gradients(
+                inputs, 36, labels.Length, 1, workspace, 1456, 240, gradients.Length, 1328, part, parts, "labels");
+            ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
+            ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
+            int capacity = workspace.MaxBatch;
+            AddGradientsOfAnyTargets(ref gradientBlock, ref memory, samples, capacity, accumulate, part, parts);
+        }
+
+        public static double Evaluate(
+            ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs, Workspace workspace)
+        {
+            int samples = Guard.Evaluate(
+                parameters.Length, 1328, inputs, 36, labels.Length, 1, outputs, 3, workspace, 1456, 240, "labels");
+            ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
+            ref float x = ref MemoryMarshal.GetReference(inputs);
+            ref int labelBlock = ref MemoryMarshal.GetReference(labels);
+            ref float y = ref MemoryMarshal.GetReference(outputs);
+            ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
+            int capacity = workspace.MaxBatch;
+            const float scale = 1;
+            PredictScores(ref parameterBlock, ref x, ref memory, samples, capacity);
+            ref float z4 = ref memory;
+            ref float v = ref Unsafe.Add(ref memory, capacity * 16);
+            ref float δ = ref Unsafe.Add(ref memory, capacity * 32);
+            Kernels.LossOfLabels3(ref labelBlock, ref z4, scale, ref y, ref v, ref δ, samples);
+            return Rows.Sum(ref Unsafe.Add(ref memory, capacity * 16), samples);
+        }
+
+        /// <summary>What more than one function does.</summary>
+        public static void PredictScores(ref float parameterBlock, ref float x, ref float memory, int samples, int capacity)
+        {
             ref float xPadded = ref memory;
             ref float W1 = ref parameterBlock;
             ref float b1 = ref Unsafe.Add(ref parameterBlock, 144);
@@ -443,28 +448,17 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             ref float v = ref Unsafe.Add(ref memory, capacity * 352);
             ref float W4 = ref Unsafe.Add(ref parameterBlock, 160);
             ref float b4 = ref Unsafe.Add(ref parameterBlock, 1312);
-            ref float v_2 = ref Unsafe.Add(ref memory, capacity * 16);
-            ref float δ = ref Unsafe.Add(ref memory, capacity * 32);
             Padding.Run(
                 ref x, ref xPadded, samples, 0f, extents: (6, 6, 1),
                 from: (36, 6, 1), to: (64, 8, 1), start: 9);
             Kernels.Convolution9To8(ref W1, ref xPadded, ref b1, ref a1, samples);
             Kernels.WindowMaxima8(ref a1, ref v, samples * 3);
             Kernels.Product72To3(ref W4, ref v, ref b4, ref xPadded, samples);
-            Kernels.LossOfTargets3(ref xPadded, ref t, scale, ref y, ref v_2, ref δ, samples);
-            return Sum(ref v_2, samples);
         }
 
-        public static void ComputeDeltas(
-            ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Workspace workspace, float scale, bool continuing)
+        /// <summary>What more than one function does.</summary>
+        public static void ForwardScores(ref float parameterBlock, ref float x, ref float memory, int samples, int capacity)
         {
-            int samples = Guard.Deltas(
-                parameters.Length, 1328, inputs, 36, labels.Length, 1, workspace, 1440, 240, "labels");
-            ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
-            ref float x = ref MemoryMarshal.GetReference(inputs);
-            ref int labelBlock = ref MemoryMarshal.GetReference(labels);
-            ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
-            int capacity = workspace.MaxBatch;
             ref float xPadded = ref Unsafe.Add(ref memory, capacity * 48);
             ref float W1 = ref parameterBlock;
             ref float b1 = ref Unsafe.Add(ref parameterBlock, 144);
@@ -474,37 +468,36 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             ref float W4 = ref Unsafe.Add(ref parameterBlock, 160);
             ref float b4 = ref Unsafe.Add(ref parameterBlock, 1312);
             ref float z4 = ref memory;
-            ref float a4 = ref Unsafe.Add(ref memory, capacity * 32);
-            ref float v_2 = ref Unsafe.Add(ref memory, capacity * 16);
-            ref float δ = ref Unsafe.Add(ref memory, capacity * 560);
-            ref float W4ᵀ = ref Unsafe.Add(ref memory, capacity * 1440);
-            ref float v_3 = ref Unsafe.Add(ref memory, capacity * 576);
-            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 656);
             Padding.Run(
                 ref x, ref xPadded, samples, 0f, extents: (6, 6, 1),
                 from: (36, 6, 1), to: (64, 8, 1), start: 9);
             Kernels.Convolution9To8(ref W1, ref xPadded, ref b1, ref a1, samples);
             Kernels.WindowMaxima8B(ref a1, ref v, ref argmax, samples * 3);
             Kernels.Product72To3(ref W4, ref v, ref b4, ref z4, samples);
-            Kernels.LossOfLabels3(ref labelBlock, ref z4, scale, ref a4, ref v_2, ref δ, samples);
+        }
+
+        /// <summary>What more than one function does.</summary>
+        public static void ComputeDeltasAfterLoss(ref float parameterBlock, ref float memory, int samples, int capacity, bool continuing)
+        {
+            ref float W4 = ref Unsafe.Add(ref parameterBlock, 160);
+            ref float W4ᵀ = ref Unsafe.Add(ref memory, capacity * 1456);
+            ref float δ = ref Unsafe.Add(ref memory, capacity * 560);
+            ref float v = ref Unsafe.Add(ref memory, capacity * 576);
+            ref float argmax = ref Unsafe.Add(ref memory, capacity * 480);
+            ref float v_2 = ref Unsafe.Add(ref memory, capacity * 112);
+            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 656);
             if (!continuing)
             {
                 Transposition.Run(ref W4, 72, 3, 16, ref W4ᵀ, 80);
             }
 
-            Kernels.InputGradient3To72(ref W4ᵀ, ref δ, ref v_3, samples);
-            Kernels.MaximaGradient8(ref argmax, ref v_3, ref a1, ref δ1, samples * 3);
+            Kernels.InputGradient3To72(ref W4ᵀ, ref δ, ref v, samples);
+            Kernels.MaximaGradient8(ref argmax, ref v, ref v_2, ref δ1, samples * 3);
         }
 
-        public static void AddGradients(
-            ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts)
+        /// <summary>What more than one function does.</summary>
+        public static void AddGradientsOfAnyTargets(ref float gradientBlock, ref float memory, int samples, int capacity, bool accumulate, int part, int parts)
         {
-            int samples = Guard.Gradients(
-                inputs, 36, labels.Length, 1, workspace, 1440, 240, gradients.Length, 1328, part, parts, "labels");
-            ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
-            ref float x = ref MemoryMarshal.GetReference(inputs);
-            ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
-            int capacity = workspace.MaxBatch;
             ref float δ = ref Unsafe.Add(ref memory, capacity * 560);
             ref float v = ref Unsafe.Add(ref memory, capacity * 400);
             ref float dW4 = ref Unsafe.Add(ref gradientBlock, 160);
@@ -520,49 +513,6 @@ namespace NnGen.Generated.Of_Samples_ImageNet
                 ColumnSums.Run(ref δ1, samples * 36, 8, 8, 8, ref db1, accumulate);
                 Kernels.KernelGradient9To8(ref δ1, ref xPadded, ref dW1, samples, accumulate);
             }
-        }
-
-        public static double Evaluate(
-            ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs, Workspace workspace)
-        {
-            int samples = Guard.Evaluate(
-                parameters.Length, 1328, inputs, 36, labels.Length, 1, outputs, 3, workspace, 1440, 240, "labels");
-            ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
-            ref float x = ref MemoryMarshal.GetReference(inputs);
-            ref int labelBlock = ref MemoryMarshal.GetReference(labels);
-            ref float y = ref MemoryMarshal.GetReference(outputs);
-            ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
-            int capacity = workspace.MaxBatch;
-            const float scale = 1;
-            ref float xPadded = ref memory;
-            ref float W1 = ref parameterBlock;
-            ref float b1 = ref Unsafe.Add(ref parameterBlock, 144);
-            ref float a1 = ref Unsafe.Add(ref memory, capacity * 64);
-            ref float v = ref Unsafe.Add(ref memory, capacity * 352);
-            ref float W4 = ref Unsafe.Add(ref parameterBlock, 160);
-            ref float b4 = ref Unsafe.Add(ref parameterBlock, 1312);
-            ref float v_2 = ref Unsafe.Add(ref memory, capacity * 16);
-            ref float δ = ref Unsafe.Add(ref memory, capacity * 32);
-            Padding.Run(
-                ref x, ref xPadded, samples, 0f, extents: (6, 6, 1),
-                from: (36, 6, 1), to: (64, 8, 1), start: 9);
-            Kernels.Convolution9To8(ref W1, ref xPadded, ref b1, ref a1, samples);
-            Kernels.WindowMaxima8(ref a1, ref v, samples * 3);
-            Kernels.Product72To3(ref W4, ref v, ref b4, ref xPadded, samples);
-            Kernels.LossOfLabels3(ref labelBlock, ref xPadded, scale, ref y, ref v_2, ref δ, samples);
-            return Sum(ref v_2, samples);
-        }
-
-        /// <summary>The sum of the rows' losses, in order.</summary>
-        private static double Sum(ref float losses, int rows)
-        {
-            double sum = 0;
-            for (int row = 0; row < rows; row++)
-            {
-                sum += Unsafe.Add(ref losses, row);
-            }
-
-            return sum;
         }
     }
 
@@ -579,20 +529,9 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             for (; count > 0; count -= 37)
             {
                 int samples = Math.Min(count, capacity);
-                ref float xPadded = ref memory;
-                ref float W1 = ref parameterBlock;
-                ref float b1 = ref Unsafe.Add(ref parameterBlock, 144);
-                ref float a1 = ref Unsafe.Add(ref memory, capacity * 64);
-                ref float v = ref Unsafe.Add(ref memory, capacity * 352);
-                ref float W4 = ref Unsafe.Add(ref parameterBlock, 160);
-                ref float b4 = ref Unsafe.Add(ref parameterBlock, 1312);
-                Padding.Run(
-                    ref x, ref xPadded, samples, 0f, extents: (6, 6, 1),
-                    from: (36, 6, 1), to: (64, 8, 1), start: 9);
-                Kernels.Convolution9To8(ref W1, ref xPadded, ref b1, ref a1, samples);
-                Kernels.WindowMaxima8(ref a1, ref v, samples * 3);
-                Kernels.Product72To3(ref W4, ref v, ref b4, ref xPadded, samples);
-                Kernels.Softmax3(ref xPadded, ref y, samples);
+                Functions.PredictScores(ref parameterBlock, ref x, ref memory, samples, capacity);
+                ref float z4 = ref memory;
+                Kernels.Softmax3(ref z4, ref y, samples);
                 x = ref Unsafe.Add(ref x, samples * 36);
                 y = ref Unsafe.Add(ref y, samples * 3);
             }
@@ -750,12 +689,12 @@ namespace NnGen.Generated.Of_Samples_ImageNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void WindowMaxima8(ref float v_2, ref float vOut, int samples)
         {
-            if (Vector256.IsHardwareAccelerated) WindowMaxima8At256(ref v_2, ref vOut, samples);
-            else WindowMaxima8At128(ref v_2, ref vOut, samples);
+            if (Vector256.IsHardwareAccelerated) WindowMaxima8InOctets<Octet256>(ref v_2, ref vOut, samples);
+            else WindowMaxima8InOctets<Octet128>(ref v_2, ref vOut, samples);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WindowMaxima8At256(ref float v_2, ref float vOut, int samples)
+        private static void WindowMaxima8InOctets<TOctet>(ref float v_2, ref float vOut, int samples) where TOctet : struct, IOctet<TOctet>
         {
             for (; samples > 0; samples--)
             {
@@ -763,44 +702,14 @@ namespace NnGen.Generated.Of_Samples_ImageNet
                 ref var vOutRow = ref vOut;
                 for (int position = 0; position < 3; position++)
                 {
-                    var v = Lanes.Load256(ref v_2Row, 0);
-                    var next1 = Lanes.Load256(ref v_2Row, 8);
-                    v = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(v, next1) | ~Vector256.Equals(next1, next1), next1, v);
-                    var next2 = Lanes.Load256(ref v_2Row, 48);
-                    v = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(v, next2) | ~Vector256.Equals(next2, next2), next2, v);
-                    var next3 = Lanes.Load256(ref v_2Row, 56);
-                    v = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(v, next3) | ~Vector256.Equals(next3, next3), next3, v);
-                    v.StoreUnsafe(ref vOutRow);
-                    v_2Row = ref Lanes.Skip(ref v_2Row, 16);
-                    vOutRow = ref Lanes.Skip(ref vOutRow, 8);
-                }
-
-                v_2 = ref Lanes.Skip(ref v_2, 96);
-                vOut = ref Lanes.Skip(ref vOut, 24);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WindowMaxima8At128(ref float v_2, ref float vOut, int samples)
-        {
-            for (; samples > 0; samples--)
-            {
-                ref var v_2Row = ref v_2;
-                ref var vOutRow = ref vOut;
-                for (int position = 0; position < 3; position++)
-                {
-                    for (int column = 0; column < 8; column += 4)
-                    {
-                        var v = Lanes.Load128(ref v_2Row, column);
-                        var next1 = Lanes.Load128(ref v_2Row, column + 8);
-                        v = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(v, next1) | ~Vector128.Equals(next1, next1), next1, v);
-                        var next2 = Lanes.Load128(ref v_2Row, column + 48);
-                        v = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(v, next2) | ~Vector128.Equals(next2, next2), next2, v);
-                        var next3 = Lanes.Load128(ref v_2Row, column + 56);
-                        v = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(v, next3) | ~Vector128.Equals(next3, next3), next3, v);
-                        v.StoreUnsafe(ref vOutRow, (nuint)column);
-                    }
-
+                    var v = TOctet.Load(ref v_2Row, 0);
+                    var next1 = TOctet.Load(ref v_2Row, 8);
+                    v = TOctet.Greater(v, next1);
+                    var next2 = TOctet.Load(ref v_2Row, 48);
+                    v = TOctet.Greater(v, next2);
+                    var next3 = TOctet.Load(ref v_2Row, 56);
+                    v = TOctet.Greater(v, next3);
+                    v.Store(ref vOutRow, 0);
                     v_2Row = ref Lanes.Skip(ref v_2Row, 16);
                     vOutRow = ref Lanes.Skip(ref vOutRow, 8);
                 }
@@ -914,12 +823,12 @@ namespace NnGen.Generated.Of_Samples_ImageNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void WindowMaxima8B(ref float v_2, ref float vOut, ref float argmaxOut, int samples)
         {
-            if (Vector256.IsHardwareAccelerated) WindowMaxima8BAt256(ref v_2, ref vOut, ref argmaxOut, samples);
-            else WindowMaxima8BAt128(ref v_2, ref vOut, ref argmaxOut, samples);
+            if (Vector256.IsHardwareAccelerated) WindowMaxima8BInOctets<Octet256>(ref v_2, ref vOut, ref argmaxOut, samples);
+            else WindowMaxima8BInOctets<Octet128>(ref v_2, ref vOut, ref argmaxOut, samples);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WindowMaxima8BAt256(ref float v_2, ref float vOut, ref float argmaxOut, int samples)
+        private static void WindowMaxima8BInOctets<TOctet>(ref float v_2, ref float vOut, ref float argmaxOut, int samples) where TOctet : struct, IOctet<TOctet>
         {
             for (; samples > 0; samples--)
             {
@@ -928,57 +837,19 @@ namespace NnGen.Generated.Of_Samples_ImageNet
                 ref var argmaxOutRow = ref argmaxOut;
                 for (int position = 0; position < 3; position++)
                 {
-                    var argmax = Vector256<float>.Zero;
-                    var v = Lanes.Load256(ref v_2Row, 0);
-                    var next1 = Lanes.Load256(ref v_2Row, 8);
-                    argmax = Vector256.ConditionalSelect(Vector256.LessThan(v, next1), Vector256<float>.One, argmax);
-                    v = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(v, next1) | ~Vector256.Equals(next1, next1), next1, v);
-                    var next2 = Lanes.Load256(ref v_2Row, 48);
-                    argmax = Vector256.ConditionalSelect(Vector256.LessThan(v, next2), Vector256.Create(2f), argmax);
-                    v = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(v, next2) | ~Vector256.Equals(next2, next2), next2, v);
-                    var next3 = Lanes.Load256(ref v_2Row, 56);
-                    argmax = Vector256.ConditionalSelect(Vector256.LessThan(v, next3), Vector256.Create(3f), argmax);
-                    v = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(v, next3) | ~Vector256.Equals(next3, next3), next3, v);
-                    v.StoreUnsafe(ref vOutRow);
-                    argmax.StoreUnsafe(ref argmaxOutRow);
-                    v_2Row = ref Lanes.Skip(ref v_2Row, 16);
-                    vOutRow = ref Lanes.Skip(ref vOutRow, 8);
-                    argmaxOutRow = ref Lanes.Skip(ref argmaxOutRow, 8);
-                }
-
-                v_2 = ref Lanes.Skip(ref v_2, 96);
-                vOut = ref Lanes.Skip(ref vOut, 24);
-                argmaxOut = ref Lanes.Skip(ref argmaxOut, 24);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WindowMaxima8BAt128(ref float v_2, ref float vOut, ref float argmaxOut, int samples)
-        {
-            for (; samples > 0; samples--)
-            {
-                ref var v_2Row = ref v_2;
-                ref var vOutRow = ref vOut;
-                ref var argmaxOutRow = ref argmaxOut;
-                for (int position = 0; position < 3; position++)
-                {
-                    for (int column = 0; column < 8; column += 4)
-                    {
-                        var argmax = Vector128<float>.Zero;
-                        var v = Lanes.Load128(ref v_2Row, column);
-                        var next1 = Lanes.Load128(ref v_2Row, column + 8);
-                        argmax = Vector128.ConditionalSelect(Vector128.LessThan(v, next1), Vector128<float>.One, argmax);
-                        v = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(v, next1) | ~Vector128.Equals(next1, next1), next1, v);
-                        var next2 = Lanes.Load128(ref v_2Row, column + 48);
-                        argmax = Vector128.ConditionalSelect(Vector128.LessThan(v, next2), Vector128.Create(2f), argmax);
-                        v = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(v, next2) | ~Vector128.Equals(next2, next2), next2, v);
-                        var next3 = Lanes.Load128(ref v_2Row, column + 56);
-                        argmax = Vector128.ConditionalSelect(Vector128.LessThan(v, next3), Vector128.Create(3f), argmax);
-                        v = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(v, next3) | ~Vector128.Equals(next3, next3), next3, v);
-                        v.StoreUnsafe(ref vOutRow, (nuint)column);
-                        argmax.StoreUnsafe(ref argmaxOutRow, (nuint)column);
-                    }
-
+                    var argmax = TOctet.Zero;
+                    var v = TOctet.Load(ref v_2Row, 0);
+                    var next1 = TOctet.Load(ref v_2Row, 8);
+                    argmax = TOctet.SelectLess(v, next1, TOctet.One, argmax);
+                    v = TOctet.Greater(v, next1);
+                    var next2 = TOctet.Load(ref v_2Row, 48);
+                    argmax = TOctet.SelectLess(v, next2, TOctet.Create(2f), argmax);
+                    v = TOctet.Greater(v, next2);
+                    var next3 = TOctet.Load(ref v_2Row, 56);
+                    argmax = TOctet.SelectLess(v, next3, TOctet.Create(3f), argmax);
+                    v = TOctet.Greater(v, next3);
+                    v.Store(ref vOutRow, 0);
+                    argmax.Store(ref argmaxOutRow, 0);
                     v_2Row = ref Lanes.Skip(ref v_2Row, 16);
                     vOutRow = ref Lanes.Skip(ref vOutRow, 8);
                     argmaxOutRow = ref Lanes.Skip(ref argmaxOutRow, 8);
@@ -1386,12 +1257,12 @@ namespace NnGen.Generated.Of_Samples_ImageNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void MaximaGradient8(ref float argmax, ref float v, ref float v_2, ref float δOut, int samples)
         {
-            if (Vector256.IsHardwareAccelerated) MaximaGradient8At256(ref argmax, ref v, ref v_2, ref δOut, samples);
-            else MaximaGradient8At128(ref argmax, ref v, ref v_2, ref δOut, samples);
+            if (Vector256.IsHardwareAccelerated) MaximaGradient8InOctets<Octet256>(ref argmax, ref v, ref v_2, ref δOut, samples);
+            else MaximaGradient8InOctets<Octet128>(ref argmax, ref v, ref v_2, ref δOut, samples);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void MaximaGradient8At256(ref float argmax, ref float v, ref float v_2, ref float δOut, int samples)
+        private static void MaximaGradient8InOctets<TOctet>(ref float argmax, ref float v, ref float v_2, ref float δOut, int samples) where TOctet : struct, IOctet<TOctet>
         {
             for (; samples > 0; samples--)
             {
@@ -1401,50 +1272,14 @@ namespace NnGen.Generated.Of_Samples_ImageNet
                 ref var δOutRow = ref δOut;
                 for (int position = 0; position < 3; position++)
                 {
-                    var da0 = Vector256.ConditionalSelect(Vector256.Equals(Vector256<float>.Zero, Lanes.Load256(ref argmaxRow, 0)), Lanes.Load256(ref vRow, 0), Vector256<float>.Zero);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref v_2Row, 0), Vector256<float>.Zero), Vector256<float>.Zero, da0).StoreUnsafe(ref δOutRow);
-                    var da1 = Vector256.ConditionalSelect(Vector256.Equals(Vector256<float>.One, Lanes.Load256(ref argmaxRow, 0)), Lanes.Load256(ref vRow, 0), Vector256<float>.Zero);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref v_2Row, 8), Vector256<float>.Zero), Vector256<float>.Zero, da1).StoreUnsafe(ref δOutRow, 8);
-                    var da2 = Vector256.ConditionalSelect(Vector256.Equals(Vector256.Create(2f), Lanes.Load256(ref argmaxRow, 0)), Lanes.Load256(ref vRow, 0), Vector256<float>.Zero);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref v_2Row, 48), Vector256<float>.Zero), Vector256<float>.Zero, da2).StoreUnsafe(ref δOutRow, 48);
-                    var da3 = Vector256.ConditionalSelect(Vector256.Equals(Vector256.Create(3f), Lanes.Load256(ref argmaxRow, 0)), Lanes.Load256(ref vRow, 0), Vector256<float>.Zero);
-                    Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Lanes.Load256(ref v_2Row, 56), Vector256<float>.Zero), Vector256<float>.Zero, da3).StoreUnsafe(ref δOutRow, 56);
-                    argmaxRow = ref Lanes.Skip(ref argmaxRow, 8);
-                    vRow = ref Lanes.Skip(ref vRow, 8);
-                    v_2Row = ref Lanes.Skip(ref v_2Row, 16);
-                    δOutRow = ref Lanes.Skip(ref δOutRow, 16);
-                }
-
-                argmax = ref Lanes.Skip(ref argmax, 24);
-                v = ref Lanes.Skip(ref v, 24);
-                v_2 = ref Lanes.Skip(ref v_2, 96);
-                δOut = ref Lanes.Skip(ref δOut, 96);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void MaximaGradient8At128(ref float argmax, ref float v, ref float v_2, ref float δOut, int samples)
-        {
-            for (; samples > 0; samples--)
-            {
-                ref var argmaxRow = ref argmax;
-                ref var vRow = ref v;
-                ref var v_2Row = ref v_2;
-                ref var δOutRow = ref δOut;
-                for (int position = 0; position < 3; position++)
-                {
-                    for (int column = 0; column < 8; column += 4)
-                    {
-                        var da0 = Vector128.ConditionalSelect(Vector128.Equals(Vector128<float>.Zero, Lanes.Load128(ref argmaxRow, column)), Lanes.Load128(ref vRow, column), Vector128<float>.Zero);
-                        Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref v_2Row, column), Vector128<float>.Zero), Vector128<float>.Zero, da0).StoreUnsafe(ref δOutRow, (nuint)column);
-                        var da1 = Vector128.ConditionalSelect(Vector128.Equals(Vector128<float>.One, Lanes.Load128(ref argmaxRow, column)), Lanes.Load128(ref vRow, column), Vector128<float>.Zero);
-                        Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref v_2Row, column + 8), Vector128<float>.Zero), Vector128<float>.Zero, da1).StoreUnsafe(ref δOutRow, (nuint)(column + 8));
-                        var da2 = Vector128.ConditionalSelect(Vector128.Equals(Vector128.Create(2f), Lanes.Load128(ref argmaxRow, column)), Lanes.Load128(ref vRow, column), Vector128<float>.Zero);
-                        Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref v_2Row, column + 48), Vector128<float>.Zero), Vector128<float>.Zero, da2).StoreUnsafe(ref δOutRow, (nuint)(column + 48));
-                        var da3 = Vector128.ConditionalSelect(Vector128.Equals(Vector128.Create(3f), Lanes.Load128(ref argmaxRow, column)), Lanes.Load128(ref vRow, column), Vector128<float>.Zero);
-                        Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Lanes.Load128(ref v_2Row, column + 56), Vector128<float>.Zero), Vector128<float>.Zero, da3).StoreUnsafe(ref δOutRow, (nuint)(column + 56));
-                    }
-
+                    var da0 = TOctet.SelectEqual(TOctet.Zero, TOctet.Load(ref argmaxRow, 0), TOctet.Load(ref vRow, 0), TOctet.Zero);
+                    TOctet.SelectLessOrEqual(TOctet.Load(ref v_2Row, 0), TOctet.Zero, TOctet.Zero, da0).Store(ref δOutRow, 0);
+                    var da1 = TOctet.SelectEqual(TOctet.One, TOctet.Load(ref argmaxRow, 0), TOctet.Load(ref vRow, 0), TOctet.Zero);
+                    TOctet.SelectLessOrEqual(TOctet.Load(ref v_2Row, 8), TOctet.Zero, TOctet.Zero, da1).Store(ref δOutRow, 8);
+                    var da2 = TOctet.SelectEqual(TOctet.Create(2f), TOctet.Load(ref argmaxRow, 0), TOctet.Load(ref vRow, 0), TOctet.Zero);
+                    TOctet.SelectLessOrEqual(TOctet.Load(ref v_2Row, 48), TOctet.Zero, TOctet.Zero, da2).Store(ref δOutRow, 48);
+                    var da3 = TOctet.SelectEqual(TOctet.Create(3f), TOctet.Load(ref argmaxRow, 0), TOctet.Load(ref vRow, 0), TOctet.Zero);
+                    TOctet.SelectLessOrEqual(TOctet.Load(ref v_2Row, 56), TOctet.Zero, TOctet.Zero, da3).Store(ref δOutRow, 56);
                     argmaxRow = ref Lanes.Skip(ref argmaxRow, 8);
                     vRow = ref Lanes.Skip(ref vRow, 8);
                     v_2Row = ref Lanes.Skip(ref v_2Row, 16);

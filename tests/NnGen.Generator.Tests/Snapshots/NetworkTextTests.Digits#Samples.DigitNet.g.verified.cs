@@ -113,15 +113,10 @@ namespace Samples
             global::NnGen.Generated.Of_Samples_DigitNet.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
         static int global::NnGen.INetwork<DigitNet>.InputSize => InputSize;
-
         static int global::NnGen.INetwork<DigitNet>.OutputSize => OutputSize;
-
         static int global::NnGen.INetwork<DigitNet>.ParameterCount => ParameterCount;
-
         static int global::NnGen.INetwork<DigitNet>.ParameterStorageLength => ParameterStorageLength;
-
         static global::NnGen.NetworkInfo global::NnGen.INetwork<DigitNet>.Info => global::NnGen.Generated.Of_Samples_DigitNet.Tables.Info;
-
         static DigitNet global::NnGen.INetwork<DigitNet>.Create(ulong seed) => new(seed);
 
         static void global::NnGen.INetwork<DigitNet>.Predict(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
@@ -164,7 +159,6 @@ namespace Samples
             global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> outputs,
             global::NnGen.Workspace workspace) =>
             global::NnGen.Generated.Of_Samples_DigitNet.Functions.Evaluate(parameters, inputs, labels, outputs, workspace);
-
 
         /// <summary>Views of the parameters of dense1.</summary>
         public readonly ref struct Dense1Parameters
@@ -221,7 +215,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             Fingerprint = 0x8AF5D79850A5DA62UL,
             BufferLength = 0,
             ChunkSize = 64,
-            WorkspaceLengthPerSample = 176,
+            WorkspaceLengthPerSample = 160,
             WorkspaceFixedLength = 2368,
             Layers =
             [
@@ -296,7 +290,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
 
         public static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Workspace workspace)
         {
-            int samples = Guard.Forward(parameters.Length, 2608, inputs, 64, outputs, 10, workspace, 176, 2368);
+            int samples = Guard.Forward(parameters.Length, 2608, inputs, 64, outputs, 10, workspace, 160, 2368);
             workspace.BeginForward(samples);
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float x = ref MemoryMarshal.GetReference(inputs);
@@ -308,21 +302,20 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ref float a1 = ref Unsafe.Add(ref memory, capacity * 80);
             ref float W2 = ref Unsafe.Add(ref parameterBlock, 2080);
             ref float b2 = ref Unsafe.Add(ref parameterBlock, 2592);
-            ref float z2 = ref Unsafe.Add(ref memory, capacity * 112);
+            ref float z2 = ref memory;
             ref float a2 = ref Unsafe.Add(ref memory, capacity * 64);
-            ref float xKept = ref memory;
             Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
             Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
             Kernels.Softmax10(ref z2, ref a2, samples);
             MemoryMarshal.CreateReadOnlySpan(ref a2, samples * 10).CopyTo(MemoryMarshal.CreateSpan(ref y, samples * 10));
-            MemoryMarshal.CreateReadOnlySpan(ref x, samples * 64).CopyTo(MemoryMarshal.CreateSpan(ref xKept, samples * 64));
+            MemoryMarshal.CreateReadOnlySpan(ref x, samples * 64).CopyTo(MemoryMarshal.CreateSpan(ref z2, samples * 64));
         }
 
         public static void Backward(
             ReadOnlySpan<float> parameters, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, Workspace workspace, Span<float> gradients)
         {
             int samples = Guard.Backward(
-                parameters.Length, 2608, outputGradients, 10, inputGradients, 64, workspace, 176, 2368, gradients.Length);
+                parameters.Length, 2608, outputGradients, 10, inputGradients, 64, workspace, 160, 2368, gradients.Length);
             bool wantsInputGradients = !inputGradients.IsEmpty;
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
@@ -331,18 +324,18 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
             ref float a2 = ref Unsafe.Add(ref memory, capacity * 64);
-            ref float δ2 = ref Unsafe.Add(ref memory, capacity * 128);
+            ref float δ2 = ref Unsafe.Add(ref memory, capacity * 112);
             ref float W2 = ref Unsafe.Add(ref parameterBlock, 2080);
-            ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 176);
+            ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 160);
             ref float a1 = ref Unsafe.Add(ref memory, capacity * 80);
-            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 144);
+            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 128);
             ref float xKept = ref memory;
             ref float dW1 = ref gradientBlock;
             ref float db1 = ref Unsafe.Add(ref gradientBlock, 2048);
             ref float dW2 = ref Unsafe.Add(ref gradientBlock, 2080);
             ref float db2 = ref Unsafe.Add(ref gradientBlock, 2592);
             ref float W1 = ref parameterBlock;
-            ref float W1ᵀ = ref Unsafe.Add(ref memory, (capacity * 176) + 320);
+            ref float W1ᵀ = ref Unsafe.Add(ref memory, (capacity * 160) + 320);
             Kernels.RowSums10(ref a2, ref dy, ref δ2, samples);
             Transposition.Run(ref W2, 32, 10, 16, ref W2ᵀ, 32);
             Kernels.InputGradient10To32(ref W2ᵀ, ref δ2, ref a1, ref δ1, samples);
@@ -361,7 +354,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Workspace workspace, float scale, bool continuing)
         {
             int samples = Guard.Deltas(
-                parameters.Length, 2608, inputs, 64, targets.Length, 10, workspace, 176, 2368);
+                parameters.Length, 2608, inputs, 64, targets.Length, 10, workspace, 160, 2368);
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float t = ref MemoryMarshal.GetReference(targets);
@@ -376,7 +369,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ref float a2 = ref Unsafe.Add(ref memory, capacity * 32);
             ref float v = ref Unsafe.Add(ref memory, capacity * 16);
             ref float δ = ref Unsafe.Add(ref memory, capacity * 80);
-            ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 176);
+            ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 160);
             ref float δ1 = ref Unsafe.Add(ref memory, capacity * 96);
             Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
             Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
@@ -393,32 +386,19 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts)
         {
             int samples = Guard.Gradients(
-                inputs, 64, targets.Length, 10, workspace, 176, 2368, gradients.Length, 2608, part, parts);
+                inputs, 64, targets.Length, 10, workspace, 160, 2368, gradients.Length, 2608, part, parts);
             ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
-            ref float δ = ref Unsafe.Add(ref memory, capacity * 80);
-            ref float a1 = ref Unsafe.Add(ref memory, capacity * 48);
-            ref float dW2 = ref Unsafe.Add(ref gradientBlock, 2080);
-            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 96);
-            ref float dW1 = ref gradientBlock;
-            ref float db2 = ref Unsafe.Add(ref gradientBlock, 2592);
-            ref float db1 = ref Unsafe.Add(ref gradientBlock, 2048);
-            Kernels.WeightGradient32To10(ref δ, ref a1, ref dW2, samples, accumulate, part, parts);
-            Kernels.WeightGradient64To32(ref δ1, ref x, ref dW1, samples, accumulate, part, parts);
-            if (part == 0)
-            {
-                ColumnSums.Run(ref δ, samples, 10, 16, 16, ref db2, accumulate);
-                ColumnSums.Run(ref δ1, samples, 32, 32, 32, ref db1, accumulate);
-            }
+            AddGradientsOfAnyTargets(ref gradientBlock, ref x, ref memory, samples, capacity, accumulate, part, parts);
         }
 
         public static double Evaluate(
             ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Workspace workspace)
         {
             int samples = Guard.Evaluate(
-                parameters.Length, 2608, inputs, 64, targets.Length, 10, outputs, 10, workspace, 176, 2368);
+                parameters.Length, 2608, inputs, 64, targets.Length, 10, outputs, 10, workspace, 160, 2368);
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float t = ref MemoryMarshal.GetReference(targets);
@@ -436,14 +416,14 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
             Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
             Kernels.LossOfTargets10(ref z2, ref t, scale, ref y, ref a1, ref δ, samples);
-            return Sum(ref a1, samples);
+            return Rows.Sum(ref memory, samples);
         }
 
         public static void ComputeDeltas(
             ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Workspace workspace, float scale, bool continuing)
         {
             int samples = Guard.Deltas(
-                parameters.Length, 2608, inputs, 64, labels.Length, 1, workspace, 176, 2368, "labels");
+                parameters.Length, 2608, inputs, 64, labels.Length, 1, workspace, 160, 2368, "labels");
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref int labelBlock = ref MemoryMarshal.GetReference(labels);
@@ -458,7 +438,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ref float a2 = ref Unsafe.Add(ref memory, capacity * 32);
             ref float v = ref Unsafe.Add(ref memory, capacity * 16);
             ref float δ = ref Unsafe.Add(ref memory, capacity * 80);
-            ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 176);
+            ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 160);
             ref float δ1 = ref Unsafe.Add(ref memory, capacity * 96);
             Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
             Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
@@ -475,32 +455,19 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts)
         {
             int samples = Guard.Gradients(
-                inputs, 64, labels.Length, 1, workspace, 176, 2368, gradients.Length, 2608, part, parts, "labels");
+                inputs, 64, labels.Length, 1, workspace, 160, 2368, gradients.Length, 2608, part, parts, "labels");
             ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
-            ref float δ = ref Unsafe.Add(ref memory, capacity * 80);
-            ref float a1 = ref Unsafe.Add(ref memory, capacity * 48);
-            ref float dW2 = ref Unsafe.Add(ref gradientBlock, 2080);
-            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 96);
-            ref float dW1 = ref gradientBlock;
-            ref float db2 = ref Unsafe.Add(ref gradientBlock, 2592);
-            ref float db1 = ref Unsafe.Add(ref gradientBlock, 2048);
-            Kernels.WeightGradient32To10(ref δ, ref a1, ref dW2, samples, accumulate, part, parts);
-            Kernels.WeightGradient64To32(ref δ1, ref x, ref dW1, samples, accumulate, part, parts);
-            if (part == 0)
-            {
-                ColumnSums.Run(ref δ, samples, 10, 16, 16, ref db2, accumulate);
-                ColumnSums.Run(ref δ1, samples, 32, 32, 32, ref db1, accumulate);
-            }
+            AddGradientsOfAnyTargets(ref gradientBlock, ref x, ref memory, samples, capacity, accumulate, part, parts);
         }
 
         public static double Evaluate(
             ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs, Workspace workspace)
         {
             int samples = Guard.Evaluate(
-                parameters.Length, 2608, inputs, 64, labels.Length, 1, outputs, 10, workspace, 176, 2368, "labels");
+                parameters.Length, 2608, inputs, 64, labels.Length, 1, outputs, 10, workspace, 160, 2368, "labels");
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref int labelBlock = ref MemoryMarshal.GetReference(labels);
@@ -518,19 +485,26 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
             Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
             Kernels.LossOfLabels10(ref labelBlock, ref z2, scale, ref y, ref a1, ref δ, samples);
-            return Sum(ref a1, samples);
+            return Rows.Sum(ref memory, samples);
         }
 
-        /// <summary>The sum of the rows' losses, in order.</summary>
-        private static double Sum(ref float losses, int rows)
+        /// <summary>What more than one function does.</summary>
+        public static void AddGradientsOfAnyTargets(ref float gradientBlock, ref float x, ref float memory, int samples, int capacity, bool accumulate, int part, int parts)
         {
-            double sum = 0;
-            for (int row = 0; row < rows; row++)
+            ref float δ = ref Unsafe.Add(ref memory, capacity * 80);
+            ref float a1 = ref Unsafe.Add(ref memory, capacity * 48);
+            ref float dW2 = ref Unsafe.Add(ref gradientBlock, 2080);
+            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 96);
+            ref float dW1 = ref gradientBlock;
+            ref float db2 = ref Unsafe.Add(ref gradientBlock, 2592);
+            ref float db1 = ref Unsafe.Add(ref gradientBlock, 2048);
+            Kernels.WeightGradient32To10(ref δ, ref a1, ref dW2, samples, accumulate, part, parts);
+            Kernels.WeightGradient64To32(ref δ1, ref x, ref dW1, samples, accumulate, part, parts);
+            if (part == 0)
             {
-                sum += Unsafe.Add(ref losses, row);
+                ColumnSums.Run(ref δ, samples, 10, 16, 16, ref db2, accumulate);
+                ColumnSums.Run(ref δ1, samples, 32, 32, 32, ref db1, accumulate);
             }
-
-            return sum;
         }
     }
 
@@ -1382,44 +1356,23 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Softmax10(ref float z, ref float aOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Softmax10At256(ref z, ref aOut, rows);
-            else Softmax10At128(ref z, ref aOut, rows);
+            if (Vector256.IsHardwareAccelerated) Softmax10InOctets<Octet256>(ref z, ref aOut, rows);
+            else Softmax10InOctets<Octet128>(ref z, ref aOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Softmax10At256(ref float z, ref float aOut, int rows)
+        private static void Softmax10InOctets<TOctet>(ref float z, ref float aOut, int rows) where TOctet : struct, IOctet<TOctet>
         {
             for (; rows > 0; rows--)
             {
-                var m = Vector256.Create(Lanes.Max(Lanes.Load256(ref z, 0), Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity)));
-                var e0p = Lanes.Load256(ref z, 0) - m;
-                var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
-                var e1p = Lanes.Load256(ref z, 8) - m;
-                var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
-                var s = Vector256.Create(Lanes.Sum(e0, Lanes.First(e1, 2)));
-                (e0 / s).StoreUnsafe(ref aOut);
-                Lanes.Store(e1 / s, ref aOut, 8, 2);
-                z = ref Lanes.Skip(ref z, 16);
-                aOut = ref Lanes.Skip(ref aOut, 10);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Softmax10At128(ref float z, ref float aOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var m = Vector128.Create(Lanes.Max(Lanes.Load128(ref z, 0), Lanes.Load128(ref z, 4), Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity), Vector128.Create(float.NegativeInfinity)));
-                var e0p = Lanes.Load128(ref z, 0) - m;
-                var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
-                var e1p = Lanes.Load128(ref z, 4) - m;
-                var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
-                var e2p = Lanes.Load128(ref z, 8) - m;
-                var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
-                var s = Vector128.Create(Lanes.Sum(e0, e1, Lanes.First(e2, 2), Vector128<float>.Zero));
-                (e0 / s).StoreUnsafe(ref aOut);
-                (e1 / s).StoreUnsafe(ref aOut, 4);
-                Lanes.Store(e2 / s, ref aOut, 8, 2);
+                var m = TOctet.Max(TOctet.Load(ref z, 0), TOctet.First(TOctet.Load(ref z, 8), 2, float.NegativeInfinity));
+                var e0p = TOctet.Load(ref z, 0) - m;
+                var e0 = TOctet.Exp(TOctet.SelectLess(e0p, TOctet.Create(-80f), TOctet.Create(-80f), e0p));
+                var e1p = TOctet.Load(ref z, 8) - m;
+                var e1 = TOctet.Exp(TOctet.SelectLess(e1p, TOctet.Create(-80f), TOctet.Create(-80f), e1p));
+                var s = TOctet.Sum(e0, TOctet.First(e1, 2));
+                (e0 / s).Store(ref aOut, 0);
+                (e1 / s).Store(ref aOut, 8, 2);
                 z = ref Lanes.Skip(ref z, 16);
                 aOut = ref Lanes.Skip(ref aOut, 10);
             }
@@ -1760,33 +1713,18 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void RowSums10(ref float a, ref float dy, ref float δOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) RowSums10At256(ref a, ref dy, ref δOut, rows);
-            else RowSums10At128(ref a, ref dy, ref δOut, rows);
+            if (Vector256.IsHardwareAccelerated) RowSums10InOctets<Octet256>(ref a, ref dy, ref δOut, rows);
+            else RowSums10InOctets<Octet128>(ref a, ref dy, ref δOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RowSums10At256(ref float a, ref float dy, ref float δOut, int rows)
+        private static void RowSums10InOctets<TOctet>(ref float a, ref float dy, ref float δOut, int rows) where TOctet : struct, IOctet<TOctet>
         {
             for (; rows > 0; rows--)
             {
-                var v_3 = Vector256.Create(Lanes.Sum(-(Lanes.Load256(ref a, 0) * Lanes.Load256(ref dy, 0)), Lanes.First(-(Lanes.Load256(ref a, 8, 2) * Lanes.Load256(ref dy, 8, 2)), 2)));
-                ((Lanes.Load256(ref a, 0) * Lanes.Load256(ref dy, 0)) + (v_3 * Lanes.Load256(ref a, 0))).StoreUnsafe(ref δOut);
-                ((Lanes.Load256(ref a, 8, 2) * Lanes.Load256(ref dy, 8, 2)) + (v_3 * Lanes.Load256(ref a, 8, 2))).StoreUnsafe(ref δOut, 8);
-                a = ref Lanes.Skip(ref a, 10);
-                dy = ref Lanes.Skip(ref dy, 10);
-                δOut = ref Lanes.Skip(ref δOut, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RowSums10At128(ref float a, ref float dy, ref float δOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var v_3 = Vector128.Create(Lanes.Sum(-(Lanes.Load128(ref a, 0) * Lanes.Load128(ref dy, 0)), -(Lanes.Load128(ref a, 4) * Lanes.Load128(ref dy, 4)), Lanes.First(-(Lanes.Load128(ref a, 8, 2) * Lanes.Load128(ref dy, 8, 2)), 2), Vector128<float>.Zero));
-                ((Lanes.Load128(ref a, 0) * Lanes.Load128(ref dy, 0)) + (v_3 * Lanes.Load128(ref a, 0))).StoreUnsafe(ref δOut);
-                ((Lanes.Load128(ref a, 4) * Lanes.Load128(ref dy, 4)) + (v_3 * Lanes.Load128(ref a, 4))).StoreUnsafe(ref δOut, 4);
-                ((Lanes.Load128(ref a, 8, 2) * Lanes.Load128(ref dy, 8, 2)) + (v_3 * Lanes.Load128(ref a, 8, 2))).StoreUnsafe(ref δOut, 8);
+                var v_3 = TOctet.Sum(-(TOctet.Load(ref a, 0) * TOctet.Load(ref dy, 0)), TOctet.First(-(TOctet.Load(ref a, 8, 2) * TOctet.Load(ref dy, 8, 2)), 2));
+                ((TOctet.Load(ref a, 0) * TOctet.Load(ref dy, 0)) + (v_3 * TOctet.Load(ref a, 0))).Store(ref δOut, 0);
+                ((TOctet.Load(ref a, 8, 2) * TOctet.Load(ref dy, 8, 2)) + (v_3 * TOctet.Load(ref a, 8, 2))).Store(ref δOut, 8);
                 a = ref Lanes.Skip(ref a, 10);
                 dy = ref Lanes.Skip(ref dy, 10);
                 δOut = ref Lanes.Skip(ref δOut, 16);
@@ -2964,74 +2902,34 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LossOfTargets10(ref float z, ref float t, float scale, ref float aOut, ref float vOut, ref float δOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) LossOfTargets10At256(ref z, ref t, scale, ref aOut, ref vOut, ref δOut, rows);
-            else LossOfTargets10At128(ref z, ref t, scale, ref aOut, ref vOut, ref δOut, rows);
+            if (Vector256.IsHardwareAccelerated) LossOfTargets10InOctets<Octet256>(ref z, ref t, scale, ref aOut, ref vOut, ref δOut, rows);
+            else LossOfTargets10InOctets<Octet128>(ref z, ref t, scale, ref aOut, ref vOut, ref δOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LossOfTargets10At256(ref float z, ref float t, float scale, ref float aOut, ref float vOut, ref float δOut, int rows)
+        private static void LossOfTargets10InOctets<TOctet>(ref float z, ref float t, float scale, ref float aOut, ref float vOut, ref float δOut, int rows) where TOctet : struct, IOctet<TOctet>
         {
             for (; rows > 0; rows--)
             {
-                var m = Vector256.Create(Lanes.Max(Lanes.Load256(ref z, 0), Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity)));
-                var v_6 = Vector256.Create(Lanes.Sum(Lanes.Load256(ref t, 0) * Vector256.Create(scale), Lanes.First(Lanes.Load256(ref t, 8, 2) * Vector256.Create(scale), 2)));
-                var e0p = Lanes.Load256(ref z, 0) - m;
-                var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
-                var e1p = Lanes.Load256(ref z, 8) - m;
-                var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
-                var s = Vector256.Create(Lanes.Sum(e0, Lanes.First(e1, 2)));
-                var v = m + VectorMath.Log(s);
-                var v_20 = Lanes.Load256(ref t, 0) * (v - Lanes.Load256(ref z, 0));
+                var m = TOctet.Max(TOctet.Load(ref z, 0), TOctet.First(TOctet.Load(ref z, 8), 2, float.NegativeInfinity));
+                var v_6 = TOctet.Sum(TOctet.Load(ref t, 0) * TOctet.Create(scale), TOctet.First(TOctet.Load(ref t, 8, 2) * TOctet.Create(scale), 2));
+                var e0p = TOctet.Load(ref z, 0) - m;
+                var e0 = TOctet.Exp(TOctet.SelectLess(e0p, TOctet.Create(-80f), TOctet.Create(-80f), e0p));
+                var e1p = TOctet.Load(ref z, 8) - m;
+                var e1 = TOctet.Exp(TOctet.SelectLess(e1p, TOctet.Create(-80f), TOctet.Create(-80f), e1p));
+                var s = TOctet.Sum(e0, TOctet.First(e1, 2));
+                var v = m + TOctet.Log(s);
+                var v_20 = TOctet.Load(ref t, 0) * (v - TOctet.Load(ref z, 0));
                 var a0 = e0 / s;
-                a0.StoreUnsafe(ref aOut);
-                var δ0 = (-(Lanes.Load256(ref t, 0) * Vector256.Create(scale))) + (v_6 * a0);
-                Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(δ0), Vector256.Create(1E-18f)), Vector256<float>.Zero, δ0).StoreUnsafe(ref δOut);
-                var v_21 = Lanes.Load256(ref t, 8, 2) * (v - Lanes.Load256(ref z, 8));
+                a0.Store(ref aOut, 0);
+                var δ0 = (-(TOctet.Load(ref t, 0) * TOctet.Create(scale))) + (v_6 * a0);
+                TOctet.SelectLess(TOctet.Abs(δ0), TOctet.Create(1E-18f), TOctet.Zero, δ0).Store(ref δOut, 0);
+                var v_21 = TOctet.Load(ref t, 8, 2) * (v - TOctet.Load(ref z, 8));
                 var a1 = e1 / s;
-                Lanes.Store(a1, ref aOut, 8, 2);
-                var δ1 = (-(Lanes.Load256(ref t, 8, 2) * Vector256.Create(scale))) + (v_6 * a1);
-                Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(δ1), Vector256.Create(1E-18f)), Vector256<float>.Zero, δ1).StoreUnsafe(ref δOut, 8);
-                var v_3 = Vector256.Create(Lanes.Sum(v_20, Lanes.First(v_21, 2)));
-                vOut = v_3.ToScalar();
-                z = ref Lanes.Skip(ref z, 16);
-                t = ref Lanes.Skip(ref t, 10);
-                aOut = ref Lanes.Skip(ref aOut, 10);
-                vOut = ref Lanes.Skip(ref vOut, 1);
-                δOut = ref Lanes.Skip(ref δOut, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LossOfTargets10At128(ref float z, ref float t, float scale, ref float aOut, ref float vOut, ref float δOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var m = Vector128.Create(Lanes.Max(Lanes.Load128(ref z, 0), Lanes.Load128(ref z, 4), Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity), Vector128.Create(float.NegativeInfinity)));
-                var v_6 = Vector128.Create(Lanes.Sum(Lanes.Load128(ref t, 0) * Vector128.Create(scale), Lanes.Load128(ref t, 4) * Vector128.Create(scale), Lanes.First(Lanes.Load128(ref t, 8, 2) * Vector128.Create(scale), 2), Vector128<float>.Zero));
-                var e0p = Lanes.Load128(ref z, 0) - m;
-                var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
-                var e1p = Lanes.Load128(ref z, 4) - m;
-                var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
-                var e2p = Lanes.Load128(ref z, 8) - m;
-                var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
-                var s = Vector128.Create(Lanes.Sum(e0, e1, Lanes.First(e2, 2), Vector128<float>.Zero));
-                var v = m + VectorMath.Log(s);
-                var v_20 = Lanes.Load128(ref t, 0) * (v - Lanes.Load128(ref z, 0));
-                var a0 = e0 / s;
-                a0.StoreUnsafe(ref aOut);
-                var δ0 = (-(Lanes.Load128(ref t, 0) * Vector128.Create(scale))) + (v_6 * a0);
-                Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ0), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ0).StoreUnsafe(ref δOut);
-                var v_21 = Lanes.Load128(ref t, 4) * (v - Lanes.Load128(ref z, 4));
-                var a1 = e1 / s;
-                a1.StoreUnsafe(ref aOut, 4);
-                var δ1 = (-(Lanes.Load128(ref t, 4) * Vector128.Create(scale))) + (v_6 * a1);
-                Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ1), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ1).StoreUnsafe(ref δOut, 4);
-                var v_22 = Lanes.Load128(ref t, 8, 2) * (v - Lanes.Load128(ref z, 8));
-                var a2 = e2 / s;
-                Lanes.Store(a2, ref aOut, 8, 2);
-                var δ2 = (-(Lanes.Load128(ref t, 8, 2) * Vector128.Create(scale))) + (v_6 * a2);
-                Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ2), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ2).StoreUnsafe(ref δOut, 8);
-                var v_3 = Vector128.Create(Lanes.Sum(v_20, v_21, Lanes.First(v_22, 2), Vector128<float>.Zero));
+                a1.Store(ref aOut, 8, 2);
+                var δ1 = (-(TOctet.Load(ref t, 8, 2) * TOctet.Create(scale))) + (v_6 * a1);
+                TOctet.SelectLess(TOctet.Abs(δ1), TOctet.Create(1E-18f), TOctet.Zero, δ1).Store(ref δOut, 8);
+                var v_3 = TOctet.Sum(v_20, TOctet.First(v_21, 2));
                 vOut = v_3.ToScalar();
                 z = ref Lanes.Skip(ref z, 16);
                 t = ref Lanes.Skip(ref t, 10);
@@ -3046,84 +2944,39 @@ namespace NnGen.Generated.Of_Samples_DigitNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LossOfLabels10(ref int labels, ref float z, float scale, ref float aOut, ref float vOut, ref float δOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) LossOfLabels10At256(ref labels, ref z, scale, ref aOut, ref vOut, ref δOut, rows);
-            else LossOfLabels10At128(ref labels, ref z, scale, ref aOut, ref vOut, ref δOut, rows);
+            if (Vector256.IsHardwareAccelerated) LossOfLabels10InOctets<Octet256>(ref labels, ref z, scale, ref aOut, ref vOut, ref δOut, rows);
+            else LossOfLabels10InOctets<Octet128>(ref labels, ref z, scale, ref aOut, ref vOut, ref δOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LossOfLabels10At256(ref int labels, ref float z, float scale, ref float aOut, ref float vOut, ref float δOut, int rows)
+        private static void LossOfLabels10InOctets<TOctet>(ref int labels, ref float z, float scale, ref float aOut, ref float vOut, ref float δOut, int rows) where TOctet : struct, IOctet<TOctet>
         {
             for (; rows > 0; rows--)
             {
-                var v_5 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Create((float)labels), Vector256<float>.Zero), Vector256<float>.Zero, -Vector256.Create(scale));
-                var v_7 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Create((float)labels), Vector256<float>.Zero), Vector256<float>.Zero, Vector256.Create(scale));
-                var v0 = Vector256.ConditionalSelect(Vector256.Equals(Lanes.Index256, Vector256.Create((float)labels)), Lanes.Load256(ref z, 0), Vector256<float>.Zero);
-                var v1 = Vector256.ConditionalSelect(Vector256.Equals((Lanes.Index256 + Vector256.Create(8f)), Vector256.Create((float)labels)), Lanes.Load256(ref z, 8), Vector256<float>.Zero);
-                var v_2 = Vector256.Create(Lanes.Sum(v0, Lanes.First(v1, 2)));
-                var m = Vector256.Create(Lanes.Max(Lanes.Load256(ref z, 0), Lanes.First(Lanes.Load256(ref z, 8), 2, float.NegativeInfinity)));
-                var e0p = Lanes.Load256(ref z, 0) - m;
-                var e0 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e0p, Vector256.Create(-80f)), Vector256.Create(-80f), e0p));
-                var e1p = Lanes.Load256(ref z, 8) - m;
-                var e1 = VectorMath.Exp(Vector256.ConditionalSelect(Vector256.LessThan(e1p, Vector256.Create(-80f)), Vector256.Create(-80f), e1p));
-                var s = Vector256.Create(Lanes.Sum(e0, Lanes.First(e1, 2)));
-                var v_3 = m + VectorMath.Log(s);
-                var v_4 = Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Create((float)labels), Vector256<float>.Zero), Vector256<float>.Zero, v_3 - v_2);
+                var v_5 = TOctet.SelectLess(TOctet.Create((float)labels), TOctet.Zero, TOctet.Zero, -TOctet.Create(scale));
+                var v_7 = TOctet.SelectLess(TOctet.Create((float)labels), TOctet.Zero, TOctet.Zero, TOctet.Create(scale));
+                var v0 = TOctet.SelectEqual(TOctet.Index, TOctet.Create((float)labels), TOctet.Load(ref z, 0), TOctet.Zero);
+                var v1 = TOctet.SelectEqual((TOctet.Index + TOctet.Create(8f)), TOctet.Create((float)labels), TOctet.Load(ref z, 8), TOctet.Zero);
+                var v_2 = TOctet.Sum(v0, TOctet.First(v1, 2));
+                var m = TOctet.Max(TOctet.Load(ref z, 0), TOctet.First(TOctet.Load(ref z, 8), 2, float.NegativeInfinity));
+                var e0p = TOctet.Load(ref z, 0) - m;
+                var e0 = TOctet.Exp(TOctet.SelectLess(e0p, TOctet.Create(-80f), TOctet.Create(-80f), e0p));
+                var e1p = TOctet.Load(ref z, 8) - m;
+                var e1 = TOctet.Exp(TOctet.SelectLess(e1p, TOctet.Create(-80f), TOctet.Create(-80f), e1p));
+                var s = TOctet.Sum(e0, TOctet.First(e1, 2));
+                var v_3 = m + TOctet.Log(s);
+                var v_4 = TOctet.SelectLess(TOctet.Create((float)labels), TOctet.Zero, TOctet.Zero, v_3 - v_2);
                 vOut = v_4.ToScalar();
                 var a0 = e0 / s;
-                a0.StoreUnsafe(ref aOut);
-                var v_60 = Vector256.ConditionalSelect(Vector256.Equals(Lanes.Index256, Vector256.Create((float)labels)), v_5, Vector256<float>.Zero);
+                a0.Store(ref aOut, 0);
+                var v_60 = TOctet.SelectEqual(TOctet.Index, TOctet.Create((float)labels), v_5, TOctet.Zero);
                 var δ0 = v_60 + (v_7 * a0);
-                Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(δ0), Vector256.Create(1E-18f)), Vector256<float>.Zero, δ0).StoreUnsafe(ref δOut);
+                TOctet.SelectLess(TOctet.Abs(δ0), TOctet.Create(1E-18f), TOctet.Zero, δ0).Store(ref δOut, 0);
                 var a1 = e1 / s;
-                Lanes.Store(a1, ref aOut, 8, 2);
-                var v_61 = Vector256.ConditionalSelect(Vector256.Equals((Lanes.Index256 + Vector256.Create(8f)), Vector256.Create((float)labels)), v_5, Vector256<float>.Zero);
+                a1.Store(ref aOut, 8, 2);
+                var v_61 = TOctet.SelectEqual((TOctet.Index + TOctet.Create(8f)), TOctet.Create((float)labels), v_5, TOctet.Zero);
                 var δ1 = v_61 + (v_7 * a1);
-                Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(δ1), Vector256.Create(1E-18f)), Vector256<float>.Zero, δ1).StoreUnsafe(ref δOut, 8);
-                labels = ref Unsafe.Add(ref labels, 1);
-                z = ref Lanes.Skip(ref z, 16);
-                aOut = ref Lanes.Skip(ref aOut, 10);
-                vOut = ref Lanes.Skip(ref vOut, 1);
-                δOut = ref Lanes.Skip(ref δOut, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LossOfLabels10At128(ref int labels, ref float z, float scale, ref float aOut, ref float vOut, ref float δOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var v_5 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create((float)labels), Vector128<float>.Zero), Vector128<float>.Zero, -Vector128.Create(scale));
-                var v_7 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create((float)labels), Vector128<float>.Zero), Vector128<float>.Zero, Vector128.Create(scale));
-                var v0 = Vector128.ConditionalSelect(Vector128.Equals(Lanes.Index128, Vector128.Create((float)labels)), Lanes.Load128(ref z, 0), Vector128<float>.Zero);
-                var v1 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(4f)), Vector128.Create((float)labels)), Lanes.Load128(ref z, 4), Vector128<float>.Zero);
-                var v2 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(8f)), Vector128.Create((float)labels)), Lanes.Load128(ref z, 8), Vector128<float>.Zero);
-                var v_2 = Vector128.Create(Lanes.Sum(v0, v1, Lanes.First(v2, 2), Vector128<float>.Zero));
-                var m = Vector128.Create(Lanes.Max(Lanes.Load128(ref z, 0), Lanes.Load128(ref z, 4), Lanes.First(Lanes.Load128(ref z, 8), 2, float.NegativeInfinity), Vector128.Create(float.NegativeInfinity)));
-                var e0p = Lanes.Load128(ref z, 0) - m;
-                var e0 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e0p, Vector128.Create(-80f)), Vector128.Create(-80f), e0p));
-                var e1p = Lanes.Load128(ref z, 4) - m;
-                var e1 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e1p, Vector128.Create(-80f)), Vector128.Create(-80f), e1p));
-                var e2p = Lanes.Load128(ref z, 8) - m;
-                var e2 = VectorMath.Exp(Vector128.ConditionalSelect(Vector128.LessThan(e2p, Vector128.Create(-80f)), Vector128.Create(-80f), e2p));
-                var s = Vector128.Create(Lanes.Sum(e0, e1, Lanes.First(e2, 2), Vector128<float>.Zero));
-                var v_3 = m + VectorMath.Log(s);
-                var v_4 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create((float)labels), Vector128<float>.Zero), Vector128<float>.Zero, v_3 - v_2);
-                vOut = v_4.ToScalar();
-                var a0 = e0 / s;
-                a0.StoreUnsafe(ref aOut);
-                var v_60 = Vector128.ConditionalSelect(Vector128.Equals(Lanes.Index128, Vector128.Create((float)labels)), v_5, Vector128<float>.Zero);
-                var δ0 = v_60 + (v_7 * a0);
-                Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ0), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ0).StoreUnsafe(ref δOut);
-                var a1 = e1 / s;
-                a1.StoreUnsafe(ref aOut, 4);
-                var v_61 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(4f)), Vector128.Create((float)labels)), v_5, Vector128<float>.Zero);
-                var δ1 = v_61 + (v_7 * a1);
-                Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ1), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ1).StoreUnsafe(ref δOut, 4);
-                var a2 = e2 / s;
-                Lanes.Store(a2, ref aOut, 8, 2);
-                var v_62 = Vector128.ConditionalSelect(Vector128.Equals((Lanes.Index128 + Vector128.Create(8f)), Vector128.Create((float)labels)), v_5, Vector128<float>.Zero);
-                var δ2 = v_62 + (v_7 * a2);
-                Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(δ2), Vector128.Create(1E-18f)), Vector128<float>.Zero, δ2).StoreUnsafe(ref δOut, 8);
+                TOctet.SelectLess(TOctet.Abs(δ1), TOctet.Create(1E-18f), TOctet.Zero, δ1).Store(ref δOut, 8);
                 labels = ref Unsafe.Add(ref labels, 1);
                 z = ref Lanes.Skip(ref z, 16);
                 aOut = ref Lanes.Skip(ref aOut, 10);

@@ -120,15 +120,10 @@ namespace Samples
             global::NnGen.Generated.Of_Samples_NormalisedNet.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
         static int global::NnGen.INetwork<NormalisedNet>.InputSize => InputSize;
-
         static int global::NnGen.INetwork<NormalisedNet>.OutputSize => OutputSize;
-
         static int global::NnGen.INetwork<NormalisedNet>.ParameterCount => ParameterCount;
-
         static int global::NnGen.INetwork<NormalisedNet>.ParameterStorageLength => ParameterStorageLength;
-
         static global::NnGen.NetworkInfo global::NnGen.INetwork<NormalisedNet>.Info => global::NnGen.Generated.Of_Samples_NormalisedNet.Tables.Info;
-
         static NormalisedNet global::NnGen.INetwork<NormalisedNet>.Create(ulong seed) => new(seed);
 
         static void global::NnGen.INetwork<NormalisedNet>.Predict(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
@@ -174,7 +169,6 @@ namespace Samples
 
         static void global::NnGen.INetwork<NormalisedNet>.UpdateBuffers(global::System.Span<float> buffers, global::NnGen.Workspace workspace) =>
             global::NnGen.Generated.Of_Samples_NormalisedNet.Functions.UpdateBuffers(buffers, workspace);
-
 
         /// <summary>Views of the parameters of dense1.</summary>
         public readonly ref struct Dense1Parameters
@@ -447,10 +441,10 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             float batchSize = workspace.BatchCount;
             switch (workspace.Stage)
             {
-                case 0: ComputeDeltasOfStage0(ref parameterBlock, ref x, ref t, ref memory, samples, capacity, workspace, scale, continuing, ref batch, batchCapacity, first, batchSize); break;
-                case 1: ComputeDeltasOfStage1(ref parameterBlock, ref x, ref t, ref memory, samples, capacity, workspace, scale, continuing, ref batch, batchCapacity, first, batchSize); break;
-                case 2: ComputeDeltasOfStage2(ref parameterBlock, ref x, ref t, ref memory, samples, capacity, workspace, scale, continuing, ref batch, batchCapacity, first, batchSize); break;
-                case 3: ComputeDeltasOfStage3(ref parameterBlock, ref x, ref t, ref memory, samples, capacity, workspace, scale, continuing, ref batch, batchCapacity, first, batchSize); break;
+                case 0: ComputeDeltasOfStage0(ref parameterBlock, ref x, ref memory, samples, capacity, workspace, scale, continuing, ref batch, batchCapacity, first, batchSize, ref t); break;
+                case 1: ComputeDeltasOfStage1(ref parameterBlock, ref x, ref memory, samples, capacity, workspace, scale, continuing, ref batch, batchCapacity, first, batchSize, ref t); break;
+                case 2: ComputeDeltasOfStage2(ref parameterBlock, ref x, ref memory, samples, capacity, workspace, scale, continuing, ref batch, batchCapacity, first, batchSize, ref t); break;
+                case 3: ComputeDeltasOfStage3(ref parameterBlock, ref x, ref memory, samples, capacity, workspace, scale, continuing, ref batch, batchCapacity, first, batchSize, ref t); break;
             }
         }
 
@@ -504,7 +498,7 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             Kernels.Elements16(ref γ2, ref running_var2, ref β2, ref running_mean2, ref s2, ref h2);
             Kernels.Product3To16(ref W1, ref x, ref s2, ref h2, ref a3, samples);
             Kernels.Product16To1B(ref W4, ref a3, ref b4, ref t, ref y, ref v, samples);
-            return Sum(ref v, samples);
+            return Rows.Sum(ref Unsafe.Add(ref memory, capacity * 16), samples);
         }
 
         public static void UpdateBuffers(Span<float> buffers, Workspace workspace)
@@ -522,25 +516,13 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             ref float num_batches_tracked2 = ref Unsafe.Add(ref bufferBlock, 32);
             ref float running_var2 = ref Unsafe.Add(ref bufferBlock, 16);
             ref float Σd2 = ref Unsafe.Add(ref batch, (batchCapacity * 32) + 16);
-            Kernels.Elements16N(ref Σx2, ref batchSize, ref running_mean2, ref running_mean2);
+            Kernels.Elements16K(ref Σx2, ref batchSize, ref running_mean2, ref running_mean2);
             Kernels.Elements1(ref num_batches_tracked2, ref num_batches_tracked2);
             Kernels.Elements16F(ref running_var2, ref Σd2, ref batchSize, ref running_var2);
         }
 
-        /// <summary>The sum of the rows' losses, in order.</summary>
-        private static double Sum(ref float losses, int rows)
-        {
-            double sum = 0;
-            for (int row = 0; row < rows; row++)
-            {
-                sum += Unsafe.Add(ref losses, row);
-            }
-
-            return sum;
-        }
-
         /// <summary>One stage: all chunks of the batch go through it before the next.</summary>
-        private static void ComputeDeltasOfStage0(ref float parameterBlock, ref float x, ref float t, ref float memory, int samples, int capacity, Workspace workspace, float scale, bool continuing, ref float batch, int batchCapacity, int first, float batchSize)
+        private static void ComputeDeltasOfStage0(ref float parameterBlock, ref float x, ref float memory, int samples, int capacity, Workspace workspace, float scale, bool continuing, ref float batch, int batchCapacity, int first, float batchSize, ref float t)
         {
             ref float W1 = ref parameterBlock;
             ref float z1 = ref Unsafe.Add(ref batch, (first * 16));
@@ -548,18 +530,18 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         }
 
         /// <summary>One stage: all chunks of the batch go through it before the next.</summary>
-        private static void ComputeDeltasOfStage1(ref float parameterBlock, ref float x, ref float t, ref float memory, int samples, int capacity, Workspace workspace, float scale, bool continuing, ref float batch, int batchCapacity, int first, float batchSize)
+        private static void ComputeDeltasOfStage1(ref float parameterBlock, ref float x, ref float memory, int samples, int capacity, Workspace workspace, float scale, bool continuing, ref float batch, int batchCapacity, int first, float batchSize, ref float t)
         {
             ref float Σx2 = ref Unsafe.Add(ref batch, (batchCapacity * 32));
             ref float μ2 = ref Unsafe.Add(ref memory, capacity * 112);
             ref float z1 = ref Unsafe.Add(ref batch, (first * 16));
             ref float d2 = ref Unsafe.Add(ref memory, capacity * 32);
-            Kernels.Elements16K(ref Σx2, ref batchSize, ref μ2);
+            Kernels.Elements16L(ref Σx2, ref batchSize, ref μ2);
             Kernels.Elements16C(ref z1, ref μ2, ref d2, samples);
         }
 
         /// <summary>One stage: all chunks of the batch go through it before the next.</summary>
-        private static void ComputeDeltasOfStage2(ref float parameterBlock, ref float x, ref float t, ref float memory, int samples, int capacity, Workspace workspace, float scale, bool continuing, ref float batch, int batchCapacity, int first, float batchSize)
+        private static void ComputeDeltasOfStage2(ref float parameterBlock, ref float x, ref float memory, int samples, int capacity, Workspace workspace, float scale, bool continuing, ref float batch, int batchCapacity, int first, float batchSize, ref float t)
         {
             ref float Σx2 = ref Unsafe.Add(ref batch, (batchCapacity * 32));
             ref float μ2 = ref Unsafe.Add(ref memory, capacity * 112);
@@ -578,7 +560,7 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             ref float W4ᵀ = ref Unsafe.Add(ref memory, (capacity * 112) + 32);
             ref float δ2 = ref Unsafe.Add(ref batch, (batchCapacity * 16) + (first * 16));
             ref float v_2 = ref Unsafe.Add(ref memory, capacity * 80);
-            Kernels.Elements16K(ref Σx2, ref batchSize, ref μ2);
+            Kernels.Elements16L(ref Σx2, ref batchSize, ref μ2);
             Kernels.Elements16D(ref Σd2, ref batchSize, ref σ2);
             Kernels.Elements16E(ref z1, ref μ2, ref σ2, ref γ2, ref β2, ref x̂2, ref a3, samples);
             Kernels.Product16To1B(ref W4, ref a3, ref b4, ref t, ref z4, ref v, samples);
@@ -592,7 +574,7 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         }
 
         /// <summary>One stage: all chunks of the batch go through it before the next.</summary>
-        private static void ComputeDeltasOfStage3(ref float parameterBlock, ref float x, ref float t, ref float memory, int samples, int capacity, Workspace workspace, float scale, bool continuing, ref float batch, int batchCapacity, int first, float batchSize)
+        private static void ComputeDeltasOfStage3(ref float parameterBlock, ref float x, ref float memory, int samples, int capacity, Workspace workspace, float scale, bool continuing, ref float batch, int batchCapacity, int first, float batchSize, ref float t)
         {
             ref float Σx2 = ref Unsafe.Add(ref batch, (batchCapacity * 32));
             ref float μ2 = ref Unsafe.Add(ref memory, capacity * 112);
@@ -606,9 +588,9 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             ref float δ2 = ref Unsafe.Add(ref batch, (batchCapacity * 16) + (first * 16));
             ref float z1 = ref Unsafe.Add(ref batch, (first * 16));
             ref float δ1 = ref Unsafe.Add(ref memory, capacity * 32);
-            Kernels.Elements16K(ref Σx2, ref batchSize, ref μ2);
-            Kernels.Elements16L(ref Σd2, ref batchSize, ref γ2, ref v, ref v_2, ref σ2, ref dΣd2, ref dΣx2);
-            Kernels.Elements16M(ref γ2, ref δ2, ref σ2, ref z1, ref μ2, ref dΣd2, ref dΣx2, ref δ1, samples);
+            Kernels.Elements16L(ref Σx2, ref batchSize, ref μ2);
+            Kernels.Elements16M(ref Σd2, ref batchSize, ref γ2, ref v, ref v_2, ref σ2, ref dΣd2, ref dΣx2);
+            Kernels.Elements16N(ref γ2, ref δ2, ref σ2, ref z1, ref μ2, ref dΣd2, ref dΣx2, ref δ1, samples);
         }
 
         /// <summary>One stage: all chunks of the batch go through it before the next.</summary>
@@ -703,6 +685,26 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
     /// <summary>The loops, each for three vector widths.</summary>
     internal static class Kernels
     {
+        /// <summary>s = γ / √(running_var + 1E−05); h = β − (running_mean·s)</summary>
+        /// <remarks>row by row, 16 columns.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Elements16(ref float γ, ref float running_var, ref float β, ref float running_mean, ref float sOut, ref float hOut)
+        {
+            if (Vector256.IsHardwareAccelerated) Elements16InOctets<Octet256>(ref γ, ref running_var, ref β, ref running_mean, ref sOut, ref hOut);
+            else Elements16InOctets<Octet128>(ref γ, ref running_var, ref β, ref running_mean, ref sOut, ref hOut);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Elements16InOctets<TOctet>(ref float γ, ref float running_var, ref float β, ref float running_mean, ref float sOut, ref float hOut) where TOctet : struct, IOctet<TOctet>
+        {
+            var s0 = TOctet.Load(ref γ, 0) / TOctet.Sqrt(TOctet.Load(ref running_var, 0) + TOctet.Create(1E-05f));
+            s0.Store(ref sOut, 0);
+            (TOctet.Load(ref β, 0) - (TOctet.Load(ref running_mean, 0) * s0)).Store(ref hOut, 0);
+            var s1 = TOctet.Load(ref γ, 8) / TOctet.Sqrt(TOctet.Load(ref running_var, 8) + TOctet.Create(1E-05f));
+            s1.Store(ref sOut, 8);
+            (TOctet.Load(ref β, 8) - (TOctet.Load(ref running_mean, 8) * s1)).Store(ref hOut, 8);
+        }
+
         /// <summary>sum = Σₖ x[r, k]·W[k, c]; z = (sum·s) + h; a = z ≤ 0 ? 0 : z</summary>
         /// <remarks>product of the batch's rows, 3 terms, 16 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1 and 1×1×1; 6×2×1, 2×2×1 and 1×2×1; 4×2×1 and 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1065,43 +1067,6 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             }
         }
 
-        /// <summary>s = γ / √(running_var + 1E−05); h = β − (running_mean·s)</summary>
-        /// <remarks>row by row, 16 columns.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Elements16(ref float γ, ref float running_var, ref float β, ref float running_mean, ref float sOut, ref float hOut)
-        {
-            if (Vector256.IsHardwareAccelerated) Elements16At256(ref γ, ref running_var, ref β, ref running_mean, ref sOut, ref hOut);
-            else Elements16At128(ref γ, ref running_var, ref β, ref running_mean, ref sOut, ref hOut);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16At256(ref float γ, ref float running_var, ref float β, ref float running_mean, ref float sOut, ref float hOut)
-        {
-            var s0 = Lanes.Load256(ref γ, 0) / Vector256.Sqrt(Lanes.Load256(ref running_var, 0) + Vector256.Create(1E-05f));
-            s0.StoreUnsafe(ref sOut);
-            (Lanes.Load256(ref β, 0) - (Lanes.Load256(ref running_mean, 0) * s0)).StoreUnsafe(ref hOut);
-            var s1 = Lanes.Load256(ref γ, 8) / Vector256.Sqrt(Lanes.Load256(ref running_var, 8) + Vector256.Create(1E-05f));
-            s1.StoreUnsafe(ref sOut, 8);
-            (Lanes.Load256(ref β, 8) - (Lanes.Load256(ref running_mean, 8) * s1)).StoreUnsafe(ref hOut, 8);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16At128(ref float γ, ref float running_var, ref float β, ref float running_mean, ref float sOut, ref float hOut)
-        {
-            var s0 = Lanes.Load128(ref γ, 0) / Vector128.Sqrt(Lanes.Load128(ref running_var, 0) + Vector128.Create(1E-05f));
-            s0.StoreUnsafe(ref sOut);
-            (Lanes.Load128(ref β, 0) - (Lanes.Load128(ref running_mean, 0) * s0)).StoreUnsafe(ref hOut);
-            var s1 = Lanes.Load128(ref γ, 4) / Vector128.Sqrt(Lanes.Load128(ref running_var, 4) + Vector128.Create(1E-05f));
-            s1.StoreUnsafe(ref sOut, 4);
-            (Lanes.Load128(ref β, 4) - (Lanes.Load128(ref running_mean, 4) * s1)).StoreUnsafe(ref hOut, 4);
-            var s2 = Lanes.Load128(ref γ, 8) / Vector128.Sqrt(Lanes.Load128(ref running_var, 8) + Vector128.Create(1E-05f));
-            s2.StoreUnsafe(ref sOut, 8);
-            (Lanes.Load128(ref β, 8) - (Lanes.Load128(ref running_mean, 8) * s2)).StoreUnsafe(ref hOut, 8);
-            var s3 = Lanes.Load128(ref γ, 12) / Vector128.Sqrt(Lanes.Load128(ref running_var, 12) + Vector128.Create(1E-05f));
-            s3.StoreUnsafe(ref sOut, 12);
-            (Lanes.Load128(ref β, 12) - (Lanes.Load128(ref running_mean, 12) * s3)).StoreUnsafe(ref hOut, 12);
-        }
-
         /// <summary>sum = Σₖ x[r, k]·W[k, c]; z = sum</summary>
         /// <remarks>product of the batch's rows, 3 terms, 16 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1 and 1×1×1; 6×2×1, 2×2×1 and 1×2×1; 4×2×1 and 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1404,36 +1369,19 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Elements16B(ref float Σx, ref float n, ref float running_mean, ref float μOut, ref float vOut)
         {
-            if (Vector256.IsHardwareAccelerated) Elements16BAt256(ref Σx, ref n, ref running_mean, ref μOut, ref vOut);
-            else Elements16BAt128(ref Σx, ref n, ref running_mean, ref μOut, ref vOut);
+            if (Vector256.IsHardwareAccelerated) Elements16BInOctets<Octet256>(ref Σx, ref n, ref running_mean, ref μOut, ref vOut);
+            else Elements16BInOctets<Octet128>(ref Σx, ref n, ref running_mean, ref μOut, ref vOut);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16BAt256(ref float Σx, ref float n, ref float running_mean, ref float μOut, ref float vOut)
+        private static void Elements16BInOctets<TOctet>(ref float Σx, ref float n, ref float running_mean, ref float μOut, ref float vOut) where TOctet : struct, IOctet<TOctet>
         {
-            var μ0 = Lanes.Load256(ref Σx, 0) / Lanes.Broadcast256(ref n, 0);
-            μ0.StoreUnsafe(ref μOut);
-            ((Vector256.Create(0.9f) * Lanes.Load256(ref running_mean, 0)) + (Vector256.Create(0.1f) * μ0)).StoreUnsafe(ref vOut);
-            var μ1 = Lanes.Load256(ref Σx, 8) / Lanes.Broadcast256(ref n, 0);
-            μ1.StoreUnsafe(ref μOut, 8);
-            ((Vector256.Create(0.9f) * Lanes.Load256(ref running_mean, 8)) + (Vector256.Create(0.1f) * μ1)).StoreUnsafe(ref vOut, 8);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16BAt128(ref float Σx, ref float n, ref float running_mean, ref float μOut, ref float vOut)
-        {
-            var μ0 = Lanes.Load128(ref Σx, 0) / Lanes.Broadcast128(ref n, 0);
-            μ0.StoreUnsafe(ref μOut);
-            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 0)) + (Vector128.Create(0.1f) * μ0)).StoreUnsafe(ref vOut);
-            var μ1 = Lanes.Load128(ref Σx, 4) / Lanes.Broadcast128(ref n, 0);
-            μ1.StoreUnsafe(ref μOut, 4);
-            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 4)) + (Vector128.Create(0.1f) * μ1)).StoreUnsafe(ref vOut, 4);
-            var μ2 = Lanes.Load128(ref Σx, 8) / Lanes.Broadcast128(ref n, 0);
-            μ2.StoreUnsafe(ref μOut, 8);
-            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 8)) + (Vector128.Create(0.1f) * μ2)).StoreUnsafe(ref vOut, 8);
-            var μ3 = Lanes.Load128(ref Σx, 12) / Lanes.Broadcast128(ref n, 0);
-            μ3.StoreUnsafe(ref μOut, 12);
-            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 12)) + (Vector128.Create(0.1f) * μ3)).StoreUnsafe(ref vOut, 12);
+            var μ0 = TOctet.Load(ref Σx, 0) / TOctet.Broadcast(ref n, 0);
+            μ0.Store(ref μOut, 0);
+            ((TOctet.Create(0.9f) * TOctet.Load(ref running_mean, 0)) + (TOctet.Create(0.1f) * μ0)).Store(ref vOut, 0);
+            var μ1 = TOctet.Load(ref Σx, 8) / TOctet.Broadcast(ref n, 0);
+            μ1.Store(ref μOut, 8);
+            ((TOctet.Create(0.9f) * TOctet.Load(ref running_mean, 8)) + (TOctet.Create(0.1f) * μ1)).Store(ref vOut, 8);
         }
 
         /// <summary>v = num_batches_tracked + 1</summary>
@@ -1449,37 +1397,19 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Elements16C(ref float z, ref float μ, ref float dOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Elements16CAt256(ref z, ref μ, ref dOut, rows);
-            else Elements16CAt128(ref z, ref μ, ref dOut, rows);
+            if (Vector256.IsHardwareAccelerated) Elements16CInOctets<Octet256>(ref z, ref μ, ref dOut, rows);
+            else Elements16CInOctets<Octet128>(ref z, ref μ, ref dOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16CAt256(ref float z, ref float μ, ref float dOut, int rows)
+        private static void Elements16CInOctets<TOctet>(ref float z, ref float μ, ref float dOut, int rows) where TOctet : struct, IOctet<TOctet>
         {
             for (; rows > 0; rows--)
             {
-                var d0p = Lanes.Load256(ref z, 0) - Lanes.Load256(ref μ, 0);
-                (d0p * d0p).StoreUnsafe(ref dOut);
-                var d1p = Lanes.Load256(ref z, 8) - Lanes.Load256(ref μ, 8);
-                (d1p * d1p).StoreUnsafe(ref dOut, 8);
-                z = ref Lanes.Skip(ref z, 16);
-                dOut = ref Lanes.Skip(ref dOut, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16CAt128(ref float z, ref float μ, ref float dOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var d0p = Lanes.Load128(ref z, 0) - Lanes.Load128(ref μ, 0);
-                (d0p * d0p).StoreUnsafe(ref dOut);
-                var d1p = Lanes.Load128(ref z, 4) - Lanes.Load128(ref μ, 4);
-                (d1p * d1p).StoreUnsafe(ref dOut, 4);
-                var d2p = Lanes.Load128(ref z, 8) - Lanes.Load128(ref μ, 8);
-                (d2p * d2p).StoreUnsafe(ref dOut, 8);
-                var d3p = Lanes.Load128(ref z, 12) - Lanes.Load128(ref μ, 12);
-                (d3p * d3p).StoreUnsafe(ref dOut, 12);
+                var d0p = TOctet.Load(ref z, 0) - TOctet.Load(ref μ, 0);
+                (d0p * d0p).Store(ref dOut, 0);
+                var d1p = TOctet.Load(ref z, 8) - TOctet.Load(ref μ, 8);
+                (d1p * d1p).Store(ref dOut, 8);
                 z = ref Lanes.Skip(ref z, 16);
                 dOut = ref Lanes.Skip(ref dOut, 16);
             }
@@ -1490,24 +1420,15 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Elements16D(ref float Σd, ref float n, ref float σOut)
         {
-            if (Vector256.IsHardwareAccelerated) Elements16DAt256(ref Σd, ref n, ref σOut);
-            else Elements16DAt128(ref Σd, ref n, ref σOut);
+            if (Vector256.IsHardwareAccelerated) Elements16DInOctets<Octet256>(ref Σd, ref n, ref σOut);
+            else Elements16DInOctets<Octet128>(ref Σd, ref n, ref σOut);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16DAt256(ref float Σd, ref float n, ref float σOut)
+        private static void Elements16DInOctets<TOctet>(ref float Σd, ref float n, ref float σOut) where TOctet : struct, IOctet<TOctet>
         {
-            Vector256.Sqrt((Lanes.Load256(ref Σd, 0) / Lanes.Broadcast256(ref n, 0)) + Vector256.Create(1E-05f)).StoreUnsafe(ref σOut);
-            Vector256.Sqrt((Lanes.Load256(ref Σd, 8) / Lanes.Broadcast256(ref n, 0)) + Vector256.Create(1E-05f)).StoreUnsafe(ref σOut, 8);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16DAt128(ref float Σd, ref float n, ref float σOut)
-        {
-            Vector128.Sqrt((Lanes.Load128(ref Σd, 0) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f)).StoreUnsafe(ref σOut);
-            Vector128.Sqrt((Lanes.Load128(ref Σd, 4) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f)).StoreUnsafe(ref σOut, 4);
-            Vector128.Sqrt((Lanes.Load128(ref Σd, 8) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f)).StoreUnsafe(ref σOut, 8);
-            Vector128.Sqrt((Lanes.Load128(ref Σd, 12) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f)).StoreUnsafe(ref σOut, 12);
+            TOctet.Sqrt((TOctet.Load(ref Σd, 0) / TOctet.Broadcast(ref n, 0)) + TOctet.Create(1E-05f)).Store(ref σOut, 0);
+            TOctet.Sqrt((TOctet.Load(ref Σd, 8) / TOctet.Broadcast(ref n, 0)) + TOctet.Create(1E-05f)).Store(ref σOut, 8);
         }
 
         /// <summary>x̂ = (z − μ) / σ; z_2 = (x̂·γ) + β; a = z_2 ≤ 0 ? 0 : z_2</summary>
@@ -1515,50 +1436,23 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Elements16E(ref float z, ref float μ, ref float σ, ref float γ, ref float β, ref float x̂Out, ref float aOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Elements16EAt256(ref z, ref μ, ref σ, ref γ, ref β, ref x̂Out, ref aOut, rows);
-            else Elements16EAt128(ref z, ref μ, ref σ, ref γ, ref β, ref x̂Out, ref aOut, rows);
+            if (Vector256.IsHardwareAccelerated) Elements16EInOctets<Octet256>(ref z, ref μ, ref σ, ref γ, ref β, ref x̂Out, ref aOut, rows);
+            else Elements16EInOctets<Octet128>(ref z, ref μ, ref σ, ref γ, ref β, ref x̂Out, ref aOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16EAt256(ref float z, ref float μ, ref float σ, ref float γ, ref float β, ref float x̂Out, ref float aOut, int rows)
+        private static void Elements16EInOctets<TOctet>(ref float z, ref float μ, ref float σ, ref float γ, ref float β, ref float x̂Out, ref float aOut, int rows) where TOctet : struct, IOctet<TOctet>
         {
             for (; rows > 0; rows--)
             {
-                var x̂0 = (Lanes.Load256(ref z, 0) - Lanes.Load256(ref μ, 0)) / Lanes.Load256(ref σ, 0);
-                x̂0.StoreUnsafe(ref x̂Out);
-                var z_20 = (x̂0 * Lanes.Load256(ref γ, 0)) + Lanes.Load256(ref β, 0);
-                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z_20, Vector256<float>.Zero), Vector256<float>.Zero, z_20).StoreUnsafe(ref aOut);
-                var x̂1 = (Lanes.Load256(ref z, 8) - Lanes.Load256(ref μ, 8)) / Lanes.Load256(ref σ, 8);
-                x̂1.StoreUnsafe(ref x̂Out, 8);
-                var z_21 = (x̂1 * Lanes.Load256(ref γ, 8)) + Lanes.Load256(ref β, 8);
-                Vector256.ConditionalSelect(Vector256.LessThanOrEqual(z_21, Vector256<float>.Zero), Vector256<float>.Zero, z_21).StoreUnsafe(ref aOut, 8);
-                z = ref Lanes.Skip(ref z, 16);
-                x̂Out = ref Lanes.Skip(ref x̂Out, 16);
-                aOut = ref Lanes.Skip(ref aOut, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16EAt128(ref float z, ref float μ, ref float σ, ref float γ, ref float β, ref float x̂Out, ref float aOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var x̂0 = (Lanes.Load128(ref z, 0) - Lanes.Load128(ref μ, 0)) / Lanes.Load128(ref σ, 0);
-                x̂0.StoreUnsafe(ref x̂Out);
-                var z_20 = (x̂0 * Lanes.Load128(ref γ, 0)) + Lanes.Load128(ref β, 0);
-                Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z_20, Vector128<float>.Zero), Vector128<float>.Zero, z_20).StoreUnsafe(ref aOut);
-                var x̂1 = (Lanes.Load128(ref z, 4) - Lanes.Load128(ref μ, 4)) / Lanes.Load128(ref σ, 4);
-                x̂1.StoreUnsafe(ref x̂Out, 4);
-                var z_21 = (x̂1 * Lanes.Load128(ref γ, 4)) + Lanes.Load128(ref β, 4);
-                Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z_21, Vector128<float>.Zero), Vector128<float>.Zero, z_21).StoreUnsafe(ref aOut, 4);
-                var x̂2 = (Lanes.Load128(ref z, 8) - Lanes.Load128(ref μ, 8)) / Lanes.Load128(ref σ, 8);
-                x̂2.StoreUnsafe(ref x̂Out, 8);
-                var z_22 = (x̂2 * Lanes.Load128(ref γ, 8)) + Lanes.Load128(ref β, 8);
-                Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z_22, Vector128<float>.Zero), Vector128<float>.Zero, z_22).StoreUnsafe(ref aOut, 8);
-                var x̂3 = (Lanes.Load128(ref z, 12) - Lanes.Load128(ref μ, 12)) / Lanes.Load128(ref σ, 12);
-                x̂3.StoreUnsafe(ref x̂Out, 12);
-                var z_23 = (x̂3 * Lanes.Load128(ref γ, 12)) + Lanes.Load128(ref β, 12);
-                Vector128.ConditionalSelect(Vector128.LessThanOrEqual(z_23, Vector128<float>.Zero), Vector128<float>.Zero, z_23).StoreUnsafe(ref aOut, 12);
+                var x̂0 = (TOctet.Load(ref z, 0) - TOctet.Load(ref μ, 0)) / TOctet.Load(ref σ, 0);
+                x̂0.Store(ref x̂Out, 0);
+                var z_20 = (x̂0 * TOctet.Load(ref γ, 0)) + TOctet.Load(ref β, 0);
+                TOctet.SelectLessOrEqual(z_20, TOctet.Zero, TOctet.Zero, z_20).Store(ref aOut, 0);
+                var x̂1 = (TOctet.Load(ref z, 8) - TOctet.Load(ref μ, 8)) / TOctet.Load(ref σ, 8);
+                x̂1.Store(ref x̂Out, 8);
+                var z_21 = (x̂1 * TOctet.Load(ref γ, 8)) + TOctet.Load(ref β, 8);
+                TOctet.SelectLessOrEqual(z_21, TOctet.Zero, TOctet.Zero, z_21).Store(ref aOut, 8);
                 z = ref Lanes.Skip(ref z, 16);
                 x̂Out = ref Lanes.Skip(ref x̂Out, 16);
                 aOut = ref Lanes.Skip(ref aOut, 16);
@@ -1570,24 +1464,15 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Elements16F(ref float running_var, ref float Σd, ref float n, ref float vOut)
         {
-            if (Vector256.IsHardwareAccelerated) Elements16FAt256(ref running_var, ref Σd, ref n, ref vOut);
-            else Elements16FAt128(ref running_var, ref Σd, ref n, ref vOut);
+            if (Vector256.IsHardwareAccelerated) Elements16FInOctets<Octet256>(ref running_var, ref Σd, ref n, ref vOut);
+            else Elements16FInOctets<Octet128>(ref running_var, ref Σd, ref n, ref vOut);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16FAt256(ref float running_var, ref float Σd, ref float n, ref float vOut)
+        private static void Elements16FInOctets<TOctet>(ref float running_var, ref float Σd, ref float n, ref float vOut) where TOctet : struct, IOctet<TOctet>
         {
-            ((Vector256.Create(0.9f) * Lanes.Load256(ref running_var, 0)) + (Vector256.Create(0.1f) * (Lanes.Load256(ref Σd, 0) / (Lanes.Broadcast256(ref n, 0) - Vector256<float>.One)))).StoreUnsafe(ref vOut);
-            ((Vector256.Create(0.9f) * Lanes.Load256(ref running_var, 8)) + (Vector256.Create(0.1f) * (Lanes.Load256(ref Σd, 8) / (Lanes.Broadcast256(ref n, 0) - Vector256<float>.One)))).StoreUnsafe(ref vOut, 8);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16FAt128(ref float running_var, ref float Σd, ref float n, ref float vOut)
-        {
-            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_var, 0)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σd, 0) / (Lanes.Broadcast128(ref n, 0) - Vector128<float>.One)))).StoreUnsafe(ref vOut);
-            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_var, 4)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σd, 4) / (Lanes.Broadcast128(ref n, 0) - Vector128<float>.One)))).StoreUnsafe(ref vOut, 4);
-            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_var, 8)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σd, 8) / (Lanes.Broadcast128(ref n, 0) - Vector128<float>.One)))).StoreUnsafe(ref vOut, 8);
-            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_var, 12)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σd, 12) / (Lanes.Broadcast128(ref n, 0) - Vector128<float>.One)))).StoreUnsafe(ref vOut, 12);
+            ((TOctet.Create(0.9f) * TOctet.Load(ref running_var, 0)) + (TOctet.Create(0.1f) * (TOctet.Load(ref Σd, 0) / (TOctet.Broadcast(ref n, 0) - TOctet.One)))).Store(ref vOut, 0);
+            ((TOctet.Create(0.9f) * TOctet.Load(ref running_var, 8)) + (TOctet.Create(0.1f) * (TOctet.Load(ref Σd, 8) / (TOctet.Broadcast(ref n, 0) - TOctet.One)))).Store(ref vOut, 8);
         }
 
         /// <summary>sum = Σₖ dy[r, k]·Wᵀ[k, c]; δ = a ≤ 0 ? 0 : sum; dx̂ = γ·δ</summary>
@@ -1888,32 +1773,17 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Elements16G(ref float x̂, ref float δ, ref float vOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Elements16GAt256(ref x̂, ref δ, ref vOut, rows);
-            else Elements16GAt128(ref x̂, ref δ, ref vOut, rows);
+            if (Vector256.IsHardwareAccelerated) Elements16GInOctets<Octet256>(ref x̂, ref δ, ref vOut, rows);
+            else Elements16GInOctets<Octet128>(ref x̂, ref δ, ref vOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16GAt256(ref float x̂, ref float δ, ref float vOut, int rows)
+        private static void Elements16GInOctets<TOctet>(ref float x̂, ref float δ, ref float vOut, int rows) where TOctet : struct, IOctet<TOctet>
         {
             for (; rows > 0; rows--)
             {
-                (Lanes.Load256(ref x̂, 0) * Lanes.Load256(ref δ, 0)).StoreUnsafe(ref vOut);
-                (Lanes.Load256(ref x̂, 8) * Lanes.Load256(ref δ, 8)).StoreUnsafe(ref vOut, 8);
-                x̂ = ref Lanes.Skip(ref x̂, 16);
-                δ = ref Lanes.Skip(ref δ, 16);
-                vOut = ref Lanes.Skip(ref vOut, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16GAt128(ref float x̂, ref float δ, ref float vOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                (Lanes.Load128(ref x̂, 0) * Lanes.Load128(ref δ, 0)).StoreUnsafe(ref vOut);
-                (Lanes.Load128(ref x̂, 4) * Lanes.Load128(ref δ, 4)).StoreUnsafe(ref vOut, 4);
-                (Lanes.Load128(ref x̂, 8) * Lanes.Load128(ref δ, 8)).StoreUnsafe(ref vOut, 8);
-                (Lanes.Load128(ref x̂, 12) * Lanes.Load128(ref δ, 12)).StoreUnsafe(ref vOut, 12);
+                (TOctet.Load(ref x̂, 0) * TOctet.Load(ref δ, 0)).Store(ref vOut, 0);
+                (TOctet.Load(ref x̂, 8) * TOctet.Load(ref δ, 8)).Store(ref vOut, 8);
                 x̂ = ref Lanes.Skip(ref x̂, 16);
                 δ = ref Lanes.Skip(ref δ, 16);
                 vOut = ref Lanes.Skip(ref vOut, 16);
@@ -1925,30 +1795,17 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Elements16H(ref float σ, ref float γ, ref float v, ref float n, ref float dΣdOut)
         {
-            if (Vector256.IsHardwareAccelerated) Elements16HAt256(ref σ, ref γ, ref v, ref n, ref dΣdOut);
-            else Elements16HAt128(ref σ, ref γ, ref v, ref n, ref dΣdOut);
+            if (Vector256.IsHardwareAccelerated) Elements16HInOctets<Octet256>(ref σ, ref γ, ref v, ref n, ref dΣdOut);
+            else Elements16HInOctets<Octet128>(ref σ, ref γ, ref v, ref n, ref dΣdOut);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16HAt256(ref float σ, ref float γ, ref float v, ref float n, ref float dΣdOut)
+        private static void Elements16HInOctets<TOctet>(ref float σ, ref float γ, ref float v, ref float n, ref float dΣdOut) where TOctet : struct, IOctet<TOctet>
         {
-            var dσ0 = ((Vector256.Create(-1f) / Lanes.Load256(ref σ, 0)) * Lanes.Load256(ref γ, 0)) * Lanes.Load256(ref v, 0);
-            (((Vector256.Create(0.5f) / Lanes.Load256(ref σ, 0)) * (Vector256<float>.One / Lanes.Broadcast256(ref n, 0))) * dσ0).StoreUnsafe(ref dΣdOut);
-            var dσ1 = ((Vector256.Create(-1f) / Lanes.Load256(ref σ, 8)) * Lanes.Load256(ref γ, 8)) * Lanes.Load256(ref v, 8);
-            (((Vector256.Create(0.5f) / Lanes.Load256(ref σ, 8)) * (Vector256<float>.One / Lanes.Broadcast256(ref n, 0))) * dσ1).StoreUnsafe(ref dΣdOut, 8);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16HAt128(ref float σ, ref float γ, ref float v, ref float n, ref float dΣdOut)
-        {
-            var dσ0 = ((Vector128.Create(-1f) / Lanes.Load128(ref σ, 0)) * Lanes.Load128(ref γ, 0)) * Lanes.Load128(ref v, 0);
-            (((Vector128.Create(0.5f) / Lanes.Load128(ref σ, 0)) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ0).StoreUnsafe(ref dΣdOut);
-            var dσ1 = ((Vector128.Create(-1f) / Lanes.Load128(ref σ, 4)) * Lanes.Load128(ref γ, 4)) * Lanes.Load128(ref v, 4);
-            (((Vector128.Create(0.5f) / Lanes.Load128(ref σ, 4)) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ1).StoreUnsafe(ref dΣdOut, 4);
-            var dσ2 = ((Vector128.Create(-1f) / Lanes.Load128(ref σ, 8)) * Lanes.Load128(ref γ, 8)) * Lanes.Load128(ref v, 8);
-            (((Vector128.Create(0.5f) / Lanes.Load128(ref σ, 8)) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ2).StoreUnsafe(ref dΣdOut, 8);
-            var dσ3 = ((Vector128.Create(-1f) / Lanes.Load128(ref σ, 12)) * Lanes.Load128(ref γ, 12)) * Lanes.Load128(ref v, 12);
-            (((Vector128.Create(0.5f) / Lanes.Load128(ref σ, 12)) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ3).StoreUnsafe(ref dΣdOut, 12);
+            var dσ0 = ((TOctet.Create(-1f) / TOctet.Load(ref σ, 0)) * TOctet.Load(ref γ, 0)) * TOctet.Load(ref v, 0);
+            (((TOctet.Create(0.5f) / TOctet.Load(ref σ, 0)) * (TOctet.One / TOctet.Broadcast(ref n, 0))) * dσ0).Store(ref dΣdOut, 0);
+            var dσ1 = ((TOctet.Create(-1f) / TOctet.Load(ref σ, 8)) * TOctet.Load(ref γ, 8)) * TOctet.Load(ref v, 8);
+            (((TOctet.Create(0.5f) / TOctet.Load(ref σ, 8)) * (TOctet.One / TOctet.Broadcast(ref n, 0))) * dσ1).Store(ref dΣdOut, 8);
         }
 
         /// <summary>dμ = ((−1 / σ)·γ)·v; dΣx = (1 / n)·dμ</summary>
@@ -1956,30 +1813,17 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Elements16I(ref float σ, ref float γ, ref float v, ref float n, ref float dΣxOut)
         {
-            if (Vector256.IsHardwareAccelerated) Elements16IAt256(ref σ, ref γ, ref v, ref n, ref dΣxOut);
-            else Elements16IAt128(ref σ, ref γ, ref v, ref n, ref dΣxOut);
+            if (Vector256.IsHardwareAccelerated) Elements16IInOctets<Octet256>(ref σ, ref γ, ref v, ref n, ref dΣxOut);
+            else Elements16IInOctets<Octet128>(ref σ, ref γ, ref v, ref n, ref dΣxOut);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16IAt256(ref float σ, ref float γ, ref float v, ref float n, ref float dΣxOut)
+        private static void Elements16IInOctets<TOctet>(ref float σ, ref float γ, ref float v, ref float n, ref float dΣxOut) where TOctet : struct, IOctet<TOctet>
         {
-            var dμ0 = ((Vector256.Create(-1f) / Lanes.Load256(ref σ, 0)) * Lanes.Load256(ref γ, 0)) * Lanes.Load256(ref v, 0);
-            ((Vector256<float>.One / Lanes.Broadcast256(ref n, 0)) * dμ0).StoreUnsafe(ref dΣxOut);
-            var dμ1 = ((Vector256.Create(-1f) / Lanes.Load256(ref σ, 8)) * Lanes.Load256(ref γ, 8)) * Lanes.Load256(ref v, 8);
-            ((Vector256<float>.One / Lanes.Broadcast256(ref n, 0)) * dμ1).StoreUnsafe(ref dΣxOut, 8);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16IAt128(ref float σ, ref float γ, ref float v, ref float n, ref float dΣxOut)
-        {
-            var dμ0 = ((Vector128.Create(-1f) / Lanes.Load128(ref σ, 0)) * Lanes.Load128(ref γ, 0)) * Lanes.Load128(ref v, 0);
-            ((Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ0).StoreUnsafe(ref dΣxOut);
-            var dμ1 = ((Vector128.Create(-1f) / Lanes.Load128(ref σ, 4)) * Lanes.Load128(ref γ, 4)) * Lanes.Load128(ref v, 4);
-            ((Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ1).StoreUnsafe(ref dΣxOut, 4);
-            var dμ2 = ((Vector128.Create(-1f) / Lanes.Load128(ref σ, 8)) * Lanes.Load128(ref γ, 8)) * Lanes.Load128(ref v, 8);
-            ((Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ2).StoreUnsafe(ref dΣxOut, 8);
-            var dμ3 = ((Vector128.Create(-1f) / Lanes.Load128(ref σ, 12)) * Lanes.Load128(ref γ, 12)) * Lanes.Load128(ref v, 12);
-            ((Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ3).StoreUnsafe(ref dΣxOut, 12);
+            var dμ0 = ((TOctet.Create(-1f) / TOctet.Load(ref σ, 0)) * TOctet.Load(ref γ, 0)) * TOctet.Load(ref v, 0);
+            ((TOctet.One / TOctet.Broadcast(ref n, 0)) * dμ0).Store(ref dΣxOut, 0);
+            var dμ1 = ((TOctet.Create(-1f) / TOctet.Load(ref σ, 8)) * TOctet.Load(ref γ, 8)) * TOctet.Load(ref v, 8);
+            ((TOctet.One / TOctet.Broadcast(ref n, 0)) * dμ1).Store(ref dΣxOut, 8);
         }
 
         /// <summary>v = (1 / σ)·dx̂; v_2 = (2·(z − μ))·dΣd; v_3 = v + v_2; δ = v_3 + dΣx</summary>
@@ -1987,44 +1831,21 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Elements16J(ref float σ, ref float dx̂, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Elements16JAt256(ref σ, ref dx̂, ref z, ref μ, ref dΣd, ref dΣx, ref δOut, rows);
-            else Elements16JAt128(ref σ, ref dx̂, ref z, ref μ, ref dΣd, ref dΣx, ref δOut, rows);
+            if (Vector256.IsHardwareAccelerated) Elements16JInOctets<Octet256>(ref σ, ref dx̂, ref z, ref μ, ref dΣd, ref dΣx, ref δOut, rows);
+            else Elements16JInOctets<Octet128>(ref σ, ref dx̂, ref z, ref μ, ref dΣd, ref dΣx, ref δOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16JAt256(ref float σ, ref float dx̂, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
+        private static void Elements16JInOctets<TOctet>(ref float σ, ref float dx̂, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows) where TOctet : struct, IOctet<TOctet>
         {
             for (; rows > 0; rows--)
             {
-                var v0 = (Vector256<float>.One / Lanes.Load256(ref σ, 0)) * Lanes.Load256(ref dx̂, 0);
-                var v_20 = (Vector256.Create(2f) * (Lanes.Load256(ref z, 0) - Lanes.Load256(ref μ, 0))) * Lanes.Load256(ref dΣd, 0);
-                ((v0 + v_20) + Lanes.Load256(ref dΣx, 0)).StoreUnsafe(ref δOut);
-                var v1 = (Vector256<float>.One / Lanes.Load256(ref σ, 8)) * Lanes.Load256(ref dx̂, 8);
-                var v_21 = (Vector256.Create(2f) * (Lanes.Load256(ref z, 8) - Lanes.Load256(ref μ, 8))) * Lanes.Load256(ref dΣd, 8);
-                ((v1 + v_21) + Lanes.Load256(ref dΣx, 8)).StoreUnsafe(ref δOut, 8);
-                dx̂ = ref Lanes.Skip(ref dx̂, 16);
-                z = ref Lanes.Skip(ref z, 16);
-                δOut = ref Lanes.Skip(ref δOut, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16JAt128(ref float σ, ref float dx̂, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var v0 = (Vector128<float>.One / Lanes.Load128(ref σ, 0)) * Lanes.Load128(ref dx̂, 0);
-                var v_20 = (Vector128.Create(2f) * (Lanes.Load128(ref z, 0) - Lanes.Load128(ref μ, 0))) * Lanes.Load128(ref dΣd, 0);
-                ((v0 + v_20) + Lanes.Load128(ref dΣx, 0)).StoreUnsafe(ref δOut);
-                var v1 = (Vector128<float>.One / Lanes.Load128(ref σ, 4)) * Lanes.Load128(ref dx̂, 4);
-                var v_21 = (Vector128.Create(2f) * (Lanes.Load128(ref z, 4) - Lanes.Load128(ref μ, 4))) * Lanes.Load128(ref dΣd, 4);
-                ((v1 + v_21) + Lanes.Load128(ref dΣx, 4)).StoreUnsafe(ref δOut, 4);
-                var v2 = (Vector128<float>.One / Lanes.Load128(ref σ, 8)) * Lanes.Load128(ref dx̂, 8);
-                var v_22 = (Vector128.Create(2f) * (Lanes.Load128(ref z, 8) - Lanes.Load128(ref μ, 8))) * Lanes.Load128(ref dΣd, 8);
-                ((v2 + v_22) + Lanes.Load128(ref dΣx, 8)).StoreUnsafe(ref δOut, 8);
-                var v3 = (Vector128<float>.One / Lanes.Load128(ref σ, 12)) * Lanes.Load128(ref dx̂, 12);
-                var v_23 = (Vector128.Create(2f) * (Lanes.Load128(ref z, 12) - Lanes.Load128(ref μ, 12))) * Lanes.Load128(ref dΣd, 12);
-                ((v3 + v_23) + Lanes.Load128(ref dΣx, 12)).StoreUnsafe(ref δOut, 12);
+                var v0 = (TOctet.One / TOctet.Load(ref σ, 0)) * TOctet.Load(ref dx̂, 0);
+                var v_20 = (TOctet.Create(2f) * (TOctet.Load(ref z, 0) - TOctet.Load(ref μ, 0))) * TOctet.Load(ref dΣd, 0);
+                ((v0 + v_20) + TOctet.Load(ref dΣx, 0)).Store(ref δOut, 0);
+                var v1 = (TOctet.One / TOctet.Load(ref σ, 8)) * TOctet.Load(ref dx̂, 8);
+                var v_21 = (TOctet.Create(2f) * (TOctet.Load(ref z, 8) - TOctet.Load(ref μ, 8))) * TOctet.Load(ref dΣd, 8);
+                ((v1 + v_21) + TOctet.Load(ref dΣx, 8)).Store(ref δOut, 8);
                 dx̂ = ref Lanes.Skip(ref dx̂, 16);
                 z = ref Lanes.Skip(ref z, 16);
                 δOut = ref Lanes.Skip(ref δOut, 16);
@@ -2282,31 +2103,6 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             }
         }
 
-        /// <summary>μ = Σx / n</summary>
-        /// <remarks>row by row, 16 columns.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Elements16K(ref float Σx, ref float n, ref float μOut)
-        {
-            if (Vector256.IsHardwareAccelerated) Elements16KAt256(ref Σx, ref n, ref μOut);
-            else Elements16KAt128(ref Σx, ref n, ref μOut);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16KAt256(ref float Σx, ref float n, ref float μOut)
-        {
-            (Lanes.Load256(ref Σx, 0) / Lanes.Broadcast256(ref n, 0)).StoreUnsafe(ref μOut);
-            (Lanes.Load256(ref Σx, 8) / Lanes.Broadcast256(ref n, 0)).StoreUnsafe(ref μOut, 8);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16KAt128(ref float Σx, ref float n, ref float μOut)
-        {
-            (Lanes.Load128(ref Σx, 0) / Lanes.Broadcast128(ref n, 0)).StoreUnsafe(ref μOut);
-            (Lanes.Load128(ref Σx, 4) / Lanes.Broadcast128(ref n, 0)).StoreUnsafe(ref μOut, 4);
-            (Lanes.Load128(ref Σx, 8) / Lanes.Broadcast128(ref n, 0)).StoreUnsafe(ref μOut, 8);
-            (Lanes.Load128(ref Σx, 12) / Lanes.Broadcast128(ref n, 0)).StoreUnsafe(ref μOut, 12);
-        }
-
         /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; v = (sum − t)·(sum − t); v_2 = 0.5·v; z = sum</summary>
         /// <remarks>product of the batch's rows, 16 terms in 4 splits, 1 column (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -2411,6 +2207,38 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
                 z = ref Lanes.Skip(ref z, 1);
                 vOut = ref Lanes.Skip(ref vOut, 1);
             }
+        }
+
+        /// <summary>μ = Σx / n; v = (0.9·running_mean) + (0.1·μ)</summary>
+        /// <remarks>row by row, 16 columns.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Elements16K(ref float Σx, ref float n, ref float running_mean, ref float vOut)
+        {
+            if (Vector256.IsHardwareAccelerated) Elements16KInOctets<Octet256>(ref Σx, ref n, ref running_mean, ref vOut);
+            else Elements16KInOctets<Octet128>(ref Σx, ref n, ref running_mean, ref vOut);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Elements16KInOctets<TOctet>(ref float Σx, ref float n, ref float running_mean, ref float vOut) where TOctet : struct, IOctet<TOctet>
+        {
+            ((TOctet.Create(0.9f) * TOctet.Load(ref running_mean, 0)) + (TOctet.Create(0.1f) * (TOctet.Load(ref Σx, 0) / TOctet.Broadcast(ref n, 0)))).Store(ref vOut, 0);
+            ((TOctet.Create(0.9f) * TOctet.Load(ref running_mean, 8)) + (TOctet.Create(0.1f) * (TOctet.Load(ref Σx, 8) / TOctet.Broadcast(ref n, 0)))).Store(ref vOut, 8);
+        }
+
+        /// <summary>μ = Σx / n</summary>
+        /// <remarks>row by row, 16 columns.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Elements16L(ref float Σx, ref float n, ref float μOut)
+        {
+            if (Vector256.IsHardwareAccelerated) Elements16LInOctets<Octet256>(ref Σx, ref n, ref μOut);
+            else Elements16LInOctets<Octet128>(ref Σx, ref n, ref μOut);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Elements16LInOctets<TOctet>(ref float Σx, ref float n, ref float μOut) where TOctet : struct, IOctet<TOctet>
+        {
+            (TOctet.Load(ref Σx, 0) / TOctet.Broadcast(ref n, 0)).Store(ref μOut, 0);
+            (TOctet.Load(ref Σx, 8) / TOctet.Broadcast(ref n, 0)).Store(ref μOut, 8);
         }
 
         /// <summary>v = 0.5·scale; δ = (2·(z − t))·v</summary>
@@ -2730,130 +2558,53 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         /// <summary>σ = √((Σd / n) + 1E−05); dσ = ((−1 / σ)·γ)·v; dΣd = ((0.5 / σ)·(1 / n))·dσ; dμ = ((−1 / σ)·γ)·v_2; dΣx = (1 / n)·dμ</summary>
         /// <remarks>row by row, 16 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Elements16L(ref float Σd, ref float n, ref float γ, ref float v, ref float v_2, ref float σOut, ref float dΣdOut, ref float dΣxOut)
+        public static void Elements16M(ref float Σd, ref float n, ref float γ, ref float v, ref float v_2, ref float σOut, ref float dΣdOut, ref float dΣxOut)
         {
-            if (Vector256.IsHardwareAccelerated) Elements16LAt256(ref Σd, ref n, ref γ, ref v, ref v_2, ref σOut, ref dΣdOut, ref dΣxOut);
-            else Elements16LAt128(ref Σd, ref n, ref γ, ref v, ref v_2, ref σOut, ref dΣdOut, ref dΣxOut);
+            if (Vector256.IsHardwareAccelerated) Elements16MInOctets<Octet256>(ref Σd, ref n, ref γ, ref v, ref v_2, ref σOut, ref dΣdOut, ref dΣxOut);
+            else Elements16MInOctets<Octet128>(ref Σd, ref n, ref γ, ref v, ref v_2, ref σOut, ref dΣdOut, ref dΣxOut);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16LAt256(ref float Σd, ref float n, ref float γ, ref float v, ref float v_2, ref float σOut, ref float dΣdOut, ref float dΣxOut)
+        private static void Elements16MInOctets<TOctet>(ref float Σd, ref float n, ref float γ, ref float v, ref float v_2, ref float σOut, ref float dΣdOut, ref float dΣxOut) where TOctet : struct, IOctet<TOctet>
         {
-            var σ0 = Vector256.Sqrt((Lanes.Load256(ref Σd, 0) / Lanes.Broadcast256(ref n, 0)) + Vector256.Create(1E-05f));
-            σ0.StoreUnsafe(ref σOut);
-            var dσ0 = ((Vector256.Create(-1f) / σ0) * Lanes.Load256(ref γ, 0)) * Lanes.Load256(ref v, 0);
-            (((Vector256.Create(0.5f) / σ0) * (Vector256<float>.One / Lanes.Broadcast256(ref n, 0))) * dσ0).StoreUnsafe(ref dΣdOut);
-            var dμ0 = ((Vector256.Create(-1f) / σ0) * Lanes.Load256(ref γ, 0)) * Lanes.Load256(ref v_2, 0);
-            ((Vector256<float>.One / Lanes.Broadcast256(ref n, 0)) * dμ0).StoreUnsafe(ref dΣxOut);
-            var σ1 = Vector256.Sqrt((Lanes.Load256(ref Σd, 8) / Lanes.Broadcast256(ref n, 0)) + Vector256.Create(1E-05f));
-            σ1.StoreUnsafe(ref σOut, 8);
-            var dσ1 = ((Vector256.Create(-1f) / σ1) * Lanes.Load256(ref γ, 8)) * Lanes.Load256(ref v, 8);
-            (((Vector256.Create(0.5f) / σ1) * (Vector256<float>.One / Lanes.Broadcast256(ref n, 0))) * dσ1).StoreUnsafe(ref dΣdOut, 8);
-            var dμ1 = ((Vector256.Create(-1f) / σ1) * Lanes.Load256(ref γ, 8)) * Lanes.Load256(ref v_2, 8);
-            ((Vector256<float>.One / Lanes.Broadcast256(ref n, 0)) * dμ1).StoreUnsafe(ref dΣxOut, 8);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16LAt128(ref float Σd, ref float n, ref float γ, ref float v, ref float v_2, ref float σOut, ref float dΣdOut, ref float dΣxOut)
-        {
-            var σ0 = Vector128.Sqrt((Lanes.Load128(ref Σd, 0) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f));
-            σ0.StoreUnsafe(ref σOut);
-            var dσ0 = ((Vector128.Create(-1f) / σ0) * Lanes.Load128(ref γ, 0)) * Lanes.Load128(ref v, 0);
-            (((Vector128.Create(0.5f) / σ0) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ0).StoreUnsafe(ref dΣdOut);
-            var dμ0 = ((Vector128.Create(-1f) / σ0) * Lanes.Load128(ref γ, 0)) * Lanes.Load128(ref v_2, 0);
-            ((Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ0).StoreUnsafe(ref dΣxOut);
-            var σ1 = Vector128.Sqrt((Lanes.Load128(ref Σd, 4) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f));
-            σ1.StoreUnsafe(ref σOut, 4);
-            var dσ1 = ((Vector128.Create(-1f) / σ1) * Lanes.Load128(ref γ, 4)) * Lanes.Load128(ref v, 4);
-            (((Vector128.Create(0.5f) / σ1) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ1).StoreUnsafe(ref dΣdOut, 4);
-            var dμ1 = ((Vector128.Create(-1f) / σ1) * Lanes.Load128(ref γ, 4)) * Lanes.Load128(ref v_2, 4);
-            ((Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ1).StoreUnsafe(ref dΣxOut, 4);
-            var σ2 = Vector128.Sqrt((Lanes.Load128(ref Σd, 8) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f));
-            σ2.StoreUnsafe(ref σOut, 8);
-            var dσ2 = ((Vector128.Create(-1f) / σ2) * Lanes.Load128(ref γ, 8)) * Lanes.Load128(ref v, 8);
-            (((Vector128.Create(0.5f) / σ2) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ2).StoreUnsafe(ref dΣdOut, 8);
-            var dμ2 = ((Vector128.Create(-1f) / σ2) * Lanes.Load128(ref γ, 8)) * Lanes.Load128(ref v_2, 8);
-            ((Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ2).StoreUnsafe(ref dΣxOut, 8);
-            var σ3 = Vector128.Sqrt((Lanes.Load128(ref Σd, 12) / Lanes.Broadcast128(ref n, 0)) + Vector128.Create(1E-05f));
-            σ3.StoreUnsafe(ref σOut, 12);
-            var dσ3 = ((Vector128.Create(-1f) / σ3) * Lanes.Load128(ref γ, 12)) * Lanes.Load128(ref v, 12);
-            (((Vector128.Create(0.5f) / σ3) * (Vector128<float>.One / Lanes.Broadcast128(ref n, 0))) * dσ3).StoreUnsafe(ref dΣdOut, 12);
-            var dμ3 = ((Vector128.Create(-1f) / σ3) * Lanes.Load128(ref γ, 12)) * Lanes.Load128(ref v_2, 12);
-            ((Vector128<float>.One / Lanes.Broadcast128(ref n, 0)) * dμ3).StoreUnsafe(ref dΣxOut, 12);
+            var σ0 = TOctet.Sqrt((TOctet.Load(ref Σd, 0) / TOctet.Broadcast(ref n, 0)) + TOctet.Create(1E-05f));
+            σ0.Store(ref σOut, 0);
+            var dσ0 = ((TOctet.Create(-1f) / σ0) * TOctet.Load(ref γ, 0)) * TOctet.Load(ref v, 0);
+            (((TOctet.Create(0.5f) / σ0) * (TOctet.One / TOctet.Broadcast(ref n, 0))) * dσ0).Store(ref dΣdOut, 0);
+            var dμ0 = ((TOctet.Create(-1f) / σ0) * TOctet.Load(ref γ, 0)) * TOctet.Load(ref v_2, 0);
+            ((TOctet.One / TOctet.Broadcast(ref n, 0)) * dμ0).Store(ref dΣxOut, 0);
+            var σ1 = TOctet.Sqrt((TOctet.Load(ref Σd, 8) / TOctet.Broadcast(ref n, 0)) + TOctet.Create(1E-05f));
+            σ1.Store(ref σOut, 8);
+            var dσ1 = ((TOctet.Create(-1f) / σ1) * TOctet.Load(ref γ, 8)) * TOctet.Load(ref v, 8);
+            (((TOctet.Create(0.5f) / σ1) * (TOctet.One / TOctet.Broadcast(ref n, 0))) * dσ1).Store(ref dΣdOut, 8);
+            var dμ1 = ((TOctet.Create(-1f) / σ1) * TOctet.Load(ref γ, 8)) * TOctet.Load(ref v_2, 8);
+            ((TOctet.One / TOctet.Broadcast(ref n, 0)) * dμ1).Store(ref dΣxOut, 8);
         }
 
         /// <summary>dx̂ = γ·δ; v = (1 / σ)·dx̂; v_2 = (2·(z − μ))·dΣd; v_3 = v + v_2; δ_2 = v_3 + dΣx</summary>
         /// <remarks>row by row, 16 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Elements16M(ref float γ, ref float δ, ref float σ, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
+        public static void Elements16N(ref float γ, ref float δ, ref float σ, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Elements16MAt256(ref γ, ref δ, ref σ, ref z, ref μ, ref dΣd, ref dΣx, ref δOut, rows);
-            else Elements16MAt128(ref γ, ref δ, ref σ, ref z, ref μ, ref dΣd, ref dΣx, ref δOut, rows);
+            if (Vector256.IsHardwareAccelerated) Elements16NInOctets<Octet256>(ref γ, ref δ, ref σ, ref z, ref μ, ref dΣd, ref dΣx, ref δOut, rows);
+            else Elements16NInOctets<Octet128>(ref γ, ref δ, ref σ, ref z, ref μ, ref dΣd, ref dΣx, ref δOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16MAt256(ref float γ, ref float δ, ref float σ, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
+        private static void Elements16NInOctets<TOctet>(ref float γ, ref float δ, ref float σ, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows) where TOctet : struct, IOctet<TOctet>
         {
             for (; rows > 0; rows--)
             {
-                var v0 = (Vector256<float>.One / Lanes.Load256(ref σ, 0)) * (Lanes.Load256(ref γ, 0) * Lanes.Load256(ref δ, 0));
-                var v_20 = (Vector256.Create(2f) * (Lanes.Load256(ref z, 0) - Lanes.Load256(ref μ, 0))) * Lanes.Load256(ref dΣd, 0);
-                ((v0 + v_20) + Lanes.Load256(ref dΣx, 0)).StoreUnsafe(ref δOut);
-                var v1 = (Vector256<float>.One / Lanes.Load256(ref σ, 8)) * (Lanes.Load256(ref γ, 8) * Lanes.Load256(ref δ, 8));
-                var v_21 = (Vector256.Create(2f) * (Lanes.Load256(ref z, 8) - Lanes.Load256(ref μ, 8))) * Lanes.Load256(ref dΣd, 8);
-                ((v1 + v_21) + Lanes.Load256(ref dΣx, 8)).StoreUnsafe(ref δOut, 8);
+                var v0 = (TOctet.One / TOctet.Load(ref σ, 0)) * (TOctet.Load(ref γ, 0) * TOctet.Load(ref δ, 0));
+                var v_20 = (TOctet.Create(2f) * (TOctet.Load(ref z, 0) - TOctet.Load(ref μ, 0))) * TOctet.Load(ref dΣd, 0);
+                ((v0 + v_20) + TOctet.Load(ref dΣx, 0)).Store(ref δOut, 0);
+                var v1 = (TOctet.One / TOctet.Load(ref σ, 8)) * (TOctet.Load(ref γ, 8) * TOctet.Load(ref δ, 8));
+                var v_21 = (TOctet.Create(2f) * (TOctet.Load(ref z, 8) - TOctet.Load(ref μ, 8))) * TOctet.Load(ref dΣd, 8);
+                ((v1 + v_21) + TOctet.Load(ref dΣx, 8)).Store(ref δOut, 8);
                 δ = ref Lanes.Skip(ref δ, 16);
                 z = ref Lanes.Skip(ref z, 16);
                 δOut = ref Lanes.Skip(ref δOut, 16);
             }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16MAt128(ref float γ, ref float δ, ref float σ, ref float z, ref float μ, ref float dΣd, ref float dΣx, ref float δOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var v0 = (Vector128<float>.One / Lanes.Load128(ref σ, 0)) * (Lanes.Load128(ref γ, 0) * Lanes.Load128(ref δ, 0));
-                var v_20 = (Vector128.Create(2f) * (Lanes.Load128(ref z, 0) - Lanes.Load128(ref μ, 0))) * Lanes.Load128(ref dΣd, 0);
-                ((v0 + v_20) + Lanes.Load128(ref dΣx, 0)).StoreUnsafe(ref δOut);
-                var v1 = (Vector128<float>.One / Lanes.Load128(ref σ, 4)) * (Lanes.Load128(ref γ, 4) * Lanes.Load128(ref δ, 4));
-                var v_21 = (Vector128.Create(2f) * (Lanes.Load128(ref z, 4) - Lanes.Load128(ref μ, 4))) * Lanes.Load128(ref dΣd, 4);
-                ((v1 + v_21) + Lanes.Load128(ref dΣx, 4)).StoreUnsafe(ref δOut, 4);
-                var v2 = (Vector128<float>.One / Lanes.Load128(ref σ, 8)) * (Lanes.Load128(ref γ, 8) * Lanes.Load128(ref δ, 8));
-                var v_22 = (Vector128.Create(2f) * (Lanes.Load128(ref z, 8) - Lanes.Load128(ref μ, 8))) * Lanes.Load128(ref dΣd, 8);
-                ((v2 + v_22) + Lanes.Load128(ref dΣx, 8)).StoreUnsafe(ref δOut, 8);
-                var v3 = (Vector128<float>.One / Lanes.Load128(ref σ, 12)) * (Lanes.Load128(ref γ, 12) * Lanes.Load128(ref δ, 12));
-                var v_23 = (Vector128.Create(2f) * (Lanes.Load128(ref z, 12) - Lanes.Load128(ref μ, 12))) * Lanes.Load128(ref dΣd, 12);
-                ((v3 + v_23) + Lanes.Load128(ref dΣx, 12)).StoreUnsafe(ref δOut, 12);
-                δ = ref Lanes.Skip(ref δ, 16);
-                z = ref Lanes.Skip(ref z, 16);
-                δOut = ref Lanes.Skip(ref δOut, 16);
-            }
-        }
-
-        /// <summary>μ = Σx / n; v = (0.9·running_mean) + (0.1·μ)</summary>
-        /// <remarks>row by row, 16 columns.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Elements16N(ref float Σx, ref float n, ref float running_mean, ref float vOut)
-        {
-            if (Vector256.IsHardwareAccelerated) Elements16NAt256(ref Σx, ref n, ref running_mean, ref vOut);
-            else Elements16NAt128(ref Σx, ref n, ref running_mean, ref vOut);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16NAt256(ref float Σx, ref float n, ref float running_mean, ref float vOut)
-        {
-            ((Vector256.Create(0.9f) * Lanes.Load256(ref running_mean, 0)) + (Vector256.Create(0.1f) * (Lanes.Load256(ref Σx, 0) / Lanes.Broadcast256(ref n, 0)))).StoreUnsafe(ref vOut);
-            ((Vector256.Create(0.9f) * Lanes.Load256(ref running_mean, 8)) + (Vector256.Create(0.1f) * (Lanes.Load256(ref Σx, 8) / Lanes.Broadcast256(ref n, 0)))).StoreUnsafe(ref vOut, 8);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements16NAt128(ref float Σx, ref float n, ref float running_mean, ref float vOut)
-        {
-            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 0)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σx, 0) / Lanes.Broadcast128(ref n, 0)))).StoreUnsafe(ref vOut);
-            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 4)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σx, 4) / Lanes.Broadcast128(ref n, 0)))).StoreUnsafe(ref vOut, 4);
-            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 8)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σx, 8) / Lanes.Broadcast128(ref n, 0)))).StoreUnsafe(ref vOut, 8);
-            ((Vector128.Create(0.9f) * Lanes.Load128(ref running_mean, 12)) + (Vector128.Create(0.1f) * (Lanes.Load128(ref Σx, 12) / Lanes.Broadcast128(ref n, 0)))).StoreUnsafe(ref vOut, 12);
         }
     }
 }

@@ -107,15 +107,10 @@ partial class Perceptron : global::NnGen.INetwork<Perceptron>
         global::NnGen.Generated.Of_Perceptron.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
     static int global::NnGen.INetwork<Perceptron>.InputSize => InputSize;
-
     static int global::NnGen.INetwork<Perceptron>.OutputSize => OutputSize;
-
     static int global::NnGen.INetwork<Perceptron>.ParameterCount => ParameterCount;
-
     static int global::NnGen.INetwork<Perceptron>.ParameterStorageLength => ParameterStorageLength;
-
     static global::NnGen.NetworkInfo global::NnGen.INetwork<Perceptron>.Info => global::NnGen.Generated.Of_Perceptron.Tables.Info;
-
     static Perceptron global::NnGen.INetwork<Perceptron>.Create(ulong seed) => new(seed);
 
     static void global::NnGen.INetwork<Perceptron>.Predict(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
@@ -158,7 +153,6 @@ partial class Perceptron : global::NnGen.INetwork<Perceptron>
         global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> outputs,
         global::NnGen.Workspace workspace) =>
         throw new global::System.NotSupportedException("The loss of this network takes no labels.");
-
 
     /// <summary>Views of the parameters of dense1.</summary>
     public readonly ref struct Dense1Parameters
@@ -332,19 +326,7 @@ namespace NnGen.Generated.Of_Perceptron
             ref float b1 = ref Unsafe.Add(ref parameterBlock, 32);
             ref float v = ref memory;
             Kernels.Product2To1C(ref W1, ref x, ref b1, ref t, ref y, ref v, samples);
-            return Sum(ref v, samples);
-        }
-
-        /// <summary>The sum of the rows' losses, in order.</summary>
-        private static double Sum(ref float losses, int rows)
-        {
-            double sum = 0;
-            for (int row = 0; row < rows; row++)
-            {
-                sum += Unsafe.Add(ref losses, row);
-            }
-
-            return sum;
+            return Rows.Sum(ref memory, samples);
         }
     }
 

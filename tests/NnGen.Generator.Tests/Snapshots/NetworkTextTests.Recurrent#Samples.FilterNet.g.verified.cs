@@ -113,15 +113,10 @@ namespace Samples
             global::NnGen.Generated.Of_Samples_FilterNet.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
         static int global::NnGen.INetwork<FilterNet>.InputSize => InputSize;
-
         static int global::NnGen.INetwork<FilterNet>.OutputSize => OutputSize;
-
         static int global::NnGen.INetwork<FilterNet>.ParameterCount => ParameterCount;
-
         static int global::NnGen.INetwork<FilterNet>.ParameterStorageLength => ParameterStorageLength;
-
         static global::NnGen.NetworkInfo global::NnGen.INetwork<FilterNet>.Info => global::NnGen.Generated.Of_Samples_FilterNet.Tables.Info;
-
         static FilterNet global::NnGen.INetwork<FilterNet>.Create(ulong seed) => new(seed);
 
         static void global::NnGen.INetwork<FilterNet>.Predict(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
@@ -207,7 +202,6 @@ namespace Samples
                 private float _first;
             }
         }
-
 
         /// <summary>Views of the parameters of lstm1.</summary>
         public readonly ref struct LSTM1Parameters
@@ -688,19 +682,7 @@ namespace NnGen.Generated.Of_Samples_FilterNet
                 Kernels.Elements4(ref z1, ref z1_2, ref z1_3, ref z1_4, ref cBefore1, ref c1, ref h1, samples);
             }
             Kernels.Product4To1B(ref W2, ref h1All, ref b2, ref t, ref y, ref x1, samples);
-            return Sum(ref x1, samples * 5);
-        }
-
-        /// <summary>The sum of the rows' losses, in order.</summary>
-        private static double Sum(ref float losses, int rows)
-        {
-            double sum = 0;
-            for (int row = 0; row < rows; row++)
-            {
-                sum += Unsafe.Add(ref losses, row);
-            }
-
-            return sum;
+            return Rows.Sum(ref memory, samples * 5);
         }
     }
 

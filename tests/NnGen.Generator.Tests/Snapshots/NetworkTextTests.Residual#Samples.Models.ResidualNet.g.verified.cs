@@ -115,15 +115,10 @@ namespace Samples
                 global::NnGen.Generated.Of_Samples_Models_ResidualNet.Functions.Backward(parameters, outputGradients, inputGradients, workspace, gradients);
 
             static int global::NnGen.INetwork<ResidualNet>.InputSize => InputSize;
-
             static int global::NnGen.INetwork<ResidualNet>.OutputSize => OutputSize;
-
             static int global::NnGen.INetwork<ResidualNet>.ParameterCount => ParameterCount;
-
             static int global::NnGen.INetwork<ResidualNet>.ParameterStorageLength => ParameterStorageLength;
-
             static global::NnGen.NetworkInfo global::NnGen.INetwork<ResidualNet>.Info => global::NnGen.Generated.Of_Samples_Models_ResidualNet.Tables.Info;
-
             static ResidualNet global::NnGen.INetwork<ResidualNet>.Create(ulong seed) => new(seed);
 
             static void global::NnGen.INetwork<ResidualNet>.Predict(global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
@@ -166,7 +161,6 @@ namespace Samples
                 global::System.ReadOnlySpan<float> parameters, global::System.ReadOnlySpan<float> buffers, global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.Span<float> outputs,
                 global::NnGen.Workspace workspace) =>
                 throw new global::System.NotSupportedException("The loss of this network takes no labels.");
-
 
             /// <summary>Views of the parameters of dense1.</summary>
             public readonly ref struct Dense1Parameters
@@ -475,36 +469,18 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Elements6(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Elements6At256(ref z, ref v, ref aOut, ref aOut_2, rows);
-            else Elements6At128(ref z, ref v, ref aOut, ref aOut_2, rows);
+            if (Vector256.IsHardwareAccelerated) Elements6InOctets<Octet256>(ref z, ref v, ref aOut, ref aOut_2, rows);
+            else Elements6InOctets<Octet128>(ref z, ref v, ref aOut, ref aOut_2, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements6At256(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
+        private static void Elements6InOctets<TOctet>(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows) where TOctet : struct, IOctet<TOctet>
         {
             for (; rows > 0; rows--)
             {
-                var a = VectorMath.Tanh(Lanes.Load256(ref z, 0));
-                Lanes.Store(a, ref aOut, 0, 6);
-                Lanes.Store(a + Lanes.Load256(ref v, 0, 6), ref aOut_2, 0, 6);
-                z = ref Lanes.Skip(ref z, 16);
-                v = ref Lanes.Skip(ref v, 6);
-                aOut = ref Lanes.Skip(ref aOut, 12);
-                aOut_2 = ref Lanes.Skip(ref aOut_2, 12);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements6At128(ref float z, ref float v, ref float aOut, ref float aOut_2, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var a0 = VectorMath.Tanh(Lanes.Load128(ref z, 0));
-                a0.StoreUnsafe(ref aOut);
-                (a0 + Lanes.Load128(ref v, 0)).StoreUnsafe(ref aOut_2);
-                var a1 = VectorMath.Tanh(Lanes.Load128(ref z, 4));
-                Lanes.Store(a1, ref aOut, 4, 2);
-                Lanes.Store(a1 + Lanes.Load128(ref v, 4, 2), ref aOut_2, 4, 2);
+                var a = TOctet.Tanh(TOctet.Load(ref z, 0));
+                a.Store(ref aOut, 0, 6);
+                (a + TOctet.Load(ref v, 0, 6)).Store(ref aOut_2, 0, 6);
                 z = ref Lanes.Skip(ref z, 16);
                 v = ref Lanes.Skip(ref v, 6);
                 aOut = ref Lanes.Skip(ref aOut, 12);
@@ -568,40 +544,19 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Elements6B(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Elements6BAt256(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
-            else Elements6BAt128(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
+            if (Vector256.IsHardwareAccelerated) Elements6BInOctets<Octet256>(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
+            else Elements6BInOctets<Octet128>(ref z, ref u, ref v, ref aOut, ref aOut_2, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements6BAt256(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
+        private static void Elements6BInOctets<TOctet>(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows) where TOctet : struct, IOctet<TOctet>
         {
             for (; rows > 0; rows--)
             {
-                var a = VectorMath.Tanh(Lanes.Load256(ref z, 0));
-                a.StoreUnsafe(ref aOut);
-                var a_2 = Vector256.ConditionalSelect(Vector256.LessThan(Lanes.Load256(ref u, 0), Vector256.Create(0.1f)), Vector256<float>.Zero, Vector256.Create(1.1111112f) * a);
-                Lanes.Store(a_2 + Lanes.Load256(ref v, 0, 6), ref aOut_2, 0, 6);
-                z = ref Lanes.Skip(ref z, 16);
-                u = ref Lanes.Skip(ref u, 16);
-                v = ref Lanes.Skip(ref v, 6);
-                aOut = ref Lanes.Skip(ref aOut, 16);
-                aOut_2 = ref Lanes.Skip(ref aOut_2, 12);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements6BAt128(ref float z, ref float u, ref float v, ref float aOut, ref float aOut_2, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var a0 = VectorMath.Tanh(Lanes.Load128(ref z, 0));
-                a0.StoreUnsafe(ref aOut);
-                var a_20 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 0), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * a0);
-                (a_20 + Lanes.Load128(ref v, 0)).StoreUnsafe(ref aOut_2);
-                var a1 = VectorMath.Tanh(Lanes.Load128(ref z, 4));
-                a1.StoreUnsafe(ref aOut, 4);
-                var a_21 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 4), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * a1);
-                Lanes.Store(a_21 + Lanes.Load128(ref v, 4, 2), ref aOut_2, 4, 2);
+                var a = TOctet.Tanh(TOctet.Load(ref z, 0));
+                a.Store(ref aOut, 0);
+                var a_2 = TOctet.SelectLess(TOctet.Load(ref u, 0), TOctet.Create(0.1f), TOctet.Zero, TOctet.Create(1.1111112f) * a);
+                (a_2 + TOctet.Load(ref v, 0, 6)).Store(ref aOut_2, 0, 6);
                 z = ref Lanes.Skip(ref z, 16);
                 u = ref Lanes.Skip(ref u, 16);
                 v = ref Lanes.Skip(ref v, 6);
@@ -615,28 +570,16 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Copy6(ref float a, ref float aOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Copy6At256(ref a, ref aOut, rows);
-            else Copy6At128(ref a, ref aOut, rows);
+            if (Vector256.IsHardwareAccelerated) Copy6InOctets<Octet256>(ref a, ref aOut, rows);
+            else Copy6InOctets<Octet128>(ref a, ref aOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Copy6At256(ref float a, ref float aOut, int rows)
+        private static void Copy6InOctets<TOctet>(ref float a, ref float aOut, int rows) where TOctet : struct, IOctet<TOctet>
         {
             for (; rows > 0; rows--)
             {
-                Lanes.Store(Lanes.Load256(ref a, 0), ref aOut, 0, 6);
-                a = ref Lanes.Skip(ref a, 16);
-                aOut = ref Lanes.Skip(ref aOut, 12);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Copy6At128(ref float a, ref float aOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                Lanes.Load128(ref a, 0).StoreUnsafe(ref aOut);
-                Lanes.Store(Lanes.Load128(ref a, 4), ref aOut, 4, 2);
+                TOctet.Load(ref a, 0).Store(ref aOut, 0, 6);
                 a = ref Lanes.Skip(ref a, 16);
                 aOut = ref Lanes.Skip(ref aOut, 12);
             }
@@ -647,37 +590,18 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Elements6C(ref float u, ref float da, ref float dy, ref float a, ref float δOut, int rows)
         {
-            if (Vector256.IsHardwareAccelerated) Elements6CAt256(ref u, ref da, ref dy, ref a, ref δOut, rows);
-            else Elements6CAt128(ref u, ref da, ref dy, ref a, ref δOut, rows);
+            if (Vector256.IsHardwareAccelerated) Elements6CInOctets<Octet256>(ref u, ref da, ref dy, ref a, ref δOut, rows);
+            else Elements6CInOctets<Octet128>(ref u, ref da, ref dy, ref a, ref δOut, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements6CAt256(ref float u, ref float da, ref float dy, ref float a, ref float δOut, int rows)
+        private static void Elements6CInOctets<TOctet>(ref float u, ref float da, ref float dy, ref float a, ref float δOut, int rows) where TOctet : struct, IOctet<TOctet>
         {
             for (; rows > 0; rows--)
             {
-                var δp = Lanes.Load256(ref a, 0);
-                var v = Vector256.ConditionalSelect(Vector256.LessThan(Lanes.Load256(ref u, 0), Vector256.Create(0.1f)), Vector256<float>.Zero, Vector256.Create(1.1111112f) * Lanes.Load256(ref da, 0));
-                ((Vector256<float>.One - (δp * δp)) * (Lanes.Load256(ref dy, 0, 6) + v)).StoreUnsafe(ref δOut);
-                u = ref Lanes.Skip(ref u, 16);
-                da = ref Lanes.Skip(ref da, 12);
-                dy = ref Lanes.Skip(ref dy, 12);
-                a = ref Lanes.Skip(ref a, 16);
-                δOut = ref Lanes.Skip(ref δOut, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Elements6CAt128(ref float u, ref float da, ref float dy, ref float a, ref float δOut, int rows)
-        {
-            for (; rows > 0; rows--)
-            {
-                var δ0p = Lanes.Load128(ref a, 0);
-                var v0 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 0), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * Lanes.Load128(ref da, 0));
-                ((Vector128<float>.One - (δ0p * δ0p)) * (Lanes.Load128(ref dy, 0) + v0)).StoreUnsafe(ref δOut);
-                var δ1p = Lanes.Load128(ref a, 4);
-                var v1 = Vector128.ConditionalSelect(Vector128.LessThan(Lanes.Load128(ref u, 4), Vector128.Create(0.1f)), Vector128<float>.Zero, Vector128.Create(1.1111112f) * Lanes.Load128(ref da, 4));
-                ((Vector128<float>.One - (δ1p * δ1p)) * (Lanes.Load128(ref dy, 4, 2) + v1)).StoreUnsafe(ref δOut, 4);
+                var δp = TOctet.Load(ref a, 0);
+                var v = TOctet.SelectLess(TOctet.Load(ref u, 0), TOctet.Create(0.1f), TOctet.Zero, TOctet.Create(1.1111112f) * TOctet.Load(ref da, 0));
+                ((TOctet.One - (δp * δp)) * (TOctet.Load(ref dy, 0, 6) + v)).Store(ref δOut, 0);
                 u = ref Lanes.Skip(ref u, 16);
                 da = ref Lanes.Skip(ref da, 12);
                 dy = ref Lanes.Skip(ref dy, 12);
