@@ -51,7 +51,7 @@ internal static class NetworkEmitter
         writer.Empty();
         functions.EmitPredictBody("PredictBody");
         functions.EmitStepBody("StepBody");
-        writer.Empty().Lines("/// <summary>The loops, each for three vector widths.</summary>");
+        writer.Empty().Lines("/// <summary>The loops, for all vector widths.</summary>");
         writer.Block("internal static class Kernels", () => WriteKernels(pool, writer));
     }
 

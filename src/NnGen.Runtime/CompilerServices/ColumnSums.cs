@@ -29,37 +29,21 @@ public static partial class ColumnSums
     /// <summary>Sums the widest block of columns there is room for, and tells its width.</summary>
     private static int Block(ref float matrix, int rows, int columns, int stride, int space, ref float sums, bool accumulate)
     {
-        if (Vector512.IsHardwareAccelerated && space >= 16)
+        if (space < 8)
         {
-            return columns >= 64 ? FourAt512(ref matrix, rows, stride, ref sums, accumulate)
-                : columns >= 32 ? TwoAt512(ref matrix, rows, stride, ref sums, accumulate)
-                : OneAt512(ref matrix, rows, Math.Min(columns, 16), stride, ref sums, accumulate);
+            return space < 4
+                ? OneFloat(ref matrix, rows, stride, ref sums, accumulate)
+                : FourFloats(ref matrix, rows, Math.Min(columns, 4), stride, ref sums, accumulate);
         }
 
-        if (Vector256.IsHardwareAccelerated && space >= 8)
-        {
-            return columns >= 32 ? FourAt256(ref matrix, rows, stride, ref sums, accumulate)
-                : columns >= 16 ? TwoAt256(ref matrix, rows, stride, ref sums, accumulate)
-                : OneAt256(ref matrix, rows, Math.Min(columns, 8), stride, ref sums, accumulate);
-        }
-
-        return space < 4 ? Single(ref matrix, rows, stride, ref sums, accumulate)
-            : columns >= 16 ? FourAt128(ref matrix, rows, stride, ref sums, accumulate)
-            : columns >= 8 ? TwoAt128(ref matrix, rows, stride, ref sums, accumulate)
-            : OneAt128(ref matrix, rows, Math.Min(columns, 4), stride, ref sums, accumulate);
+        return Vector256.IsHardwareAccelerated
+            ? Octets<Octet256>(ref matrix, rows, columns, stride, ref sums, accumulate)
+            : Octets<Octet128>(ref matrix, rows, columns, stride, ref sums, accumulate);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static int Single(ref float matrix, int rows, int stride, ref float sums, bool accumulate)
-    {
-        var sum = accumulate ? sums : 0;
-        for (; rows > 0; rows--)
-        {
-            sum += matrix;
-            matrix = ref Unsafe.Add(ref matrix, stride);
-        }
-
-        sums = sum;
-        return 1;
-    }
+    private static int Octets<TOctet>(ref float matrix, int rows, int columns, int stride, ref float sums, bool accumulate)
+        where TOctet : struct, IOctet<TOctet> => columns >= 32
+            ? FourOctets<TOctet>(ref matrix, rows, stride, ref sums, accumulate)
+            : columns >= 16 ? TwoOctets<TOctet>(ref matrix, rows, stride, ref sums, accumulate)
+            : OneOctet<TOctet>(ref matrix, rows, Math.Min(columns, 8), stride, ref sums, accumulate);
 }

@@ -538,7 +538,7 @@ namespace NnGen.Generated.Of_Samples_ImageNet
         }
     }
 
-    /// <summary>The loops, each for three vector widths.</summary>
+    /// <summary>The loops, for all vector widths.</summary>
     internal static class Kernels
     {
         /// <summary>sum = b[c] + Σₖ xPadded[r, k]·W[k, c]; a = sum ≤ 0 ? 0 : sum</summary>

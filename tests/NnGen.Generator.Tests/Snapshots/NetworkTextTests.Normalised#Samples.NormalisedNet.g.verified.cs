@@ -682,7 +682,7 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
         }
     }
 
-    /// <summary>The loops, each for three vector widths.</summary>
+    /// <summary>The loops, for all vector widths.</summary>
     internal static class Kernels
     {
         /// <summary>s = γ / √(running_var + 1E−05); h = β − (running_mean·s)</summary>

@@ -358,7 +358,7 @@ namespace NnGen.Generated.Of_Perceptron
         }
     }
 
-    /// <summary>The loops, each for three vector widths.</summary>
+    /// <summary>The loops, for all vector widths.</summary>
     internal static class Kernels
     {
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; a = sum &lt; 0 ? −1 : 1</summary>

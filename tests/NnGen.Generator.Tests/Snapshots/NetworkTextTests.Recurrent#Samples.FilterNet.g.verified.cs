@@ -747,7 +747,7 @@ namespace NnGen.Generated.Of_Samples_FilterNet
         }
     }
 
-    /// <summary>The loops, each for three vector widths.</summary>
+    /// <summary>The loops, for all vector widths.</summary>
     internal static class Kernels
     {
         /// <summary>sum = b[c] + Σₖ x[r, k]·W[k, c]; x_2 = sum + v</summary>

@@ -335,7 +335,7 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
         }
     }
 
-    /// <summary>The loops, each for three vector widths.</summary>
+    /// <summary>The loops, for all vector widths.</summary>
     internal static class Kernels
     {
         /// <summary>sum = Σₖ v[r, k]·W[k, c]; z = sum</summary>
