@@ -55,3 +55,14 @@ internal sealed partial class Sequences;
 [GRU(21, ReturnSequences = true)]
 [Dense(3, Activation.Tanh)]
 internal sealed partial class Streamed;
+
+/// <summary>A language model: tokens in a table, attention that sees the past alone, labels at every position.</summary>
+[NeuralNetwork(9, Loss = Loss.CategoricalCrossEntropy)]
+[Embedding(11, 14)]
+[PositionalEncoding(Name = "placed")]
+[LayerNorm]
+[MultiHeadAttention(2, 5, Causal = true)]
+[Add("placed")]
+[RMSNorm]
+[Dense(11, Activation.Softmax)]
+internal sealed partial class LanguageModel;

@@ -14,11 +14,12 @@ var (adaGradHash, adaGradLoss) = Fit(new AdaGrad(), new WarmUpSchedule(10, new E
 var (lionHash, lionLoss) = Fit(new Lion(weightDecay: 0.1f), new CosineSchedule(2e-3f, 80));
 var (imagesHash, imagesLoss) = ClassifyImages();
 var (sequencesHash, sequencesLoss) = ClassifySequences();
+var (textHash, textLoss) = LearnText();
 var width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{width} {Determinism.IsGuaranteed}"));
-Console.WriteLine($"{classifierHash} {regressorHash} {rmsPropHash} {adaGradHash} {lionHash} {imagesHash} {sequencesHash} {Stream()}");
+Console.WriteLine($"{classifierHash} {regressorHash} {rmsPropHash} {adaGradHash} {lionHash} {imagesHash} {sequencesHash} {textHash} {Stream()}");
 Console.WriteLine(string.Create(
-    CultureInfo.InvariantCulture, $"{classifierLoss:R} {regressorLoss:R} {rmsPropLoss:R} {adaGradLoss:R} {lionLoss:R} {imagesLoss:R} {sequencesLoss:R}"));
+    CultureInfo.InvariantCulture, $"{classifierLoss:R} {regressorLoss:R} {rmsPropLoss:R} {adaGradLoss:R} {lionLoss:R} {imagesLoss:R} {sequencesLoss:R} {textLoss:R}"));
 
 (string Hash, float Loss) Classify()
 {
@@ -79,6 +80,27 @@ Console.WriteLine(string.Create(
     return (Hash<Sequences>(net, inputs), loss);
 }
 
+(string Hash, float Loss) LearnText()
+{
+    var (net, tokens) = (new LanguageModel(seed: 9), new int[20 * LanguageModel.InputSize]);
+    for (var i = 0; i < tokens.Length; i++)
+    {
+        tokens[i] = (i * i / 3) % 11;
+    }
+
+    int[] labels = [.. tokens.Select((token, i) => i % 7 == 6 ? -100 : (token + 1) % 11)];
+    var trainer = new Trainer<LanguageModel>(net, new Adam(1e-2f), new TrainerOptions { ClipNorm = 1 });
+    var loss = 0f;
+    for (var step = 0; step < 60; step++)
+    {
+        loss = trainer.Step(tokens, labels);
+    }
+
+    var outputs = new float[20 * LanguageModel.OutputSize];
+    net.Predict(tokens, outputs);
+    return (HashOf<LanguageModel>(net.Parameters, outputs), loss);
+}
+
 string Stream()
 {
     var (net, inputs, state) = (new Streamed(seed: 8), Uniform(200 * Streamed.StepInputSize), default(Streamed.State));
@@ -120,15 +142,21 @@ static string Hash<TNet>(TNet net, float[] inputs)
 {
     var outputs = new float[inputs.Length / TNet.InputSize * TNet.OutputSize];
     TNet.Predict(net.Parameters, net.Buffers, inputs, outputs);
+    return HashOf<TNet>(net.Parameters, outputs);
+}
+
+static string HashOf<TNet>(ReadOnlySpan<float> parameters, ReadOnlySpan<float> outputs)
+    where TNet : class, INetwork<TNet>
+{
     using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     foreach (var parameter in TNet.Info.Parameters)
     {
         for (var row = 0; row < parameter.RowCount; row++)
         {
-            hash.AppendData(MemoryMarshal.AsBytes(net.Parameters.Slice(parameter.Offset + (row * parameter.RowStride), parameter.RowLength)));
+            hash.AppendData(MemoryMarshal.AsBytes(parameters.Slice(parameter.Offset + (row * parameter.RowStride), parameter.RowLength)));
         }
     }
 
-    hash.AppendData(MemoryMarshal.AsBytes<float>(outputs));
+    hash.AppendData(MemoryMarshal.AsBytes(outputs));
     return Convert.ToHexString(hash.GetHashAndReset());
 }

@@ -81,8 +81,8 @@ public class HarnessTests
                 public static int M()
                 {
                     if (Vector512.IsHardwareAccelerated) { return At512(); }
-                    else if (Vector256.IsHardwareAccelerated) { return At256(); }
-                    else { return At128(); }
+                    else if (Vector256.IsHardwareAccelerated) { return At256() + InOctets<Octet256>(); }
+                    else { return At128() + InOctets<Octet128>(); }
                 }
 
                 private static int At512() => 512;
@@ -90,12 +90,15 @@ public class HarnessTests
                 private static int At256() => 256;
 
                 private static int At128() => 128;
+
+                private static int InOctets<TOctet>() => 8;
             }
             """;
         var tree = CSharpSyntaxTree.ParseText(ForcedWidth.Rewrite(source, VectorWidth.Bits256));
         var trimmed = ForcedWidth.Trim(tree.GetRoot()).ToFullString();
-        Assert.Contains("return At256();", trimmed, StringComparison.Ordinal);
+        Assert.Contains("return At256() + InOctets<Octet256>();", trimmed, StringComparison.Ordinal);
         Assert.Contains("At256() => 256", trimmed, StringComparison.Ordinal);
+        Assert.Contains("InOctets<TOctet>() => 8", trimmed, StringComparison.Ordinal);
         Assert.DoesNotContain("512", trimmed, StringComparison.Ordinal);
         Assert.DoesNotContain("128", trimmed, StringComparison.Ordinal);
     }

@@ -30,12 +30,12 @@ internal static partial class ForcedWidth
     public static int Questions(string source) => Question().Count(source);
 
     /// <summary>
-    /// Leaves of a rewritten tree only what can run: two thirds of the kernels go, and with them of the time the compiler takes.
+    /// Leaves of a rewritten tree only what can run: most kernels go, and with them of the time the compiler takes.
     /// </summary>
     public static SyntaxNode Trim(SyntaxNode root)
     {
         var chosen = new Branches().Visit(root);
-        var used = chosen.DescendantTokens().Where(token => token.Parent is IdentifierNameSyntax).Select(token => token.Text).ToHashSet();
+        var used = chosen.DescendantTokens().Where(token => token.Parent is SimpleNameSyntax).Select(token => token.Text).ToHashSet();
         var unused = chosen.DescendantNodes().OfType<MethodDeclarationSyntax>()
             .Where(method => method.Modifiers.Any(SyntaxKind.PrivateKeyword) && !used.Contains(method.Identifier.Text));
         return chosen.RemoveNodes(unused, SyntaxRemoveOptions.KeepNoTrivia)!;

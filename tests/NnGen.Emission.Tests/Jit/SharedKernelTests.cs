@@ -25,6 +25,6 @@ public partial class SharedKernelTests
         return kernels;
     }
 
-    [GeneratedRegex(@"private static void (\w+)At256\(")]
+    [GeneratedRegex(@"private static void (\w+?)(?:At256|InOctets<TOctet>)\(")]
     private static partial Regex Kernel();
 }
