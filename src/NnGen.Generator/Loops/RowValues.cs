@@ -40,6 +40,24 @@ internal sealed class RowValues
     public IReadOnlyList<KernelStore> RowStoresOf(int pass) =>
         [.. _kernel.Stores.Where(store => !IsScalar(store.Value - _kernel.Operands.Count) && _passes[store.Value - _kernel.Operands.Count] == pass)];
 
+    /// <summary>What the loops of a pass store: one loop all of it, or each at most one value that calls a function.</summary>
+    public IReadOnlyList<IReadOnlyList<KernelStore>> LoopsOf(int pass)
+    {
+        List<List<KernelStore>> loops = [[]];
+        var ofOwn = 0;
+        foreach (var store in RowStoresOf(pass))
+        {
+            if (IsLoopOfItsOwn(store.Value - _kernel.Operands.Count) && ofOwn++ > 0)
+            {
+                loops.Add([]);
+            }
+
+            loops[loops.Count - 1].Add(store);
+        }
+
+        return loops;
+    }
+
     /// <summary>Begins a block; unless the row is one block, the vectors of the block before are gone.</summary>
     public void Enter(RowBlock block)
     {
@@ -200,7 +218,7 @@ internal sealed class RowValues
         IEnumerable<int> numbers = value.Expression is null ? [value.Source] : Arguments(value.Expression);
         return numbers.Where(number => number >= _kernel.Operands.Count)
             .Select(number => number - _kernel.Operands.Count)
-            .Select(index => _passes[index] + (_kernel.Values[index].Kind == RowValueKind.Map ? 0 : 1))
+            .Select(index => _passes[index] + (_kernel.Values[index].Kind != RowValueKind.Map || IsLoopOfItsOwn(index) ? 1 : 0))
             .DefaultIfEmpty(0)
             .Max();
     }
@@ -221,6 +239,8 @@ internal sealed class RowValues
     }
 
     private string Loop(int loop) => RowNest.Variable(loop, _kernel.IsNested);
+
+    private bool IsLoopOfItsOwn(int value) => _kernel.HasLoopPerFunction && RowPasses.CallsFunction(_kernel.Values[value].Expression!);
 
     private bool IsScalar(int value) => _kernel.Values[value].IsScalar;
 

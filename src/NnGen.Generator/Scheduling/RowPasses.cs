@@ -9,7 +9,13 @@ internal static class RowPasses
     public const int ColumnsInRegisters = 16;
 
     /// <summary>
-    /// Values that are dear to compute and read again in a later pass over a row too long for registers: they are kept in memory.
+    /// Functions that may stand in one loop over the columns. A function is a chain of some twenty operations; of chains that wait for each other as gates do, a
+    /// processor looks ahead at one or two vectors, and their constants and values do not fit the registers. A loop for each function has neither trouble.
+    /// </summary>
+    private const int FunctionsInOneLoop = 2;
+
+    /// <summary>
+    /// Values that are dear to compute and read again in a later pass over a row too long for registers, or in another loop: they are kept in memory.
     /// </summary>
     public static IEnumerable<Tensor> ValuesWorthKeeping(FusionGroup group)
     {
@@ -18,15 +24,28 @@ internal static class RowPasses
             return [];
         }
 
+        if (HasLoopPerFunction(group))
+        {
+            return group.Members.Where(member => CallsFunction(member) && group.Members.Any(reader => reader.Operands.Contains(member)));
+        }
+
         var pass = new Dictionary<Tensor, int>();
         foreach (var member in group.Members)
         {
             pass[member] = member.Operands.Where(pass.ContainsKey).Select(operand => pass[operand] + (operand is ReduceTensor ? 1 : 0)).DefaultIfEmpty(0).Max();
         }
 
-        return group.Members.Where(member => member is MapTensor map && member.Shape.RowLength > 1 && CallsFunction(map.Expression)
+        return group.Members.Where(member => CallsFunction(member)
             && group.Members.Any(reader => reader.Operands.Contains(member) && pass[reader] > pass[member]));
     }
+
+    /// <summary>Whether a group's rows have a loop over the columns for each function: maps alone, many functions, and rows too long for registers.</summary>
+    public static bool HasLoopPerFunction(FusionGroup group) =>
+        group.Columns > ColumnsInRegisters && RowTurns.Of(group, group.Root.Shape).Count == 0
+        && group.Members.All(member => member is MapTensor && member.Shape.RowLength > 1)
+        && group.Members.Count(CallsFunction) > FunctionsInOneLoop;
+
+    private static bool CallsFunction(Tensor member) => member is MapTensor map && member.Shape.RowLength > 1 && CallsFunction(map.Expression);
 
     /// <summary>Whether a formula calls a function of several instructions.</summary>
     public static bool CallsFunction(ScalarExpression expression) => ScalarArguments.Any(
