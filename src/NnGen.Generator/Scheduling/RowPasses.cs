@@ -8,10 +8,7 @@ internal static class RowPasses
     /// <summary>Up to this many columns a row stays in registers between passes.</summary>
     public const int ColumnsInRegisters = 16;
 
-    /// <summary>
-    /// Functions that may stand in one loop over the columns. A function is a chain of some twenty operations; of chains that wait for each other as gates do, a
-    /// processor looks ahead at one or two vectors, and their constants and values do not fit the registers. A loop for each function has neither trouble.
-    /// </summary>
+    /// <summary>Functions that may stand in one loop over the columns; more have a loop each (<see cref="FunctionLoops"/>).</summary>
     private const int FunctionsInOneLoop = 2;
 
     /// <summary>
@@ -26,7 +23,7 @@ internal static class RowPasses
 
         if (HasLoopPerFunction(group))
         {
-            return group.Members.Where(member => CallsFunction(member) && group.Members.Any(reader => reader.Operands.Contains(member)));
+            return ReadInOtherLoops(group);
         }
 
         var pass = new Dictionary<Tensor, int>();
@@ -44,6 +41,14 @@ internal static class RowPasses
         group.Columns > ColumnsInRegisters && RowTurns.Of(group, group.Root.Shape).Count == 0
         && group.Members.All(member => member is MapTensor && member.Shape.RowLength > 1)
         && group.Members.Count(CallsFunction) > FunctionsInOneLoop;
+
+    private static IEnumerable<Tensor> ReadInOtherLoops(FusionGroup group)
+    {
+        var arguments = group.Members.Select(member => (IReadOnlyList<int>)[.. member.Operands.Select(operand => group.Members.IndexOf(operand)).Where(index => index >= 0)]).ToList();
+        var loops = FunctionLoops.Of(arguments, [.. group.Members.Select(CallsFunction)]);
+        return group.Members.Where((member, i) => loops[i].Owner != FunctionLoops.None
+            && Enumerable.Range(0, arguments.Count).Any(reader => arguments[reader].Contains(i) && loops[reader] != loops[i]));
+    }
 
     private static bool CallsFunction(Tensor member) => member is MapTensor map && member.Shape.RowLength > 1 && CallsFunction(map.Expression);
 
