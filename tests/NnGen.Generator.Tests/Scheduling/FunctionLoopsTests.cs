@@ -29,4 +29,11 @@ public class FunctionLoopsTests
         var loops = FunctionLoops.Of([[], [0], [0, 1], [2]], [true, false, false, true]);
         Assert.Equal([new(0, 0), new(0, 0), new(0, 0), new(1, 3)], loops);
     }
+
+    [Fact]
+    public void What_reads_two_functions_of_a_pass_comes_after_both()
+    {
+        var loops = FunctionLoops.Of([[], [], [0, 1]], [true, true, false]);
+        Assert.Equal([new(0, 0), new(0, 1), new(1, None)], loops);
+    }
 }
