@@ -50,8 +50,9 @@ public static partial class VectorMath
     {
         x = NotBelow(-104f, x | Vector256.Create(-0f));
         var shifted = Vector256.MultiplyAddEstimate(x, Vector256.Create(Log2E), Vector256.Create(RoundingShift));
+        var mantissa = ReducedExpm1(ReduceExp(x, shifted)) + Vector256<float>.One;
         var scale = Vector256.ShiftLeft(shifted.AsInt32() + Vector256.Create(127 + 64), 23).AsSingle();
-        return (ReducedExpm1(ReduceExp(x, shifted)) + Vector256<float>.One) * scale * Vector256.Create(TwoToMinus64);
+        return mantissa * scale * Vector256.Create(TwoToMinus64);
     }
 
     /// <summary>max(limit, x) for a limit that is not 0; NaN for NaN.</summary>
