@@ -8,7 +8,7 @@ namespace NnGen.Bench.Workloads;
 /// <summary>The networks and jobs that are measured, and what they should reach.</summary>
 internal static class AllWorkloads
 {
-    public static IReadOnlyList<string> Networks { get; } = ["4-16-16-2", "64-32-10", "784-128-64-10", "784-128", "128-64", "64-32", "28x28-C8-P-C16-P-10", "14x14x8-C16", "8-LSTM32-1", "8-GRU32-1"];
+    public static IReadOnlyList<string> Networks { get; } = ["4-16-16-2", "64-32-10", "784-128-64-10", "784-128", "128-64", "64-32", "28x28-C8-P-C16-P-10", "14x14x8-C16", "8-LSTM32-1", "8-GRU32-1", "32x8-LSTM32-1", "32x64-A4-256-64"];
 
     /// <summary>The jobs of a network, checked.</summary>
     public static IEnumerable<Workload> Of(string network) => network switch
@@ -23,6 +23,8 @@ internal static class AllWorkloads
         "14x14x8-C16" => new ConvolutionCase().Workloads(),
         "8-LSTM32-1" => Memory(network),
         "8-GRU32-1" => Gated(network),
+        "32x8-LSTM32-1" => ThroughTime(),
+        "32x64-A4-256-64" => [BlockCase.Of(network, new ShareOfPeak(0.5))],
         _ => throw new ArgumentOutOfRangeException(nameof(network), network, $"One of {string.Join(", ", Networks)}."),
     };
 
@@ -122,5 +124,18 @@ internal static class AllWorkloads
                 return output[0];
             },
             new LoopGRU(GRUNet.StepInputSize, 32, StreamCase.ParametersOf(net)));
+    }
+
+    private static IEnumerable<Workload> ThroughTime()
+    {
+        var net = new SequenceNet(seed: 1);
+        var network = new NetworkCase<SequenceNet>(net, Counterparts.OfSequences, (times, inputs, outputs) =>
+        {
+            for (var i = 0; i < times; i++)
+            {
+                net.Predict(inputs, outputs);
+            }
+        });
+        yield return network.Step(new TimeOnReferenceCore(500_000));
     }
 }

@@ -1,5 +1,6 @@
 using NnGen.Bench.Baselines;
 using NnGen.Bench.Baselines.Convolutional;
+using NnGen.Bench.Baselines.Recurrent;
 
 namespace NnGen.Bench.Workloads;
 
@@ -18,6 +19,14 @@ internal sealed record Counterparts(
         2L * ((28 * 28 * 9 * 8) + (14 * 14 * 72 * 16) + (784 * 10)),
         2L * 28 * 28 * 9 * 8,
         rate => new LoopConvolutionNetwork { LearningRate = rate },
+        Tensors: null);
+
+    /// <summary>32x8-LSTM32-1: the first product is that of the inputs.</summary>
+    public static Counterparts OfSequences { get; } = new(
+        "32x8-LSTM32-1",
+        2L * ((32 * (8 + 32) * 128) + 32),
+        2L * 32 * 8 * 128,
+        rate => new LoopLSTMNetwork(steps: 32, inputs: 8, units: 32) { LearningRate = rate },
         Tensors: null);
 
     /// <summary>A dense network with so many values before and after each layer.</summary>

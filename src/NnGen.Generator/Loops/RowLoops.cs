@@ -5,7 +5,7 @@ namespace NnGen.Generator.Loops;
 
 /// <summary>
 /// The loops of a row kernel: row by row, pass by pass. A pass runs over the row in blocks of 16 columns, so that the lanes of a
-/// reduction are the same at every vector width; a row of one block stays in registers.
+/// reduction are the same at every vector width; a row of one block stays in registers. A loop of one function has a vector a turn: its constants fill the registers.
 /// </summary>
 internal sealed class RowLoops
 {
@@ -51,7 +51,8 @@ internal sealed class RowLoops
         var body = new List<Statement>();
         foreach (var turn in turns)
         {
-            new RowLoops(turn, _width).Block(0, new("column", 0, _width, IsOnly: false), body);
+            var places = new RowLoops(turn, _width);
+            places.Block(0, places._values.RowStoresOf(0), new("column", 0, _width, IsOnly: false), body);
         }
 
         return [new CountedLoop("column", Number(_kernel.Columns), _width, body.ToEquatableArray())];
@@ -72,42 +73,41 @@ internal sealed class RowLoops
     {
         _values.Begin(pass, body);
         var reductions = _values.ReductionsOf(pass);
-        var stores = _values.RowStoresOf(pass);
-        var (whole, rest) = (_kernel.Columns / BlockColumns, _kernel.Columns % BlockColumns);
-        if (reductions.Count + stores.Count > 0)
+        foreach (var stores in _values.LoopsOf(pass).Where(stores => reductions.Count + stores.Count > 0))
         {
-            if (whole + (rest > 0 ? 1 : 0) == 1)
-            {
-                Block(pass, new(null, 0, Math.Min(_kernel.Columns, BlockColumns), IsOnly: true), body);
-            }
-            else
-            {
-                Blocks(pass, whole, rest, body);
-            }
+            Blocks(pass, stores, body);
         }
 
         _values.Finish(pass, body);
     }
 
-    private void Blocks(int pass, int whole, int rest, List<Statement> body)
+    private void Blocks(int pass, IReadOnlyList<KernelStore> stores, List<Statement> body)
     {
+        var block = _kernel.HasLoopPerFunction ? _width : BlockColumns;
+        var (whole, rest) = (_kernel.Columns / block, _kernel.Columns % block);
+        if (whole + (rest > 0 ? 1 : 0) == 1)
+        {
+            Block(pass, stores, new(null, 0, _kernel.Columns, IsOnly: true), body);
+            return;
+        }
+
         foreach (var reduction in _values.ReductionsOf(pass))
         {
             body.AddRange(_values.Accumulators(reduction));
         }
 
         var loop = new List<Statement>();
-        Block(pass, new("column", 0, BlockColumns, IsOnly: false), loop);
-        body.Add(new CountedLoop("column", Number(whole * BlockColumns), BlockColumns, loop.ToEquatableArray()));
+        Block(pass, stores, new("column", 0, block, IsOnly: false), loop);
+        body.Add(new CountedLoop("column", Number(whole * block), block, loop.ToEquatableArray()));
         if (rest > 0)
         {
             var tail = new List<Statement>();
-            Block(pass, new(null, whole * BlockColumns, rest, IsOnly: false), tail);
+            Block(pass, stores, new(null, whole * block, rest, IsOnly: false), tail);
             body.Add(new Scope(tail.ToEquatableArray()));
         }
     }
 
-    private void Block(int pass, RowBlock block, List<Statement> statements)
+    private void Block(int pass, IReadOnlyList<KernelStore> stores, RowBlock block, List<Statement> statements)
     {
         _values.Enter(block);
         for (var group = 0; group * _width < block.Columns; group++)
@@ -117,7 +117,7 @@ internal sealed class RowLoops
                 _values.Accumulate(reduction, group, statements);
             }
 
-            foreach (var store in _values.RowStoresOf(pass))
+            foreach (var store in stores)
             {
                 _values.StoreRow(store, group, statements);
             }

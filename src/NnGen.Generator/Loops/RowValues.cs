@@ -11,7 +11,7 @@ internal sealed class RowValues
     private const int LongestUnnamed = 4;
     private readonly RowKernel _kernel;
     private readonly int _width;
-    private readonly int[] _passes;
+    private readonly FunctionLoop[] _loops;
     private readonly Dictionary<int, VectorExpression> _scalars = [];
     private readonly Dictionary<(int Value, int Group), VectorExpression> _vectors = [];
     private readonly Dictionary<(int Reduction, int Group), VectorExpression> _parts = [];
@@ -22,23 +22,23 @@ internal sealed class RowValues
     public RowValues(RowKernel kernel, int width)
     {
         (_kernel, _width) = (kernel, width);
-        _passes = new int[kernel.Values.Count];
-        for (var i = 0; i < _passes.Length; i++)
-        {
-            _passes[i] = PassOf(kernel.Values[i]);
-        }
-
-        _uses = [.. Enumerable.Range(0, _passes.Length).Select(i => UsesOf(i + kernel.Operands.Count))];
+        _loops = RowValueLoops.Of(kernel);
+        _uses = [.. Enumerable.Range(0, _loops.Length).Select(i => UsesOf(i + kernel.Operands.Count))];
     }
 
-    public int LastPass => _passes.DefaultIfEmpty(0).Max();
+    public int LastPass => _loops.Select(loop => loop.Pass).DefaultIfEmpty(0).Max();
 
     private int GroupsInTree => TreeLanes / _width;
 
-    public IReadOnlyList<int> ReductionsOf(int pass) => Select(i => _kernel.Values[i].Kind != RowValueKind.Map && _passes[i] == pass);
+    public IReadOnlyList<int> ReductionsOf(int pass) => Select(i => _kernel.Values[i].Kind != RowValueKind.Map && _loops[i].Pass == pass);
 
     public IReadOnlyList<KernelStore> RowStoresOf(int pass) =>
-        [.. _kernel.Stores.Where(store => !IsScalar(store.Value - _kernel.Operands.Count) && _passes[store.Value - _kernel.Operands.Count] == pass)];
+        [.. _kernel.Stores.Where(store => !IsScalar(store.Value - _kernel.Operands.Count) && _loops[store.Value - _kernel.Operands.Count].Pass == pass)];
+
+    /// <summary>What each loop of a pass stores.</summary>
+    public IReadOnlyList<IReadOnlyList<KernelStore>> LoopsOf(int pass) => _kernel.HasLoopPerFunction
+        ? RowValueLoops.Share(RowStoresOf(pass), store => _loops[store.Value - _kernel.Operands.Count])
+        : [RowStoresOf(pass)];
 
     /// <summary>Begins a block; unless the row is one block, the vectors of the block before are gone.</summary>
     public void Enter(RowBlock block)
@@ -54,7 +54,7 @@ internal sealed class RowValues
     /// <summary>Begins a pass: scalars that earlier passes have made computable are declared outside its loops, and stored.</summary>
     public void Begin(int pass, List<Statement> statements)
     {
-        foreach (var value in Select(i => IsScalar(i) && _kernel.Values[i].Kind == RowValueKind.Map && _passes[i] == pass))
+        foreach (var value in Select(i => IsScalar(i) && _kernel.Values[i].Kind == RowValueKind.Map && _loops[i].Pass == pass))
         {
             Scalar(value + _kernel.Operands.Count, statements);
         }
@@ -117,7 +117,7 @@ internal sealed class RowValues
         foreach (var store in _kernel.Stores)
         {
             var index = store.Value - _kernel.Operands.Count;
-            if (IsScalar(index) && _passes[index] == pass && values[index].Kind != RowValueKind.Map == isReduction)
+            if (IsScalar(index) && _loops[index].Pass == pass && values[index].Kind != RowValueKind.Map == isReduction)
             {
                 statements.Add(new Store(_kernel.Operands[store.Operand].Name, _kernel.Operands[store.Operand].Offset, Scalar(store.Value, statements), 1));
             }
@@ -175,14 +175,14 @@ internal sealed class RowValues
     /// <summary>How often a value is stored, reduced or an argument.</summary>
     private int UsesOf(int number) =>
         _kernel.Stores.Count(store => store.Value == number)
-        + _kernel.Values.Sum(value => value.Expression is null ? (value.Source == number ? 1 : 0) : Arguments(value.Expression).Count(argument => argument == number));
+        + _kernel.Values.Sum(value => RowValueLoops.ArgumentsOf(value).Count(argument => argument == number));
 
     private VectorExpression Argument(int number, int group, List<Statement> statements) =>
         number >= _kernel.Operands.Count && IsScalar(number - _kernel.Operands.Count) ? Scalar(number, statements) : Vector(number, group, statements);
 
     /// <summary>Where a value of an earlier pass was stored, if it was and its registers are gone.</summary>
     private KernelOperand? StoredEarlier(int number) =>
-        _passes[number - _kernel.Operands.Count] < _pass && _kernel.Stores.FirstOrDefault(store => store.Value == number) is { } store
+        _loops[number - _kernel.Operands.Count].Pass < _pass && _kernel.Stores.FirstOrDefault(store => store.Value == number) is { } store
             ? _kernel.Operands[store.Operand]
             : null;
 
@@ -194,31 +194,6 @@ internal sealed class RowValues
         Access.Label => new BroadcastLabel(operand.Name, 0),
         _ => new BroadcastValue(operand.Name),
     };
-
-    private int PassOf(RowValue value)
-    {
-        IEnumerable<int> numbers = value.Expression is null ? [value.Source] : Arguments(value.Expression);
-        return numbers.Where(number => number >= _kernel.Operands.Count)
-            .Select(number => number - _kernel.Operands.Count)
-            .Select(index => _passes[index] + (_kernel.Values[index].Kind == RowValueKind.Map ? 0 : 1))
-            .DefaultIfEmpty(0)
-            .Max();
-    }
-
-    private static IEnumerable<int> Arguments(ScalarExpression expression)
-    {
-        var numbers = new List<int>();
-        ScalarArguments.Any(expression, node =>
-        {
-            if (node is ScalarArgument argument)
-            {
-                numbers.Add(argument.Index);
-            }
-
-            return false;
-        });
-        return numbers;
-    }
 
     private string Loop(int loop) => RowNest.Variable(loop, _kernel.IsNested);
 

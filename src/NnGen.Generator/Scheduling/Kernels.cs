@@ -189,6 +189,9 @@ internal sealed record RowKernel : Kernel
     /// </summary>
     public EquatableArray<int> Turns { get; init; }
 
+    /// <summary>Whether each value that calls a function has a loop over the columns of its own; what reads it does so from memory, in a later pass.</summary>
+    public bool HasLoopPerFunction { get; init; }
+
     public required EquatableArray<RowValue> Values { get; init; }
 
     public required EquatableArray<KernelStore> Stores { get; init; }

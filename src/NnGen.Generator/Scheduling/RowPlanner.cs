@@ -52,6 +52,7 @@ internal sealed class RowPlanner
             Rows = loops.Inner,
             OuterRows = loops.Outer,
             Turns = _operands.TermLoops.Extents.Select(extent => extent.Constant).ToEquatableArray(),
+            HasLoopPerFunction = RowPasses.HasLoopPerFunction(_group),
             Columns = _group.Columns,
             Values = _values.Select(Settle).ToEquatableArray(),
             Stores = stores.Select(store => store with { Value = store.Value + _operands.Count }).ToEquatableArray(),

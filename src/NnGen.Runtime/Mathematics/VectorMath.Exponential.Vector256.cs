@@ -12,8 +12,13 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exp(Vector256<float> x)
     {
-        x = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256.Create(89f)), Vector256.Create(89f), x);
-        return ExpNotHuge(x);
+        x = NotBelow(-104f, NotAbove(89f, x));
+        var shifted = Vector256.MultiplyAddEstimate(x, Vector256.Create(Log2E), Vector256.Create(RoundingShift));
+        var n = shifted.AsInt32() - Vector256.Create(RoundingShift).AsInt32();
+        var firstHalf = Vector256.ShiftRightArithmetic(n, 1);
+        var firstFactor = Vector256.ShiftLeft(firstHalf + Vector256.Create(127), 23).AsSingle();
+        var secondFactor = Vector256.ShiftLeft(n - firstHalf + Vector256.Create(127), 23).AsSingle();
+        return (ReducedExpm1(ReduceExp(x, shifted)) + Vector256<float>.One) * firstFactor * secondFactor;
     }
 
     /// <summary>eˣ − 1, within 1.7 ulp for every x, ±0 and tiny arguments included.</summary>
@@ -21,8 +26,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Expm1(Vector256<float> x)
     {
-        var clamped = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256.Create(89f)), Vector256.Create(89f), x);
-        clamped = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(-20f)), Vector256.Create(-20f), clamped);
+        var clamped = NotBelow(-20f, NotAbove(89f, x));
         var shifted = Vector256.MultiplyAddEstimate(clamped, Vector256.Create(Log2E), Vector256.Create(RoundingShift));
         var half = Vector256.ShiftLeft(shifted.AsInt32() + Vector256.Create(126), 23).AsSingle();
         var y = Vector256.MultiplyAddEstimate(half, ReducedExpm1(ReduceExp(clamped, shifted)), half - Vector256.Create(0.5f));
@@ -34,22 +38,31 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sigmoid(Vector256<float> x)
     {
-        var e = ExpNotHuge(-Vector256.Abs(x));
+        var e = ExpOfMinusAbs(x);
         var numerator = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256<float>.Zero), Vector256<float>.One, e);
         return numerator / (Vector256<float>.One + e);
     }
 
+    /// <summary>e^−|x|.</summary>
+    /// <remarks>n is in [−150, 0], so 2ⁿ is 2ⁿ⁺⁶⁴, never denormal, times the constant 2⁻⁶⁴: only that product rounds.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> ExpNotHuge(Vector256<float> x)
+    private static Vector256<float> ExpOfMinusAbs(Vector256<float> x)
     {
-        x = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(-104f)), Vector256.Create(-104f), x);
+        x = NotBelow(-104f, x | Vector256.Create(-0f));
         var shifted = Vector256.MultiplyAddEstimate(x, Vector256.Create(Log2E), Vector256.Create(RoundingShift));
-        var n = shifted.AsInt32() - Vector256.Create(RoundingShift).AsInt32();
-        var firstHalf = Vector256.ShiftRightArithmetic(n, 1);
-        var firstFactor = Vector256.ShiftLeft(firstHalf + Vector256.Create(127), 23).AsSingle();
-        var secondFactor = Vector256.ShiftLeft(n - firstHalf + Vector256.Create(127), 23).AsSingle();
-        return (ReducedExpm1(ReduceExp(x, shifted)) + Vector256<float>.One) * firstFactor * secondFactor;
+        var mantissa = ReducedExpm1(ReduceExp(x, shifted)) + Vector256<float>.One;
+        var scale = Vector256.ShiftLeft(shifted.AsInt32() + Vector256.Create(127 + 64), 23).AsSingle();
+        return mantissa * scale * Vector256.Create(TwoToMinus64);
     }
+
+    /// <summary>max(limit, x) for a limit that is not 0; NaN for NaN.</summary>
+    /// <remarks>Where an operand is NaN, x86 answers the second and Arm NaN: in this order both are right, in one instruction.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> NotBelow(float limit, Vector256<float> x) => Vector256.MaxNative(Vector256.Create(limit), x);
+
+    /// <summary>min(limit, x) for a limit that is not 0; NaN for NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> NotAbove(float limit, Vector256<float> x) => Vector256.MinNative(Vector256.Create(limit), x);
 
     /// <summary>r = x − n·ln 2 where <paramref name="shifted"/> is x·log₂e with the rounding shift added; ln 2 in two parts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

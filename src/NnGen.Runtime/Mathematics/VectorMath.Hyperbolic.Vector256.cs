@@ -16,8 +16,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Tanh(Vector256<float> x)
     {
-        var a = Vector256.Abs(x);
-        a = Vector256.ConditionalSelect(Vector256.GreaterThan(a, Vector256.Create(8.070013f)), Vector256.Create(8.070013f), a);
+        var a = NotAbove(8.070013f, NotBelow(-8.070013f, x));
         var u = a * a;
         var u2 = u * u;
         var p = Vector256.MultiplyAddEstimate(Vector256.Create(1.5171171725318062e-8f), u, Vector256.Create(2.1855837052185565e-5f));
@@ -26,6 +25,6 @@ public static partial class VectorMath
         var q = Vector256.MultiplyAddEstimate(Vector256.Create(8.4994674733130033e-7f), u, Vector256.Create(0.00034075522384660468f));
         q = Vector256.MultiplyAddEstimate(q, u, Vector256.Create(0.026156013462411858f));
         var qLow = Vector256.MultiplyAddEstimate(Vector256.Create(0.46775967697706744f), u, Vector256<float>.One);
-        return Vector256.ConditionalSelect(Vector256.Create(-0f), x, numerator / Vector256.MultiplyAddEstimate(q, u2, qLow));
+        return numerator / Vector256.MultiplyAddEstimate(q, u2, qLow);
     }
 }

@@ -31,7 +31,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Softplus(Vector256<float> x)
     {
-        var e = ExpNotHuge(-Vector256.Abs(x));
+        var e = ExpOfMinusAbs(x);
         var log1p = Vector256.ConditionalSelect(Vector256.LessThan(e, Vector256.Create(1e-8f)), e, Log1pReduced(e));
         return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<float>.Zero), x, Vector256<float>.Zero) + log1p;
     }

@@ -33,6 +33,7 @@ public static partial class VectorMath
     private const float HalfPi3 = 7.54979013e-8f;
     private const float HalfPi4 = -1.71512451e-15f;
 
+    private const float TwoToMinus64 = 5.42101086e-20f;
     private const float SmallestNormal = 1.17549435e-38f;
     private const int TwoThirdsBits = 0x3F2A_AAAB;
     private const int ExponentMask = unchecked((int)0xFF80_0000);
