@@ -43,13 +43,13 @@ internal sealed class LayerPass
     }
 
     /// <summary>The layers applied to one step of a sequence, for inference, or null where one of them cannot be.</summary>
-    public static LayerPass? OfStep(TensorGraph graph, Tensor input, EquatableArray<ExpandedLayer> layers, LayerStream stream)
+    public static LayerPass? OfStep(TensorGraph graph, LayerOutput input, EquatableArray<ExpandedLayer> layers, LayerStream stream)
     {
-        var pass = new LayerPass(graph, new Dictionary<string, LayerOutput> { [LayerNames.Input] = new(input, null) }, layers);
+        var pass = new LayerPass(graph, new Dictionary<string, LayerOutput> { [LayerNames.Input] = input }, layers);
         pass._sequences.Add(LayerNames.Input);
         foreach (var layer in layers)
         {
-            var context = pass.Context(layer, training: false, stream);
+            var context = pass.Context(layer, training: false, layer.Inputs.Any(pass._sequences.Contains) ? stream : null);
             if (!pass.Streams(layer, context))
             {
                 return null;

@@ -49,7 +49,7 @@ internal sealed class NetworkBuilder
             Inputs = [.. Parts(training, LayerNames.NamedInput)],
             Outputs = [.. Parts(training, LayerNames.NamedOutput)],
             TokenUses = [.. training.Contexts.SelectMany(context => context.TokenUses)],
-            Stream = _input.Kind == InputKind.Tokens ? null : StreamModel.Of(_graph, _declaration.InputShape, _layers),
+            Stream = StreamModel.Of(_graph, _input, _layers),
             LeastBatch = training.Contexts.Max(context => context.LeastBatch),
         };
     }

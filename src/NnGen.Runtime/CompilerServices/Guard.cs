@@ -35,6 +35,20 @@ public static class Guard
         }
     }
 
+    /// <summary>Checks that a sequence which has an end is not at it: the number of the step becomes an address.</summary>
+    /// <param name="count">The steps so far, as a state holds them.</param>
+    /// <param name="most">The steps there can be.</param>
+    /// <exception cref="InvalidOperationException">There have been as many.</exception>
+    /// <exception cref="ArgumentException">The state holds what no number of steps can be.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StepNumber(float count, int most)
+    {
+        if (!(count >= 0 && count < most && (int)count == count))
+        {
+            GuardErrors.ThrowStepNumber(count, most);
+        }
+    }
+
     /// <summary>Checks the arguments of a forward pass and returns the number of samples, at most <see cref="Workspace.MaxBatch"/>.</summary>
     /// <exception cref="ArgumentException">A length does not fit, inputs and outputs overlap, or the workspace is another network's or too small.</exception>
     /// <exception cref="ArgumentNullException">There is no workspace.</exception>
