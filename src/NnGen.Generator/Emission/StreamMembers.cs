@@ -30,7 +30,7 @@ internal static class StreamMembers
         public static void Step({{Floats}} parameters, {{(plan.HasBuffers ? $"{Floats} buffers, " : "")}}ref State state, {{step.Type}} {{step.Name}}, {{Result}} output) =>
             {{code}}Functions.Step(parameters, {{(plan.HasBuffers ? "buffers, " : "")}}state.Values, {{step.Name}}, output);
 
-        /// <summary>What a sequence left behind so far: {{Contents(stream)}}. A plain value: a copy is a snapshot to come back to.</summary>
+        /// <summary>What a sequence left behind so far: {{Contents(stream)}}. A plain value: a copy is a snapshot to come back to.{{Size(stream)}}</summary>
         public struct State
         {
             /// <summary>The number of values.</summary>
@@ -40,9 +40,9 @@ internal static class StreamMembers
 
             /// <summary>The values, to be saved or set: {{Places(stream)}}.</summary>
             [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public {{Result}} Values => _block;
+            public {{Result}} Values => _block;{{StepCount(stream)}}
 
-            {{StepCount(stream)}}/// <summary>Begins a new sequence: all values are 0.</summary>
+            /// <summary>Begins a new sequence: all values are 0.</summary>
             public void Reset() => _block = default;
 
             [global::System.Runtime.CompilerServices.InlineArray(Length)]
@@ -76,11 +76,15 @@ internal static class StreamMembers
         """;
 
     private static string StepCount(StreamPlan stream) => stream.CountOffset is not { } offset ? "" : $"""
-        /// <summary>The steps taken so far.</summary>
-        public readonly int StepCount => (int)_block[{Number(offset)}];
 
 
+            /// <summary>The steps taken so far, <see cref="MaxSteps"/> at most.</summary>
+            public readonly int StepCount => (int)_block[{Number(offset)}];
         """;
+
+    /// <summary>The runtime has no arrays of larger values.</summary>
+    private static string Size(StreamPlan stream) => stream.StateLength * sizeof(float) < 1 << 16 ? "" :
+        $" Of {Number(stream.StateLength * sizeof(float) / 1024)} KiB, it belongs into a field of a class: arrays have no elements so large, and stacks little room.";
 
     private static string Contents(StreamPlan stream) =>
         string.Join(", ", stream.Model.States.Select(state => $"{state.Name} ({Number(state.Before.Shape.Size)})"));

@@ -92,10 +92,10 @@ internal sealed record Placement(Storage Storage, int BatchStride, EquatableArra
     /// <summary>One step of a sequence, whose first axis is time.</summary>
     public Placement AtStep() => this with { Storage = Storage with { StepStride = Strides[0] }, Strides = Strides.Skip(1).ToEquatableArray() };
 
-    /// <summary>One step of what has an axis of time, which stays with extent 1.</summary>
+    /// <summary>One step of what has an axis of time, which stays with extent 1; nothing but the step may be touched.</summary>
     public Placement AtStep(int axis) => this with
     {
-        Storage = Storage with { StepStride = Strides[axis], Space = axis == Strides.Count - 1 ? 1 : Storage.Space },
+        Storage = Storage with { StepStride = Strides[axis], Space = axis == Strides.Count - 1 ? 1 : Storage.RowLength },
     };
 
     /// <summary>What a view reads through its affine map.</summary>

@@ -48,9 +48,10 @@ internal static class StreamPlanner
         return new(model, SamplePlanner.ForOneSample(plan with { Steps = plan.Steps.Concat(copies).ToEquatableArray() }, inlined: false), places);
     }
 
+    /// <summary>Copies a new state over the old one, but not what lies in its pads: equal states are equal values.</summary>
     private static Step Copy(FunctionPlan plan, Dictionary<Tensor, Storage> given, Tensor after, Tensor before, Storage place)
     {
         var source = Views.Apply(after, tensor => plan.Placements.TryGetValue(tensor, out var computed) ? computed : given.TryGetValue(tensor, out var known) ? known : null);
-        return RowPlanner.Copy(before.Shape, after.Name, source, before.Name, Placement.Of(place, before.Shape), after.Layer);
+        return RowPlanner.Copy(before.Shape, after.Name, source, before.Name, Placement.Of(place with { Space = place.RowLength }, before.Shape), after.Layer);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class PositionalEncoding : IStreamingFormula
         var steps = layer.Stream?.Length ?? shape.Axes[0];
         var table = layer.Parameter(
             "weight", [steps, shape.RowLength], ParameterRole.Weight, steps, shape.RowLength, Initializer.XavierUniform, 0, symbol: "P");
-        return layer.Stream is { } stream ? stream.RowOf((ParameterTensor)table) : table;
+        return layer.Stream is { } stream ? layer.Named(stream.RowOf((ParameterTensor)table), "P") : table;
     }
 
     /// <summary>The angles' factors and which columns are cosines are rows of pairs, 2i and 2i + 1; that of the last sine may lack its cosine.</summary>
