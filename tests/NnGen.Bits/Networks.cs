@@ -55,3 +55,14 @@ internal sealed partial class Sequences;
 [GRU(21, ReturnSequences = true)]
 [Dense(3, Activation.Tanh)]
 internal sealed partial class Streamed;
+
+/// <summary>Tokens step by step, with attention to those before.</summary>
+[NeuralNetwork(27)]
+[Embedding(17, 22)]
+[PositionalEncoding]
+[MultiHeadAttention(2, Causal = true, Name = "first")]
+[LayerNorm]
+[MultiHeadAttention(3, 5, Causal = true)]
+[Add("first")]
+[Dense(17, Activation.Softmax)]
+internal sealed partial class StreamedTokens;
