@@ -81,7 +81,7 @@ internal sealed class StreamedNetwork
             case 1 when _known.Where(known => known.Features == _features).ToArray() is { Length: > 0 } equal:
                 _layers.Add($"Add(\"{equal[_random.Next(equal.Length)].Name}\")");
                 break;
-            case 2:
+            case 2 when _features > 1:
                 _layers.Add(_random.Next(3) switch { 0 => "LayerNorm", 1 => "RMSNorm", _ => "BatchNorm" });
                 break;
             case 3:
