@@ -58,7 +58,7 @@ public class StreamTextTests
     /// <summary>Several tokens a step, parts of a row, and what has no time at all are no sequences of steps.</summary>
     [Theory]
     [InlineData("[NeuralNetwork(9, 2)]\n[Embedding(30, 4)]\n[Dense(3)]")]
-    [InlineData("[NeuralNetwork(9)]\n[Input(\"a\", 9)]\n[Embedding(30, 4)]\n[GRU(3)]")]
+    [InlineData("[NeuralNetwork]\n[Input(\"a\", 9)]\n[Embedding(30, 4)]\n[GRU(3)]")]
     [InlineData("[NeuralNetwork(9)]\n[Dense(3)]")]
     [InlineData("[NeuralNetwork(9, 4)]\n[Dense(3)]")]
     public void Others_have_no_step(string declaration)
