@@ -66,3 +66,14 @@ internal sealed partial class Streamed;
 [RMSNorm]
 [Dense(11, Activation.Softmax)]
 internal sealed partial class LanguageModel;
+
+/// <summary>Tokens step by step, with attention to those before.</summary>
+[NeuralNetwork(27)]
+[Embedding(17, 22)]
+[PositionalEncoding]
+[MultiHeadAttention(2, Causal = true, Name = "first")]
+[LayerNorm]
+[MultiHeadAttention(3, 5, Causal = true)]
+[Add("first")]
+[Dense(17, Activation.Softmax)]
+internal sealed partial class StreamedTokens;

@@ -17,7 +17,7 @@ var (sequencesHash, sequencesLoss) = ClassifySequences();
 var (textHash, textLoss) = LearnText();
 var width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{width} {Determinism.IsGuaranteed}"));
-Console.WriteLine($"{classifierHash} {regressorHash} {rmsPropHash} {adaGradHash} {lionHash} {imagesHash} {sequencesHash} {textHash} {Stream()}");
+Console.WriteLine($"{classifierHash} {regressorHash} {rmsPropHash} {adaGradHash} {lionHash} {imagesHash} {sequencesHash} {textHash} {Stream()} {StreamTokens()}");
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture, $"{classifierLoss:R} {regressorLoss:R} {rmsPropLoss:R} {adaGradLoss:R} {lionLoss:R} {imagesLoss:R} {sequencesLoss:R} {textLoss:R}"));
 
@@ -110,6 +110,18 @@ string Stream()
         net.Step(
             ref state, inputs.AsSpan(t * Streamed.StepInputSize, Streamed.StepInputSize),
             outputs.AsSpan(t * Streamed.StepOutputSize, Streamed.StepOutputSize));
+    }
+
+    return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<float>(outputs)));
+}
+
+string StreamTokens()
+{
+    var (net, state) = (new StreamedTokens(seed: 9), default(StreamedTokens.State));
+    var outputs = new float[StreamedTokens.MaxSteps * StreamedTokens.StepOutputSize];
+    for (var t = 0; t < StreamedTokens.MaxSteps; t++)
+    {
+        net.Step(ref state, t * t % 17, outputs.AsSpan(t * StreamedTokens.StepOutputSize, StreamedTokens.StepOutputSize));
     }
 
     return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<float>(outputs)));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CharTransformer.Text;
 using NnGen;
 
@@ -6,8 +7,11 @@ namespace CharTransformer.Writing;
 /// <summary>Goes on with a text, one character after the other, each drawn from the probabilities the network gives it.</summary>
 public sealed class Writer(CharNet net)
 {
-    private readonly int[] _context = new int[CharNet.InputSize];
-    private readonly float[] _probabilities = new float[CharNet.OutputSize];
+    /// <summary>The characters that are read again where the context is full. More of them would be read again sooner, fewer leave less to go on from.</summary>
+    private const int Kept = CharNet.MaxSteps / 2;
+
+    private readonly float[] _probabilities = new float[CharNet.StepOutputSize];
+    private CharNet.State _context;
 
     /// <summary>Writes.</summary>
     /// <param name="prompt">What the text begins with, one character at least.</param>
@@ -19,20 +23,30 @@ public sealed class Writer(CharNet net)
     {
         var text = new List<int>(Alphabet.Encode(prompt));
         var random = new RandomSource(seed);
+        Begin(text, CharNet.MaxSteps);
         for (var i = 0; i < length; i++)
         {
-            text.Add(Sampling.Draw(Next(text), temperature, random));
+            text.Add(Sampling.Draw(_probabilities, temperature, random));
+            if (_context.StepCount < CharNet.MaxSteps)
+            {
+                net.Step(ref _context, text[^1], _probabilities);
+            }
+            else
+            {
+                Begin(text, Kept);
+            }
         }
 
         return Alphabet.Decode(text);
     }
 
-    /// <summary>The probabilities of the character after a text. Where it is shorter than the context, what stands beyond its end is not seen.</summary>
-    private ReadOnlySpan<float> Next(List<int> text)
+    /// <summary>Reads the end of a text with nothing before it.</summary>
+    private void Begin(List<int> text, int most)
     {
-        var count = Math.Min(text.Count, _context.Length);
-        text.CopyTo(text.Count - count, _context, 0, count);
-        net.Predict(_context, _probabilities);
-        return _probabilities.AsSpan((count - 1) * Alphabet.Size, Alphabet.Size);
+        _context.Reset();
+        foreach (var token in CollectionsMarshal.AsSpan(text)[Math.Max(0, text.Count - most)..])
+        {
+            net.Step(ref _context, token, _probabilities);
+        }
     }
 }

@@ -2,7 +2,8 @@ namespace NnGen;
 
 /// <summary>
 /// A learnt vector for each token: y[t] = W[x[t]], W of shape [vocabulary, dimensions]. It reads the network's input, which is then integers from 0 to
-/// vocabulary − 1: the class predicts and trains on <c>ReadOnlySpan&lt;int&gt;</c>. Input (time) gives output (time, dimensions).
+/// vocabulary − 1: the class predicts and trains on <c>ReadOnlySpan&lt;int&gt;</c>. Input (time) gives output (time, dimensions). Where sequences come in
+/// step by step, a step is one <c>int</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class EmbeddingAttribute : LayerAttribute

@@ -15,6 +15,10 @@ namespace NnGen;
 /// order (or <c>q_proj_weight</c>, <c>k_proj_weight</c>, <c>v_proj_weight</c>), <c>in_proj_bias</c>, <c>out_proj.weight</c> and <c>out_proj.bias</c>. PyTorch's
 /// module has heads·keySize = features; other key sizes stand in files under the same names with the shapes above.
 /// </para>
+/// <para>
+/// A <see cref="Causal"/> one takes in sequences step by step too: the class's <c>State</c> remembers the keys and values of all steps, 2·time·heads·keySize values. <c>Step</c> then ends
+/// a sequence after the steps that the network is declared for, with an <see cref="InvalidOperationException"/>.
+/// </para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class MultiHeadAttentionAttribute : LayerAttribute

@@ -124,7 +124,7 @@ internal sealed partial class FunctionBody
     /// <summary>Where a tensor lies, as an expression.</summary>
     public string AddressOf(Storage storage) => Address(storage, null);
 
-    /// <summary>The named reference to a tensor at the step a loop is at.</summary>
+    /// <summary>The named reference to a tensor at the step a loop or a stream is at.</summary>
     private string ReferenceOfStep(string name, Storage storage)
     {
         var place = storage with { RowsPerSample = 0, RowLength = 0, RowStride = 0, Space = 0 };
@@ -132,7 +132,7 @@ internal sealed partial class FunctionBody
         {
             var all = Reference(name + "All", storage with { StepStride = 0 });
             _names[place] = known = Unique(name.Length == 0 ? "v" : name);
-            _ofStep!.Add($"ref float {known} = ref Unsafe.Add(ref {all}, step * {Number(storage.StepStride)});");
+            (_ofStep ?? _references).Add($"ref float {known} = ref Unsafe.Add(ref {all}, step * {Number(storage.StepStride)});");
         }
 
         return known;

@@ -29,10 +29,15 @@ internal static class Remarks
             /// <code>
             {string.Join("\n", Align(rows).Select(line => "/// " + Escape(line)))}
             /// </code>
-            /// A multiply-add counts 2 FLOPs. Weights are stored with their outputs last, rows padded to 16 floats: {Number(plan.Layout.Length)} floats.
+            /// A multiply-add counts 2 FLOPs. Weights are stored with their outputs last, rows padded to 16 floats: {Number(plan.Layout.Length)} floats.{Obstacle(model)}
             /// </remarks>
             """;
     }
+
+    private static string Obstacle(NetworkModel model) => model.StreamObstacle is not { } layer ? "" : $"""
+
+        /// Sequences cannot come in step by step: {layer} does not give a step for each from that and those before it alone.
+        """;
 
     /// <summary>Columns of equal width, numbers to the right.</summary>
     private static IEnumerable<string> Align(List<string[]> rows)

@@ -16,6 +16,8 @@ internal sealed partial class TensorGraph
         GatherTensor gather => Gather(operands[0], gather.Tokens, gather.Positions),
         ScatterAddTensor scatter => ScatterAdd(operands[0], scatter.Tokens, scatter.Positions, scatter.Shape),
         StopGradientTensor => StopGradient(operands[0]),
+        RowOfStepTensor => RowOfStep((ParameterTensor)operands[0]),
+        RememberedTensor remembered => Remember(remembered.Memory, operands[1], remembered.Axis),
         StepTensor step => Step(step.OwnLoop!, operands[0]),
         StateTensor state => State(state.OwnLoop!, state.Index, operands[0]),
         ScanTensor scan => Scan(scan.OfLoop, [.. operands.Take(scan.States.Count).Cast<StateTensor>()], [.. operands.Skip(scan.States.Count)]),

@@ -3,7 +3,7 @@ using NnGen.Generator.Graph;
 namespace NnGen.Generator.Layers;
 
 /// <summary>y[t] = W[x[t]]: a row of the table W [vocabulary, dimensions] for each token of the input.</summary>
-internal sealed class Embedding : ILayerFormula
+internal sealed class Embedding : IStepwiseFormula
 {
     public const string Name = "Embedding";
 

@@ -46,7 +46,7 @@ internal sealed class LayerContext(TensorGraph graph, LayerDeclaration declarati
     /// <summary>The tokens the layer looks up.</summary>
     public IReadOnlyList<TokenUse> TokenUses => _tokenUses;
 
-    /// <summary>The states of a network that is built for one step of a sequence, null where it is built for all.</summary>
+    /// <summary>The states of a network that is built for one step of a sequence, null where it is built for all, or what comes in is no sequence.</summary>
     public LayerStream? Stream { get; init; }
 
     /// <summary>Whether the formula is that of training or of inference.</summary>

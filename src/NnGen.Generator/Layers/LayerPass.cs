@@ -42,24 +42,25 @@ internal sealed class LayerPass
         }
     }
 
-    /// <summary>The layers applied to one step of a sequence, for inference, or null where one of them cannot be.</summary>
-    public static LayerPass? OfStep(TensorGraph graph, Tensor input, EquatableArray<ExpandedLayer> layers, LayerStream stream)
+    /// <summary>The layers applied to one step of a sequence, for inference, or the name of the first that cannot be.</summary>
+    public static (LayerPass? Pass, string? Obstacle) OfStep(TensorGraph graph, LayerOutput input, EquatableArray<ExpandedLayer> layers, LayerStream stream)
     {
-        var pass = new LayerPass(graph, new Dictionary<string, LayerOutput> { [LayerNames.Input] = new(input, null) }, layers);
+        var pass = new LayerPass(graph, new Dictionary<string, LayerOutput> { [LayerNames.Input] = input }, layers);
         pass._sequences.Add(LayerNames.Input);
         foreach (var layer in layers)
         {
-            var context = pass.Context(layer, training: false, stream);
+            var context = pass.Context(layer, training: false, layer.Inputs.Any(pass._sequences.Contains) ? stream : null);
             if (!pass.Streams(layer, context))
             {
-                return null;
+                graph.CurrentLayer = -1;
+                return (null, layer.Name);
             }
 
             pass.Add(layer, context);
         }
 
         graph.CurrentLayer = -1;
-        return pass;
+        return (pass, null);
     }
 
     /// <summary>Whether a layer gives for one step what it gives for that step of all; what follows the end of a sequence always does.</summary>

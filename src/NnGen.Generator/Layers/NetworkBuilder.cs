@@ -42,6 +42,7 @@ internal sealed class NetworkBuilder
         var layers = training.Contexts.Select((context, i) => Describe(context, training.Outputs[i])).ToArray();
         var fingerprint = ArchitectureFingerprint.Of(_input, inference, [.. layers.Select(layer => layer.Description)]);
         var jacobians = _declaration.Jacobians ? JacobianBuilder.Build(_graph, _input, training.Outputs) : [];
+        var (stream, obstacle) = StreamModel.Of(_graph, _input, _layers);
         return new(_declaration, _graph, layers, parameters, _input, inference.Output, training.Output, backward, loss, fingerprint, jacobians)
         {
             Buffers = [.. training.Contexts.SelectMany(context => context.Buffers)],
@@ -49,7 +50,8 @@ internal sealed class NetworkBuilder
             Inputs = [.. Parts(training, LayerNames.NamedInput)],
             Outputs = [.. Parts(training, LayerNames.NamedOutput)],
             TokenUses = [.. training.Contexts.SelectMany(context => context.TokenUses)],
-            Stream = _input.Kind == InputKind.Tokens ? null : StreamModel.Of(_graph, _declaration.InputShape, _layers),
+            Stream = stream,
+            StreamObstacle = _layers.Any(layer => LayerCatalog.Find(layer.Layer.Kind) is IStreamingFormula) ? obstacle : null,
             LeastBatch = training.Contexts.Max(context => context.LeastBatch),
         };
     }

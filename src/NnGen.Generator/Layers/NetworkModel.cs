@@ -38,6 +38,9 @@ internal sealed record NetworkModel(
     /// <summary>One step of it, where a sequence can come in step by step.</summary>
     public StreamModel? Stream { get; init; }
 
+    /// <summary>The layer because of which it cannot, where others carry something from step to step.</summary>
+    public string? StreamObstacle { get; init; }
+
     /// <summary>The fewest samples a training batch may have: 2 where a variance over the batch would have one value.</summary>
     public int LeastBatch { get; init; } = 1;
 }

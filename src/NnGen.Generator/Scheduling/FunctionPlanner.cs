@@ -60,6 +60,11 @@ internal sealed partial class FunctionPlanner
         (_groups, _groupOf) = Fusion.Group(_needed, _oneRow);
         _groups = gradientsLast ? [.. _groups.OrderBy(group => IsGradientOnly(group.Root))] : _groups;
         PlaceOutputs();
+        foreach (var remembered in _needed.OfType<RememberedTensor>())
+        {
+            _places[remembered] = _given[remembered.Memory];
+        }
+
         var lastReads = LastReads();
         for (var i = 0; i < _groups.Count; i++)
         {
@@ -236,6 +241,9 @@ internal sealed partial class FunctionPlanner
                 _steps.AddRange(_outputs.Where(output => Views.Root(output.Value) == group.Root)
                     .Select(output => TablePlanner.ScatterAdd((ScatterAddTensor)group.Root, output, PlaceOf)));
                 break;
+            case Skeleton.Remember:
+                Add(Remembered((RememberedTensor)group.Root));
+                break;
             case Skeleton.Copy when !_places.ContainsKey(group.Root):
                 break;
             case Skeleton.Copy:
@@ -249,6 +257,9 @@ internal sealed partial class FunctionPlanner
                 break;
         }
     }
+
+    private Step Remembered(RememberedTensor remembered) => RowPlanner.Copy(
+        remembered.Step.Shape, Views.NameOf(remembered.Step), PlaceOf(remembered.Step), remembered.Memory.Name, PlaceOf(remembered).AtStep(remembered.Axis), remembered.Layer);
 
     /// <summary>A view under another shape, copied row by row under whichever shape both lie evenly in.</summary>
     private Step Copied(Tensor copy)

@@ -19,6 +19,9 @@ internal enum Skeleton
 
     /// <summary>A loop over time, which has groups of its own.</summary>
     Loop,
+
+    /// <summary>A step of a stream that takes its place among those before it.</summary>
+    Remember,
 }
 
 /// <summary>Tensors computed together in one loop nest; <see cref="Root"/> is the product, or the first member.</summary>
@@ -111,7 +114,7 @@ internal sealed class Fusion
     {
         switch (tensor)
         {
-            case InputTensor or ParameterTensor or BufferTensor or StepTensor or StateTensor:
+            case InputTensor or ParameterTensor or BufferTensor or StepTensor or StateTensor or RowOfStepTensor:
                 break;
             case ScanTensor scan:
                 PlaceLoop(scan);
@@ -140,6 +143,9 @@ internal sealed class Fusion
                 break;
             case PadTensor:
                 Begin(Skeleton.Pad, tensor);
+                break;
+            case RememberedTensor:
+                Begin(Skeleton.Remember, tensor);
                 break;
             case GatherTensor:
                 Begin(Skeleton.Gather, tensor);

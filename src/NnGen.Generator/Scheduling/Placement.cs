@@ -92,6 +92,12 @@ internal sealed record Placement(Storage Storage, int BatchStride, EquatableArra
     /// <summary>One step of a sequence, whose first axis is time.</summary>
     public Placement AtStep() => this with { Storage = Storage with { StepStride = Strides[0] }, Strides = Strides.Skip(1).ToEquatableArray() };
 
+    /// <summary>One step of what has an axis of time, which stays with extent 1; nothing but the step may be touched.</summary>
+    public Placement AtStep(int axis) => this with
+    {
+        Storage = Storage with { StepStride = Strides[axis], Space = axis == Strides.Count - 1 ? 1 : Storage.RowLength },
+    };
+
     /// <summary>What a view reads through its affine map.</summary>
     public Placement Through(AffineMap map, Shape source, Shape shape)
     {

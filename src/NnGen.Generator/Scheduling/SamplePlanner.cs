@@ -39,7 +39,7 @@ internal static class SamplePlanner
 
     private static KernelStep ForOneSample(KernelStep step, bool inlined)
     {
-        var rows = new Extent(Math.Max(1, step.RowsPerSample));
+        var rows = step.Kernel.Rows.IsRuntime ? new Extent(Math.Max(1, step.RowsPerSample)) : step.Kernel.Rows;
         Kernel kernel = step.Kernel switch
         {
             ProductKernel product => product with { Rows = rows, IsInlined = inlined, Purpose = "Sample" + product.Purpose },

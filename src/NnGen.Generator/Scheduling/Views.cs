@@ -9,13 +9,13 @@ internal static class Views
     public static Tensor Root(Tensor tensor) => tensor is ReshapeTensor ? Root(tensor.Operands[0]) : tensor;
 
     /// <summary>The tensor in whose memory a view lies.</summary>
-    public static Tensor Owner(Tensor tensor) => tensor is ReshapeTensor or AffineViewTensor or StepTensor ? Owner(tensor.Operands[0]) : tensor;
+    public static Tensor Owner(Tensor tensor) => tensor is ReshapeTensor or AffineViewTensor or StepTensor or RowOfStepTensor ? Owner(tensor.Operands[0]) : tensor;
 
     /// <summary>The name of a view, or of what it shows.</summary>
     public static string NameOf(Tensor tensor) => tensor switch
     {
         { Name.Length: > 0 } => tensor.Name,
-        ReshapeTensor or AffineViewTensor or StepTensor => NameOf(tensor.Operands[0]),
+        ReshapeTensor or AffineViewTensor or StepTensor or RowOfStepTensor => NameOf(tensor.Operands[0]),
         SequenceTensor sequence => NameOf(sequence.Body),
         TrajectoryTensor trajectory => NameOf(trajectory.Scan.States[trajectory.Index]),
         _ => "",
@@ -32,6 +32,7 @@ internal static class Views
         ReshapeTensor => source.Reshaped(view.Operands[0].Shape, view.Shape),
         AffineViewTensor affine => source.Through(affine.Map, view.Operands[0].Shape, view.Shape),
         StepTensor => source.AtStep(),
+        RowOfStepTensor => source.AtStep(axis: 0),
         _ => null,
     } ?? throw new InvalidOperationException($"{view.GetType().Name} {view} has no place in memory: {view.Operands[0].GetType().Name} {view.Operands[0]} lies in {string.Join(", ", source.Strides)}.");
 }

@@ -6,7 +6,7 @@ namespace NnGen.CompilerServices;
 
 /// <summary>The one check at the entrance of each generated method; behind it the kernels use unchecked references.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Guard
+public static partial class Guard
 {
     /// <summary>Checks the arguments of a prediction and returns the number of samples, 0 or more.</summary>
     /// <exception cref="ArgumentException">A length does not fit, or inputs and outputs overlap.</exception>
@@ -22,17 +22,6 @@ public static class Guard
         }
 
         return count;
-    }
-
-    /// <summary>Checks the arguments of one step of a sequence.</summary>
-    /// <exception cref="ArgumentException">A length does not fit, or input and output overlap.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Step(int parameterLength, int expectedParameterLength, ReadOnlySpan<float> input, int inputSize, Span<float> output, int outputSize)
-    {
-        if (parameterLength != expectedParameterLength || input.Length != inputSize || output.Length != outputSize || input.Overlaps(output))
-        {
-            GuardErrors.ThrowStep(parameterLength, expectedParameterLength, input.Length, inputSize, output.Length, outputSize);
-        }
     }
 
     /// <summary>Checks the arguments of a forward pass and returns the number of samples, at most <see cref="Workspace.MaxBatch"/>.</summary>

@@ -30,6 +30,12 @@ internal static class GuardErrors
     }
 
     [DoesNotReturn]
+    public static void ThrowStepNumber(float count, int most) => throw (count == most
+        ? new InvalidOperationException(FormattableString.Invariant(
+            $"The sequence has had its {most} steps, for so many the network was declared: its layers know no step beyond them. Call Reset on the state to begin a new sequence."))
+        : new ArgumentException(FormattableString.Invariant($"state counts {count} steps, which must be a whole number from 0 to {most}: its values are not those of this network."), "state"));
+
+    [DoesNotReturn]
     public static void ThrowWorkspace(Workspace? workspace, int lengthPerSample, int fixedLength, int count)
     {
         ArgumentNullException.ThrowIfNull(workspace);

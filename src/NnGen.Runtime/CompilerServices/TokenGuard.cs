@@ -27,6 +27,17 @@ public static class TokenGuard
         return count;
     }
 
+    /// <summary>Checks the arguments of one step of a sequence.</summary>
+    /// <exception cref="ArgumentException">A length does not fit, or the token is not in the vocabulary.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Step(int parameterLength, int expectedParameterLength, int token, int vocabulary, Span<float> output, int outputSize)
+    {
+        if (parameterLength != expectedParameterLength || (uint)token >= (uint)vocabulary || output.Length != outputSize)
+        {
+            ThrowStep(parameterLength, expectedParameterLength, token, vocabulary, output.Length, outputSize);
+        }
+    }
+
     /// <summary>Checks the arguments of a forward pass and returns the number of samples, at most <see cref="Workspace.MaxBatch"/>.</summary>
     /// <exception cref="ArgumentException">A length does not fit, tokens and outputs overlap, or the workspace is another network's or too small.</exception>
     /// <exception cref="ArgumentNullException">There is no workspace.</exception>
@@ -144,6 +155,15 @@ public static class TokenGuard
         GuardErrors.CheckRows(targetName, targetLength, count, targetsPerSample, "per sample");
         Guard.CheckWorkspace(workspace, lengthPerSample, fixedLength, count);
         return count;
+    }
+
+    [DoesNotReturn]
+    private static void ThrowStep(int parameterLength, int expectedParameterLength, int token, int vocabulary, int outputLength, int outputSize)
+    {
+        GuardErrors.CheckParameters(parameterLength, expectedParameterLength);
+        throw (uint)token >= (uint)vocabulary
+            ? new ArgumentException(FormattableString.Invariant($"token is {token}; the vocabulary has {vocabulary}, so that a token must be from 0 to {vocabulary - 1}."), nameof(token))
+            : new ArgumentException(FormattableString.Invariant($"output.Length must be {outputSize} (StepOutputSize), but is {outputLength}."), "output");
     }
 
     [DoesNotReturn]

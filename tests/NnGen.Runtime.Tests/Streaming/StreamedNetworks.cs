@@ -41,3 +41,11 @@ public sealed partial class LastStream;
 [Conv1D(4, 1)]
 [Conv1D(20, 4, Pads = new[] { 3, 0 }, UseBias = false)]
 public sealed partial class CausalStream;
+
+/// <summary>A recurrence over rows that are made of what a first one leaves: the second one's loop is part of every step.</summary>
+[NeuralNetwork(12, 5)]
+[LSTM(24)]
+[Reshape(3, 8)]
+[GRU(4)]
+[Dense(2)]
+public sealed partial class LoopInStepStream;

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using static NnGen.Tests.Streaming.Streamed;
 
 namespace NnGen.Tests.Streaming;
 
@@ -21,16 +21,8 @@ public class StreamingTests
     [Fact]
     public void Where_one_output_stands_for_a_sequence_the_last_step_gives_it()
     {
-        var net = new LastStream(seed: 3);
-        var (x, expected, output) = (Sequence(LastStream.InputSize, 5), new float[3], new float[3]);
-        net.Predict(x, expected);
-        var state = default(LastStream.State);
-        for (var t = 0; t < Steps; t++)
-        {
-            net.Step(ref state, x.AsSpan(t * 5, 5), output);
-        }
-
-        Assert.Equal(Bits(expected), Bits(output));
+        AssertLastStepGivesAll<LastStream, LastStream.State>(net => net.Step, LastStream.StepInputSize);
+        AssertLastStepGivesAll<LoopInStepStream, LoopInStepStream.State>(net => net.Step, LoopInStepStream.StepInputSize);
     }
 
     [Fact]
@@ -123,6 +115,22 @@ public class StreamingTests
         Assert.Equal(Bits(expected), Bits(output));
     }
 
+    private static void AssertLastStepGivesAll<TNet, TState>(Func<TNet, Step<TState>> stepOf, int inputSize)
+        where TNet : class, INetwork<TNet>
+        where TState : struct
+    {
+        var net = TNet.Create(seed: 3);
+        var (step, state, x) = (stepOf(net), default(TState), Sequence(TNet.InputSize, 5));
+        var (expected, output) = (new float[TNet.OutputSize], new float[TNet.OutputSize]);
+        TNet.Predict(net.Parameters, net.Buffers, x, expected);
+        for (var t = 0; t < Steps; t++)
+        {
+            step(ref state, x.AsSpan(t * inputSize, inputSize), output);
+        }
+
+        Assert.Equal(Bits(expected), Bits(output));
+    }
+
     private static float[] Outputs(LSTMStream net, ref LSTMStream.State state, float[] x, int steps)
     {
         var outputs = new float[steps * LSTMStream.StepOutputSize];
@@ -133,19 +141,4 @@ public class StreamingTests
 
         return outputs;
     }
-
-    private static long AllocatedBy(Action action)
-    {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
-
-    private static float[] Sequence(int length, int seed)
-    {
-        var random = new Random(seed);
-        return [.. Enumerable.Range(0, length).Select(_ => (random.NextSingle() * 2) - 1)];
-    }
-
-    private static int[] Bits(float[] values) => MemoryMarshal.Cast<float, int>(values).ToArray();
 }

@@ -8,7 +8,7 @@ internal static class GeneratedMembers
     [
         "InputSize", "OutputSize", "ParameterCount", "ParameterStorageLength", "Info", "Parameters", "Buffers", "Seed", "Create",
         "CreateWorkspace", "Predict", "Forward", "Backward", "ComputeDeltas", "AddGradients", "AccumulateGradients", "Evaluate", "CopyParametersTo",
-        "SetParameters", "Summary", "State", "Step", "Reset", "Save", "Load",
+        "SetParameters", "Summary", "State", "Step", "StepInputSize", "StepOutputSize", "MaxSteps", "Reset", "Save", "Load",
         "Inputs", "Outputs", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
 }
