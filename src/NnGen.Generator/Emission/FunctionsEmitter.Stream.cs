@@ -41,8 +41,8 @@ internal sealed partial class FunctionsEmitter
     {
         var output = $"output, {Number(stream.Model.Output.Shape.Size)}";
         return stream.Model.Vocabulary is { } vocabulary
-            ? $"TokenGuard.Step(parameters.Length, {Parameters}, token, {Number(vocabulary)}, {output});"
-            : $"Guard.Step(parameters.Length, {Parameters}, input, {Number(stream.Model.Input.Shape.Size)}, {output});";
+            ? $"TokenGuard.Step(parameters.Length, {Parameters}, state, token, {Number(vocabulary)}, {output});"
+            : $"Guard.Step(parameters.Length, {Parameters}, state, input, {Number(stream.Model.Input.Shape.Size)}, {output});";
     }
 
     /// <summary>A sequence that has an end is not at it.</summary>

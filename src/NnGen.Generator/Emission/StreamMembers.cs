@@ -22,7 +22,7 @@ internal static class StreamMembers
         /// <param name="state">What the steps before left, overwritten; zeros before the first.</param>
         /// <param name="{{step.Name}}">{{StepText.Describe(stream)}}</param>
         /// <param name="output"><see cref="StepOutputSize"/> values, overwritten.</param>
-        /// <exception cref="global::System.ArgumentException">{{(step.IsToken ? "A length does not fit, or the token is not in the vocabulary." : "A length does not fit, or the spans overlap.")}}</exception>{{Ends(stream)}}
+        /// <exception cref="global::System.ArgumentException">{{(step.IsToken ? "A length does not fit, the token is not in the vocabulary, or the output overlaps the state." : "A length does not fit, or two of state, input and output overlap.")}}</exception>{{Ends(stream)}}
         public void Step(ref State state, {{step.Type}} {{step.Name}}, {{Result}} output) =>
             {{code}}Functions.Step(_parameterMemory.Span, {{(plan.HasBuffers ? "_bufferMemory.Span, " : "")}}state.Values, {{step.Name}}, output);
 

@@ -30,5 +30,5 @@ internal static class TokenRules
     }
 
     private static string? ArgumentOf(ExpandedLayer layer, int input) =>
-        input > 0 ? $"{LayerNames.Layers}[{Words.Number(input - 1)}]" : layer.Layer.Has("From") ? "From" : null;
+        layer.Layer.Has("KeyValueFrom") && input > 0 ? "KeyValueFrom" : input > 0 ? $"{LayerNames.Layers}[{Words.Number(input - 1)}]" : layer.Layer.Has("From") ? "From" : null;
 }

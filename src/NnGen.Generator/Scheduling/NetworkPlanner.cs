@@ -33,9 +33,9 @@ internal sealed class NetworkPlanner
         var start = score.Length > 0 ? ScorePlace(_model.Loss!).Length + LossPlace(_model.Loss!).Length : 0;
         if (kept.Remove(_model.Input))
         {
-            var copy = Storage.Dense(Block.PerSample, 0, _model.Input.Shape);
+            var copy = Storage.Dense(Block.PerSample, start, _model.Input.Shape);
             input.Add(new("xKept", _model.Input, copy));
-            start = copy.Length;
+            start += copy.Length;
         }
 
         var output = Views.Root(Lower(_model.TrainingOutput));

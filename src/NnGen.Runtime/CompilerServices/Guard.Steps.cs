@@ -6,13 +6,15 @@ namespace NnGen.CompilerServices;
 public static partial class Guard
 {
     /// <summary>Checks the arguments of one step of a sequence.</summary>
-    /// <exception cref="ArgumentException">A length does not fit, or input and output overlap.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, or two of state, input and output overlap.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Step(int parameterLength, int expectedParameterLength, ReadOnlySpan<float> input, int inputSize, Span<float> output, int outputSize)
+    public static void Step(
+        int parameterLength, int expectedParameterLength, ReadOnlySpan<float> state, ReadOnlySpan<float> input, int inputSize, Span<float> output, int outputSize)
     {
-        if (parameterLength != expectedParameterLength || input.Length != inputSize || output.Length != outputSize || input.Overlaps(output))
+        if (parameterLength != expectedParameterLength || input.Length != inputSize || output.Length != outputSize || input.Overlaps(output)
+            || state.Overlaps(input) || state.Overlaps(output))
         {
-            GuardErrors.ThrowStep(parameterLength, expectedParameterLength, input.Length, inputSize, output.Length, outputSize);
+            GuardErrors.ThrowStep(parameterLength, expectedParameterLength, input.Length, inputSize, output.Length, outputSize, input.Overlaps(output));
         }
     }
 

@@ -16,7 +16,7 @@ internal static class GuardErrors
     }
 
     [DoesNotReturn]
-    public static void ThrowStep(int parameterLength, int expectedParameterLength, int inputLength, int inputSize, int outputLength, int outputSize)
+    public static void ThrowStep(int parameterLength, int expectedParameterLength, int inputLength, int inputSize, int outputLength, int outputSize, bool overlaps)
     {
         CheckParameters(parameterLength, expectedParameterLength);
         if (inputLength != inputSize)
@@ -26,7 +26,8 @@ internal static class GuardErrors
 
         throw outputLength != outputSize
             ? new ArgumentException(FormattableString.Invariant($"output.Length must be {outputSize} (StepOutputSize), but is {outputLength}."), "output")
-            : new ArgumentException("output must not overlap input, but the two spans share memory.", "output");
+            : overlaps ? new ArgumentException("output must not overlap input, but the two spans share memory.", "output")
+            : new ArgumentException("state must not overlap input or output, but it shares memory with one of them: what comes in and out lies elsewhere than in State.Values.", "state");
     }
 
     [DoesNotReturn]

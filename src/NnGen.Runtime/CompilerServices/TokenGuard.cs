@@ -30,9 +30,10 @@ public static class TokenGuard
     /// <summary>Checks the arguments of one step of a sequence.</summary>
     /// <exception cref="ArgumentException">A length does not fit, or the token is not in the vocabulary.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Step(int parameterLength, int expectedParameterLength, int token, int vocabulary, Span<float> output, int outputSize)
+    public static void Step(
+        int parameterLength, int expectedParameterLength, ReadOnlySpan<float> state, int token, int vocabulary, Span<float> output, int outputSize)
     {
-        if (parameterLength != expectedParameterLength || (uint)token >= (uint)vocabulary || output.Length != outputSize)
+        if (parameterLength != expectedParameterLength || (uint)token >= (uint)vocabulary || output.Length != outputSize || state.Overlaps(output))
         {
             ThrowStep(parameterLength, expectedParameterLength, token, vocabulary, output.Length, outputSize);
         }
@@ -163,7 +164,9 @@ public static class TokenGuard
         GuardErrors.CheckParameters(parameterLength, expectedParameterLength);
         throw (uint)token >= (uint)vocabulary
             ? new ArgumentException(FormattableString.Invariant($"token is {token}; the vocabulary has {vocabulary}, so that a token must be from 0 to {vocabulary - 1}."), nameof(token))
-            : new ArgumentException(FormattableString.Invariant($"output.Length must be {outputSize} (StepOutputSize), but is {outputLength}."), "output");
+            : outputLength != outputSize
+            ? new ArgumentException(FormattableString.Invariant($"output.Length must be {outputSize} (StepOutputSize), but is {outputLength}."), "output")
+            : new ArgumentException("state must not overlap output, but the two share memory: what comes out lies elsewhere than in State.Values.", "state");
     }
 
     [DoesNotReturn]

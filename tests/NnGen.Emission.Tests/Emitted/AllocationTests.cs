@@ -23,6 +23,12 @@ public class AllocationTests
             "MaxPool2D(2)", "Flatten", "Dense(10, Activation.Softmax)",
         ]);
 
+    private static readonly DeclaredNetworkSource Sequences = DeclaredNetworkSource.Of(
+        "Sequences",
+        Loss.CategoricalCrossEntropy,
+        "NeuralNetwork(6, 5, Loss = Loss.CategoricalCrossEntropy)",
+        ["LSTM(9, ReturnSequences = true)", "GRU(17, Bidirectional = true, ReturnSequences = true)", "SimpleRNN(6, GoBackwards = true)", "Dense(4, Activation.Softmax)"]);
+
     [Theory]
     [InlineData(1)]
     [InlineData(9)]
@@ -32,6 +38,11 @@ public class AllocationTests
     [InlineData(1)]
     [InlineData(64)]
     public void Convolutions_allocate_nothing(int count) => Check(Images, count);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    public void Recurrent_layers_allocate_nothing(int count) => Check(Sequences, count);
 
     private static void Check(DeclaredNetworkSource source, int count)
     {

@@ -22,6 +22,9 @@ public class PartMessageTests
         "[NeuralNetwork(8, Loss = Loss.CategoricalCrossEntropy)] [Dense(3, Activation.Softmax, Name = \"a\")] [Output(\"a\")] [Dense(1, Name = \"b\")] [Output(\"b\")]",
         "[NeuralNetwork] [Input(\"text\", 8)] [Embedding(9, 4)] [Flatten] [Input(\"speed\", 3)] [Dense(2)]",
         "[NeuralNetwork] [Input(\"a\", 1_048_576)] [Dense(1)] [Input(\"b\", 16_384, 16_384)] [Dense(1)]",
+        "[NeuralNetwork] [Input(\"image\", 3)] [Input(\"imageSize\", 3)] [Add(\"image\")] [Dense(1)]",
+        "[NeuralNetwork(8)] [Dense(1, Name = \"value\")] [Output(\"value\")] [Dense(1, Name = \"valueOffset\")] [Output(\"valueOffset\")]",
+        "[NeuralNetwork(6, 2, Loss = Loss.CategoricalCrossEntropy)] [SimpleRNN(3, Activation.Softmax)]",
     ];
 
     [Fact]

@@ -49,3 +49,9 @@ public sealed partial class CausalStream;
 [GRU(4)]
 [Dense(2)]
 public sealed partial class LoopInStepStream;
+
+/// <summary>The plain recurrence, whose states shrink by half a step in silence.</summary>
+[NeuralNetwork(12, 4, Loss = Loss.MeanSquaredError)]
+[SimpleRNN(9, RecurrentInitializer = Initializer.Constant, RecurrentValue = 0.05)]
+[Dense(2)]
+public sealed partial class PlainStream;

@@ -7,6 +7,8 @@ public class StreamingTests
 {
     private const int Steps = 12;
 
+    private delegate float[] Values<TState>(ref TState state);
+
     private delegate void Step<TState>(ref TState state, ReadOnlySpan<float> input, Span<float> output);
 
     [Fact]
@@ -78,6 +80,15 @@ public class StreamingTests
         Assert.True(float.IsFinite(output[0]));
     }
 
+    /// <summary>Denormal numbers take many times as long: a step's time would have no bound.</summary>
+    [Fact]
+    public void In_silence_states_end_at_zero_and_not_among_the_denormals()
+    {
+        AssertSettles<LSTMStream, LSTMStream.State>(net => net.Step, (ref LSTMStream.State state) => state.Values.ToArray(), LSTMStream.StepInputSize, LSTMStream.StepOutputSize);
+        AssertSettles<GRUStream, GRUStream.State>(net => net.Step, (ref GRUStream.State state) => state.Values.ToArray(), GRUStream.StepInputSize, GRUStream.StepOutputSize);
+        AssertSettles<PlainStream, PlainStream.State>(net => net.Step, (ref PlainStream.State state) => state.Values.ToArray(), PlainStream.StepInputSize, PlainStream.StepOutputSize);
+    }
+
     [Fact]
     public void Wrong_calls_name_the_argument_and_leave_the_state()
     {
@@ -88,6 +99,8 @@ public class StreamingTests
         AssertThrows("input", "input.Length must be 5 (StepInputSize), but is 4.", () => net.Step(ref state, new float[4], new float[3]));
         AssertThrows("output", "output.Length must be 3 (StepOutputSize), but is 4.", () => net.Step(ref state, new float[5], new float[4]));
         AssertThrows("output", "output must not overlap input", () => net.Step(ref state, both.AsSpan(0, 5), both.AsSpan(4, 3)));
+        AssertThrows("state", "state must not overlap", () => net.Step(ref state, new float[5], state.Values.Slice(0, 3)));
+        AssertThrows("state", "state must not overlap", () => net.Step(ref state, state.Values.Slice(19, 5), new float[3]));
         AssertThrows("parameters", "parameters.Length", () => LSTMStream.Step(new float[7], ref state, new float[5], new float[3]));
         Assert.All(state.Values.ToArray(), value => Assert.Equal(0.5f, value));
     }
@@ -97,6 +110,27 @@ public class StreamingTests
         var exception = Assert.Throws<ArgumentException>(call);
         Assert.Equal(parameter, exception.ParamName);
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertSettles<TNet, TState>(Func<TNet, Step<TState>> stepOf, Values<TState> valuesOf, int inputSize, int outputSize)
+        where TNet : class, INetwork<TNet>
+        where TState : struct
+    {
+        var (step, state, x, output) = (stepOf(TNet.Create(seed: 5)), default(TState), Sequence(40 * inputSize, 3), new float[outputSize]);
+        for (var t = 0; t < 40; t++)
+        {
+            step(ref state, x.AsSpan(t * inputSize, inputSize), output);
+        }
+
+        Assert.Contains(valuesOf(ref state), value => Math.Abs(value) > 0.01f);
+        Array.Clear(x);
+        for (var t = 0; t < 20_000; t++)
+        {
+            step(ref state, x.AsSpan(0, inputSize), output);
+            Assert.DoesNotContain(valuesOf(ref state), float.IsSubnormal);
+        }
+
+        Assert.All(valuesOf(ref state), value => Assert.Equal(0, value));
     }
 
     private static void AssertSameBits<TNet, TState>(Func<TNet, Step<TState>> stepOf, int inputSize, int outputSize)

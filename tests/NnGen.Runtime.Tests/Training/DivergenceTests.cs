@@ -87,6 +87,21 @@ public class DivergenceTests
 
     private static float[] Ones(int count) => [.. Enumerable.Repeat(1f, count)];
 
+    [Fact]
+    public void A_recurrence_that_blew_up_is_caught_and_set_back()
+    {
+        var net = new ExplodingNet(seed: 2);
+        var start = net.Parameters.ToArray();
+        var inputs = Enumerable.Range(0, 8 * ExplodingNet.InputSize).Select(i => (i % 5) - 2f).ToArray();
+        var trainer = new Trainer<ExplodingNet>(net, new SGD(10f));
+        var error = Assert.Throws<TrainingDivergedException>(
+            () => trainer.Fit(Dataset.FromTargets(inputs, ExplodingNet.InputSize, Ones(8), 1), new FitOptions { Epochs = 20, BatchSize = 8 }));
+
+        Assert.True(error.ParametersRestored);
+        Assert.DoesNotContain(net.Parameters.ToArray(), value => !float.IsFinite(value));
+        Assert.True(error.Epoch > 1 || start.SequenceEqual(net.Parameters.ToArray()), "In the first epoch the parameters go back to where they began.");
+    }
+
     private sealed class EpochSink(Action atEnd) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress value)
@@ -98,3 +113,9 @@ public class DivergenceTests
         }
     }
 }
+
+/// <summary>Nothing bounds its states, which each step may multiply.</summary>
+[NeuralNetwork(30, 3, Loss = Loss.MeanSquaredError)]
+[SimpleRNN(6, Activation.ReLU)]
+[Dense(1)]
+public sealed partial class ExplodingNet;

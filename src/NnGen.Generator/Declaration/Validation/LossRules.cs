@@ -5,6 +5,8 @@ namespace NnGen.Generator.Declaration;
 /// <summary>A loss that is computed from logits follows the activation that makes probabilities of them.</summary>
 internal static class LossRules
 {
+    private const string SimpleRNN = "SimpleRNN";
+
     public static void Check(NetworkDeclaration declaration, EquatableArray<ExpandedLayer> layers, DiagnosticList diagnostics)
     {
         if (layers.IsEmpty || NeededActivation(declaration.Loss) is not { } needed)
@@ -18,9 +20,12 @@ internal static class LossRules
             : layers[^1];
         bool hasActivation = last.Layer.Has("activation");
         var activation = last.Layer.Enum("activation", Activation.Linear);
-        if (!hasActivation || activation != needed)
+        bool isInLoop = last.Layer.Kind == SimpleRNN;
+        if (!hasActivation || activation != needed || isInLoop)
         {
-            string found = hasActivation ? $"activation {activation}" : "none";
+            string found = isInLoop ? "its activation in a loop over time, which hides what it is computed from: put a Dense behind it"
+                : hasActivation ? $"activation {activation}"
+                : "none";
             string described = $"{last.Name} ({last.Layer.Kind})";
             diagnostics.Add(
                 Descriptors.LossNeedsActivation, last.DeclaredIndex, "activation", declaration.Loss.ToString(), needed.ToString(), described, found);

@@ -11,6 +11,8 @@ internal static class NameRules
         CheckWritten(declaration, diagnostics);
         CheckDefaults(declaration, layers, diagnostics);
         CheckUnique(declaration, layers, diagnostics);
+        CheckParts(declaration, LayerNames.NamedInput, diagnostics);
+        CheckParts(declaration, LayerNames.NamedOutput, diagnostics);
     }
 
     /// <summary>Whether a name is a letter followed by letters, digits and underscores, and its property no keyword.</summary>
@@ -90,6 +92,31 @@ internal static class NameRules
             }
         }
     }
+
+    /// <summary>A part of a row has two constants beside its range, whose names another part cannot have.</summary>
+    private static void CheckParts(NetworkDeclaration declaration, string kind, DiagnosticList diagnostics)
+    {
+        var names = declaration.Layers.Where(layer => layer.Kind == kind).Select(NameOfPart).OfType<string>()
+            .GroupBy(LayerNames.AccessorOf, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        for (int i = 0; i < declaration.Layers.Count; i++)
+        {
+            if (declaration.Layers[i].Kind != kind || NameOfPart(declaration.Layers[i]) is not { } name)
+            {
+                continue;
+            }
+
+            var suffix = new[] { "Size", "Offset" }.FirstOrDefault(end => LayerNames.AccessorOf(name) is var accessor
+                && accessor.EndsWith(end, StringComparison.Ordinal) && names.ContainsKey(accessor.Substring(0, accessor.Length - end.Length)));
+            if (suffix is not null)
+            {
+                var argument = declaration.Layers[i].GivenName is null ? "layer" : declaration.Layers[i].NameArgument;
+                string other = names[LayerNames.AccessorOf(name).Substring(0, name.Length - suffix.Length)];
+                diagnostics.Add(Descriptors.ReservedName, i, argument, name, $"the {kind} '{other}' has a constant {LayerNames.AccessorOf(name)}");
+            }
+        }
+    }
+
+    private static string? NameOfPart(LayerDeclaration part) => part.GivenName ?? part.String("layer");
 
     private static void Report(NetworkDeclaration declaration, string name, int index, int owner, DiagnosticList diagnostics)
     {

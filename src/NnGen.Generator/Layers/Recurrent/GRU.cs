@@ -25,7 +25,7 @@ internal sealed class GRU() : RecurrentLayer("GRU", gates: 3)
         return Recurrence.Run(direction, direction.Projected(withStateBias: !isResetAfter), [direction.Units], (x, states) =>
         {
             var (z, n) = isResetAfter ? ResetAfter(direction, x, states[0]) : ResetBefore(direction, x, states[0]);
-            return [direction.Named(graph.Map(update, z, n, states[0]), "h")];
+            return [direction.Settled(graph.Map(update, z, n, states[0]), "h")];
         });
     }
 

@@ -26,7 +26,7 @@ internal sealed class LSTM() : RecurrentLayer("LSTM", gates: 4)
             var f = direction.Gate("f", z, ForgetGate, Sigmoid);
             var g = direction.Gate("g", z, 2, Tanh);
             var o = direction.Gate("o", z, 3, Sigmoid);
-            var c = direction.Named(graph.Map((Argument(0) * Argument(1)) + (Argument(2) * Argument(3)), f, states[1], i, g), "c");
+            var c = direction.Settled(graph.Map((Argument(0) * Argument(1)) + (Argument(2) * Argument(3)), f, states[1], i, g), "c");
             var squashed = direction.Named(graph.Map(Tanh(Argument(0)), c), "s");
             return [direction.Named(graph.Map(Argument(0) * Argument(1), o, squashed), "h"), c];
         });

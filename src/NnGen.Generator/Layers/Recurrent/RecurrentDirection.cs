@@ -6,6 +6,9 @@ namespace NnGen.Generator.Layers;
 /// <summary>One direction of a recurrent layer: its parameters, with PyTorch's names and layouts, and the products it makes with them.</summary>
 internal sealed class RecurrentDirection
 {
+    /// <summary>Far below what a float beside it could tell, far enough above the denormals for products with weights.</summary>
+    private const double LeastState = 1e-18;
+
     private readonly int _gates;
     private readonly Tensor _kernel;
     private readonly Tensor _recurrentKernel;
@@ -65,6 +68,21 @@ internal sealed class RecurrentDirection
     /// <summary>A function of a gate's columns, by the textbook's letter.</summary>
     public Tensor Gate(string letter, Tensor z, int index, Func<ScalarExpression, ScalarExpression> function) =>
         Named(Graph.Map(function(Argument(0)), Gates(z, index, 1)), letter);
+
+    /// <summary>
+    /// A state with 0 for what is next to nothing: decaying in silence it would end among the denormals, where a step takes many times as long. The
+    /// gradient passes as if nothing had been done, which in training takes a difference.
+    /// </summary>
+    public Tensor Settled(Tensor state, string letter)
+    {
+        if (!Layer.Training)
+        {
+            return Named(Graph.Map(WhereLess(Abs(Argument(0)), LeastState, 0, Argument(0)), state), letter);
+        }
+
+        var faint = Graph.Map(WhereLess(Abs(Argument(0)), LeastState, Argument(0), 0), state);
+        return Named(Graph.Map(Argument(0) - Argument(1), state, Graph.StopGradient(faint)), letter);
+    }
 
     /// <summary>Gives a tensor the textbook's letter; those of the second direction are marked.</summary>
     public Tensor Named(Tensor tensor, string letter) => Layer.Named(tensor, Symbol(letter));

@@ -15,7 +15,7 @@ internal sealed class SimpleRNN() : RecurrentLayer("SimpleRNN", gates: 1)
         return Recurrence.Run(direction, direction.Projected(withStateBias: true), [direction.Units], (x, states) =>
         {
             var z = direction.Named(direction.Graph.Map(Argument(0) + Argument(1), direction.Product(states[0]), x), "z");
-            return [direction.Named(activate(z), "h")];
+            return [direction.Settled(activate(z), "h")];
         });
     }
 
