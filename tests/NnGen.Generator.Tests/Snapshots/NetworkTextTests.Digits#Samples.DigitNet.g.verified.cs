@@ -215,7 +215,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             Fingerprint = 0x8AF5D79850A5DA62UL,
             BufferLength = 0,
             ChunkSize = 64,
-            WorkspaceLengthPerSample = 160,
+            WorkspaceLengthPerSample = 192,
             WorkspaceFixedLength = 2368,
             Layers =
             [
@@ -253,8 +253,8 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ],
             Activations =
             [
-                new ActivationInfo(0, 80, 1, 32, 32),
-                new ActivationInfo(1, 64, 1, 10, 10),
+                new ActivationInfo(0, 112, 1, 32, 32),
+                new ActivationInfo(1, 96, 1, 10, 10),
             ],
             Scores = new ActivationInfo(1, 0, 1, 10, 16),
             Losses = new ActivationInfo(1, 16, 1, 1, 1),
@@ -290,7 +290,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
 
         public static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Workspace workspace)
         {
-            int samples = Guard.Forward(parameters.Length, 2608, inputs, 64, outputs, 10, workspace, 160, 2368);
+            int samples = Guard.Forward(parameters.Length, 2608, inputs, 64, outputs, 10, workspace, 192, 2368);
             workspace.BeginForward(samples);
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float x = ref MemoryMarshal.GetReference(inputs);
@@ -299,23 +299,24 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             int capacity = workspace.MaxBatch;
             ref float W1 = ref parameterBlock;
             ref float b1 = ref Unsafe.Add(ref parameterBlock, 2048);
-            ref float a1 = ref Unsafe.Add(ref memory, capacity * 80);
+            ref float a1 = ref Unsafe.Add(ref memory, capacity * 112);
             ref float W2 = ref Unsafe.Add(ref parameterBlock, 2080);
             ref float b2 = ref Unsafe.Add(ref parameterBlock, 2592);
             ref float z2 = ref memory;
-            ref float a2 = ref Unsafe.Add(ref memory, capacity * 64);
+            ref float a2 = ref Unsafe.Add(ref memory, capacity * 96);
+            ref float xKept = ref Unsafe.Add(ref memory, capacity * 32);
             Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
             Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
             Kernels.Softmax10(ref z2, ref a2, samples);
             MemoryMarshal.CreateReadOnlySpan(ref a2, samples * 10).CopyTo(MemoryMarshal.CreateSpan(ref y, samples * 10));
-            MemoryMarshal.CreateReadOnlySpan(ref x, samples * 64).CopyTo(MemoryMarshal.CreateSpan(ref z2, samples * 64));
+            MemoryMarshal.CreateReadOnlySpan(ref x, samples * 64).CopyTo(MemoryMarshal.CreateSpan(ref xKept, samples * 64));
         }
 
         public static void Backward(
             ReadOnlySpan<float> parameters, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, Workspace workspace, Span<float> gradients)
         {
             int samples = Guard.Backward(
-                parameters.Length, 2608, outputGradients, 10, inputGradients, 64, workspace, 160, 2368, gradients.Length);
+                parameters.Length, 2608, outputGradients, 10, inputGradients, 64, workspace, 192, 2368, gradients.Length);
             bool wantsInputGradients = !inputGradients.IsEmpty;
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
@@ -323,19 +324,19 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ref float dx = ref MemoryMarshal.GetReference(inputGradients);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
             int capacity = workspace.MaxBatch;
-            ref float a2 = ref Unsafe.Add(ref memory, capacity * 64);
-            ref float δ2 = ref Unsafe.Add(ref memory, capacity * 112);
+            ref float a2 = ref Unsafe.Add(ref memory, capacity * 96);
+            ref float δ2 = ref Unsafe.Add(ref memory, capacity * 144);
             ref float W2 = ref Unsafe.Add(ref parameterBlock, 2080);
-            ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 160);
-            ref float a1 = ref Unsafe.Add(ref memory, capacity * 80);
-            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 128);
-            ref float xKept = ref memory;
+            ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 192);
+            ref float a1 = ref Unsafe.Add(ref memory, capacity * 112);
+            ref float δ1 = ref Unsafe.Add(ref memory, capacity * 160);
+            ref float xKept = ref Unsafe.Add(ref memory, capacity * 32);
             ref float dW1 = ref gradientBlock;
             ref float db1 = ref Unsafe.Add(ref gradientBlock, 2048);
             ref float dW2 = ref Unsafe.Add(ref gradientBlock, 2080);
             ref float db2 = ref Unsafe.Add(ref gradientBlock, 2592);
             ref float W1 = ref parameterBlock;
-            ref float W1ᵀ = ref Unsafe.Add(ref memory, (capacity * 160) + 320);
+            ref float W1ᵀ = ref Unsafe.Add(ref memory, (capacity * 192) + 320);
             Kernels.RowSums10(ref a2, ref dy, ref δ2, samples);
             Transposition.Run(ref W2, 32, 10, 16, ref W2ᵀ, 32);
             Kernels.InputGradient10To32(ref W2ᵀ, ref δ2, ref a1, ref δ1, samples);
@@ -354,7 +355,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Workspace workspace, float scale, bool continuing)
         {
             int samples = Guard.Deltas(
-                parameters.Length, 2608, inputs, 64, targets.Length, 10, workspace, 160, 2368);
+                parameters.Length, 2608, inputs, 64, targets.Length, 10, workspace, 192, 2368);
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float t = ref MemoryMarshal.GetReference(targets);
@@ -369,7 +370,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ref float a2 = ref Unsafe.Add(ref memory, capacity * 32);
             ref float v = ref Unsafe.Add(ref memory, capacity * 16);
             ref float δ = ref Unsafe.Add(ref memory, capacity * 80);
-            ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 160);
+            ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 192);
             ref float δ1 = ref Unsafe.Add(ref memory, capacity * 96);
             Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
             Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
@@ -386,7 +387,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts)
         {
             int samples = Guard.Gradients(
-                inputs, 64, targets.Length, 10, workspace, 160, 2368, gradients.Length, 2608, part, parts);
+                inputs, 64, targets.Length, 10, workspace, 192, 2368, gradients.Length, 2608, part, parts);
             ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
@@ -398,7 +399,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs, Workspace workspace)
         {
             int samples = Guard.Evaluate(
-                parameters.Length, 2608, inputs, 64, targets.Length, 10, outputs, 10, workspace, 160, 2368);
+                parameters.Length, 2608, inputs, 64, targets.Length, 10, outputs, 10, workspace, 192, 2368);
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float t = ref MemoryMarshal.GetReference(targets);
@@ -423,7 +424,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Workspace workspace, float scale, bool continuing)
         {
             int samples = Guard.Deltas(
-                parameters.Length, 2608, inputs, 64, labels.Length, 1, workspace, 160, 2368, "labels");
+                parameters.Length, 2608, inputs, 64, labels.Length, 1, workspace, 192, 2368, "labels");
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref int labelBlock = ref MemoryMarshal.GetReference(labels);
@@ -438,7 +439,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ref float a2 = ref Unsafe.Add(ref memory, capacity * 32);
             ref float v = ref Unsafe.Add(ref memory, capacity * 16);
             ref float δ = ref Unsafe.Add(ref memory, capacity * 80);
-            ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 160);
+            ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 192);
             ref float δ1 = ref Unsafe.Add(ref memory, capacity * 96);
             Kernels.Product64To32(ref W1, ref x, ref b1, ref a1, samples);
             Kernels.Product32To10(ref W2, ref a1, ref b2, ref z2, samples);
@@ -455,7 +456,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Workspace workspace, Span<float> gradients, bool accumulate, int part, int parts)
         {
             int samples = Guard.Gradients(
-                inputs, 64, labels.Length, 1, workspace, 160, 2368, gradients.Length, 2608, part, parts, "labels");
+                inputs, 64, labels.Length, 1, workspace, 192, 2368, gradients.Length, 2608, part, parts, "labels");
             ref float gradientBlock = ref MemoryMarshal.GetReference(gradients);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref float memory = ref MemoryMarshal.GetReference(workspace.Memory);
@@ -467,7 +468,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, Span<float> outputs, Workspace workspace)
         {
             int samples = Guard.Evaluate(
-                parameters.Length, 2608, inputs, 64, labels.Length, 1, outputs, 10, workspace, 160, 2368, "labels");
+                parameters.Length, 2608, inputs, 64, labels.Length, 1, outputs, 10, workspace, 192, 2368, "labels");
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             ref float x = ref MemoryMarshal.GetReference(inputs);
             ref int labelBlock = ref MemoryMarshal.GetReference(labels);

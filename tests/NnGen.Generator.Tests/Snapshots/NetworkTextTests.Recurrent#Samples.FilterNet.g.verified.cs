@@ -8,9 +8,9 @@ namespace Samples
     /// <code>
     /// layer   kind     output  parameters  FLOPs
     /// input            5×2
-    /// lstm1   LSTM 4   5×4            128   1380
+    /// lstm1   LSTM 4   5×4            128   1440
     /// dense1  Dense 1  5×1              5     45
-    ///                                 133   1425
+    ///                                 133   1485
     /// </code>
     /// A multiply-add counts 2 FLOPs. Weights are stored with their outputs last, rows padded to 16 floats: 208 floats.
     /// </remarks>
@@ -173,7 +173,7 @@ namespace Samples
         /// <param name="state">What the steps before left, overwritten; zeros before the first.</param>
         /// <param name="input"><see cref="StepInputSize"/> values.</param>
         /// <param name="output"><see cref="StepOutputSize"/> values, overwritten.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or the spans overlap.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or two of state, input and output overlap.</exception>
         public void Step(ref State state, global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
             global::NnGen.Generated.Of_Samples_FilterNet.Functions.Step(_parameterMemory.Span, state.Values, input, output);
 
@@ -268,7 +268,7 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             WorkspaceFixedLength = 528,
             Layers =
             [
-                new("lstm1", "LSTM 4", [5, 4], 128, 1380L),
+                new("lstm1", "LSTM 4", [5, 4], 128, 1440L),
                 new("dense1", "Dense 1", [5, 1], 5, 45L),
             ],
             Parameters =
@@ -335,7 +335,7 @@ namespace NnGen.Generated.Of_Samples_FilterNet
 
         public static void Step(ReadOnlySpan<float> parameters, Span<float> state, ReadOnlySpan<float> input, Span<float> output)
         {
-            Guard.Step(parameters.Length, 208, input, 2, output, 1);
+            Guard.Step(parameters.Length, 208, state, input, 2, output, 1);
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             Scratch.RunStep<StepBody>(
                 ref parameterBlock, ref parameterBlock, ref MemoryMarshal.GetReference(state),
@@ -438,8 +438,6 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             ref float W2 = ref Unsafe.Add(ref parameterBlock, 128);
             ref float W2ᵀ = ref Unsafe.Add(ref memory, capacity * 1072);
             ref float v = ref Unsafe.Add(ref memory, capacity * 704);
-            ref float hBefore1 = ref Unsafe.Add(ref memory, (capacity * 96) + 16);
-            ref float dW2 = ref Unsafe.Add(ref gradientBlock, 128);
             ref float δh1All = ref Unsafe.Add(ref memory, (capacity * 784) + 80);
             ref float δc1All = ref Unsafe.Add(ref memory, (capacity * 880) + 80);
             ref float U1 = ref Unsafe.Add(ref parameterBlock, 32);
@@ -458,18 +456,19 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             ref float δz1All_4 = ref Unsafe.Add(ref memory, (capacity * 976) + 12);
             ref float δcBefore1All = ref Unsafe.Add(ref memory, capacity * 880);
             ref float δhBefore1All = ref Unsafe.Add(ref memory, capacity * 784);
-            ref float hBefore1_2 = ref Unsafe.Add(ref memory, capacity * 96);
+            ref float xKept = ref memory;
+            ref float dW1 = ref gradientBlock;
+            ref float hBefore1 = ref Unsafe.Add(ref memory, capacity * 96);
             ref float dU1 = ref Unsafe.Add(ref gradientBlock, 32);
             ref float dv1 = ref Unsafe.Add(ref gradientBlock, 112);
             ref float db1 = ref Unsafe.Add(ref gradientBlock, 96);
+            ref float hBefore1_2 = ref Unsafe.Add(ref memory, (capacity * 96) + 16);
+            ref float dW2 = ref Unsafe.Add(ref gradientBlock, 128);
             ref float W1 = ref parameterBlock;
             ref float W1ᵀ = ref Unsafe.Add(ref memory, (capacity * 1072) + 272);
-            ref float xKept = ref memory;
-            ref float dW1 = ref gradientBlock;
             ColumnSums.Run(ref dy, samples * 5, 1, 1, 1, ref db2, true);
             Transposition.Run(ref W2, 4, 1, 16, ref W2ᵀ, 16);
             Kernels.InputGradient1To4(ref W2ᵀ, ref dy, ref v, samples * 5);
-            Kernels.KernelGradient4To1(ref dy, ref hBefore1, ref dW2, samples, true, 0, 1);
             Rows.Fill(ref δh1All, samples, 4, 96, 0f);
             Rows.Fill(ref δc1All, samples, 4, 96, 0f);
             Transposition.Run(ref U1, 4, 16, 16, ref U1ᵀ, 16);
@@ -495,16 +494,16 @@ namespace NnGen.Generated.Of_Samples_FilterNet
                 Kernels.Elements4C(ref δh1, ref v_2, ref o1, ref s1, ref δc1, ref g1, ref i1, ref cBefore1, ref f1, ref δz1, ref δz1_2, ref δz1_3, ref δz1_4, ref δcBefore1, samples);
                 Kernels.InputGradient16To4(ref U1ᵀ, ref δz1, ref δhBefore1, samples);
             }
-            Kernels.KernelGradient4To16(ref δz1All, ref hBefore1_2, ref dU1, samples, true, 0, 1);
+            Kernels.WeightGradient2To16(ref δz1All, ref xKept, ref dW1, samples * 5, true, 0, 1);
+            Kernels.KernelGradient4To16(ref δz1All, ref hBefore1, ref dU1, samples, true, 0, 1);
             ColumnSums.Run(ref δz1All, samples * 5, 16, 16, 16, ref dv1, true);
             ColumnSums.Run(ref δz1All, samples * 5, 16, 16, 16, ref db1, true);
+            Kernels.KernelGradient4To1(ref dy, ref hBefore1_2, ref dW2, samples, true, 0, 1);
             if (wantsInputGradients)
             {
                 Transposition.Run(ref W1, 2, 16, 16, ref W1ᵀ, 16);
                 Kernels.InputGradient16To2(ref W1ᵀ, ref δz1All, ref dx, samples * 5);
             }
-
-            Kernels.WeightGradient2To16(ref δz1All, ref xKept, ref dW1, samples * 5, true, 0, 1);
         }
 
         public static void ComputeDeltas(
@@ -1290,14 +1289,15 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             }
         }
 
-        /// <summary>i_2 = σ(z); f = σ(z_2); g = tanh(z_3); o = σ(z_4); c_2 = (f·cBefore) + (i_2·g); s = tanh(c_2); h = o·s</summary>
+        /// <summary>i_2 = σ(z); f = σ(z_2); g = tanh(z_3); o = σ(z_4); v = (f·cBefore) + (i_2·g); c_2 = |v| &lt; 1E−18 ? 0 : v; s = tanh(c_2); h = o·s</summary>
         /// <remarks>row by row, 4 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Elements4(ref float z, ref float z_2, ref float z_3, ref float z_4, ref float cBefore, ref float cOut, ref float hOut, int rows)
         {
             for (; rows > 0; rows--)
             {
-                var c_2 = (VectorMath.Sigmoid(Lanes.Load128(ref z_2, 0)) * Lanes.Load128(ref cBefore, 0)) + (VectorMath.Sigmoid(Lanes.Load128(ref z, 0)) * VectorMath.Tanh(Lanes.Load128(ref z_3, 0)));
+                var v = (VectorMath.Sigmoid(Lanes.Load128(ref z_2, 0)) * Lanes.Load128(ref cBefore, 0)) + (VectorMath.Sigmoid(Lanes.Load128(ref z, 0)) * VectorMath.Tanh(Lanes.Load128(ref z_3, 0)));
+                var c_2 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(v), Vector128.Create(1E-18f)), Vector128<float>.Zero, v);
                 c_2.StoreUnsafe(ref cOut);
                 (VectorMath.Sigmoid(Lanes.Load128(ref z_4, 0)) * VectorMath.Tanh(c_2)).StoreUnsafe(ref hOut);
                 z = ref Lanes.Skip(ref z, 16);
@@ -1493,14 +1493,15 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             sum3.StoreUnsafe(ref z, 12);
         }
 
-        /// <summary>i_2 = σ(z); f = σ(z_2); g = tanh(z_3); o = σ(z_4); c_2 = (f·c_3) + (i_2·g); s = tanh(c_2); h = o·s</summary>
+        /// <summary>i_2 = σ(z); f = σ(z_2); g = tanh(z_3); o = σ(z_4); v = (f·c_2) + (i_2·g); c_3 = |v| &lt; 1E−18 ? 0 : v; s = tanh(c_3); h = o·s</summary>
         /// <remarks>row by row, 4 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void SampleElements4(ref float z, ref float z_2, ref float z_3, ref float z_4, ref float c_3, ref float cOut, ref float hOut)
+        public static void SampleElements4(ref float z, ref float z_2, ref float z_3, ref float z_4, ref float c_2, ref float cOut, ref float hOut)
         {
-            var c_2 = (VectorMath.Sigmoid(Lanes.Load128(ref z_2, 0)) * Lanes.Load128(ref c_3, 0)) + (VectorMath.Sigmoid(Lanes.Load128(ref z, 0)) * VectorMath.Tanh(Lanes.Load128(ref z_3, 0)));
-            c_2.StoreUnsafe(ref cOut);
-            (VectorMath.Sigmoid(Lanes.Load128(ref z_4, 0)) * VectorMath.Tanh(c_2)).StoreUnsafe(ref hOut);
+            var v = (VectorMath.Sigmoid(Lanes.Load128(ref z_2, 0)) * Lanes.Load128(ref c_2, 0)) + (VectorMath.Sigmoid(Lanes.Load128(ref z, 0)) * VectorMath.Tanh(Lanes.Load128(ref z_3, 0)));
+            var c_3 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(v), Vector128.Create(1E-18f)), Vector128<float>.Zero, v);
+            c_3.StoreUnsafe(ref cOut);
+            (VectorMath.Sigmoid(Lanes.Load128(ref z_4, 0)) * VectorMath.Tanh(c_3)).StoreUnsafe(ref hOut);
         }
 
         /// <summary>sum = b[c] + Σₖ v[r, k]·W[k, c]; z = sum</summary>
@@ -1529,7 +1530,7 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             Lanes.Load128(ref h, 0).StoreUnsafe(ref hOut);
         }
 
-        /// <summary>i_2 = σ(z); f = σ(z_2); g = tanh(z_3); o = σ(z_4); c_2 = (f·cBefore) + (i_2·g); s = tanh(c_2); h = o·s</summary>
+        /// <summary>i_2 = σ(z); f = σ(z_2); g = tanh(z_3); o = σ(z_4); v = (f·cBefore) + (i_2·g); v_2 = |v| &lt; 1E−18 ? v : 0; c_2 = v − v_2; s = tanh(c_2); h = o·s</summary>
         /// <remarks>row by row, 4 columns.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Elements4B(ref float z, ref float z_2, ref float z_3, ref float z_4, ref float cBefore, ref float iOut, ref float fOut, ref float gOut, ref float oOut, ref float cOut, ref float sOut, ref float hOut, int rows)
@@ -1544,7 +1545,9 @@ namespace NnGen.Generated.Of_Samples_FilterNet
                 g.StoreUnsafe(ref gOut);
                 var o = VectorMath.Sigmoid(Lanes.Load128(ref z_4, 0));
                 o.StoreUnsafe(ref oOut);
-                var c_2 = (f * Lanes.Load128(ref cBefore, 0)) + (i_2 * g);
+                var v = (f * Lanes.Load128(ref cBefore, 0)) + (i_2 * g);
+                var v_2 = Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(v), Vector128.Create(1E-18f)), v, Vector128<float>.Zero);
+                var c_2 = v - v_2;
                 c_2.StoreUnsafe(ref cOut);
                 var s = VectorMath.Tanh(c_2);
                 s.StoreUnsafe(ref sOut);
@@ -1596,46 +1599,6 @@ namespace NnGen.Generated.Of_Samples_FilterNet
                 sum.StoreUnsafe(ref v);
                 dy = ref Lanes.Skip(ref dy, 1);
                 v = ref Lanes.Skip(ref v, 16);
-            }
-        }
-
-        /// <summary>dW[r, c] (+)= Σₖ hBefore[k, r]·dy[k, c]</summary>
-        /// <remarks>product of 4 rows, samples × 5 terms, 1 column; tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void KernelGradient4To1(ref float dy, ref float hBefore, ref float dW, int samples, bool accumulate, int part, int parts)
-        {
-            int first = Part.Start(4, 4, part, parts);
-            int rows = Part.Start(4, 4, part + 1, parts) - first;
-            hBefore = ref Unsafe.Add(ref hBefore, first);
-            dW = ref Unsafe.Add(ref dW, first * 16);
-            for (; rows >= 4; rows -= 4)
-            {
-                ref var dyk = ref dy;
-                ref var hBeforek = ref hBefore;
-                var sum0 = accumulate ? Lanes.Load128(ref dW, 0) : Vector128<float>.Zero;
-                var sum1 = accumulate ? Lanes.Load128(ref dW, 16) : Vector128<float>.Zero;
-                var sum2 = accumulate ? Lanes.Load128(ref dW, 32) : Vector128<float>.Zero;
-                var sum3 = accumulate ? Lanes.Load128(ref dW, 48) : Vector128<float>.Zero;
-                for (int kRow = 0; kRow < samples; kRow++)
-                {
-                    for (int k = 0; k < 5; k++)
-                    {
-                        var dy0 = Lanes.Load128(ref dyk, 0, 1);
-                        sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref hBeforek, 0), dy0, sum0);
-                        sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref hBeforek, 1), dy0, sum1);
-                        sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref hBeforek, 2), dy0, sum2);
-                        sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref hBeforek, 3), dy0, sum3);
-                        dyk = ref Lanes.Skip(ref dyk, 1);
-                        hBeforek = ref Lanes.Skip(ref hBeforek, 16);
-                    }
-
-                    hBeforek = ref Lanes.Skip(ref hBeforek, 16);
-                }
-
-                Lanes.First(sum0, 1).StoreUnsafe(ref dW);
-                Lanes.First(sum1, 1).StoreUnsafe(ref dW, 16);
-                Lanes.First(sum2, 1).StoreUnsafe(ref dW, 32);
-                Lanes.First(sum3, 1).StoreUnsafe(ref dW, 48);
             }
         }
 
@@ -1754,6 +1717,122 @@ namespace NnGen.Generated.Of_Samples_FilterNet
                 ((asum + bsum) + (csum + dsum)).StoreUnsafe(ref δhBefore);
                 δz = ref Lanes.Skip(ref δz, 80);
                 δhBefore = ref Lanes.Skip(ref δhBefore, 96);
+            }
+        }
+
+        /// <summary>dW[r, c] (+)= Σₖ x[k, r]·dx[k, c]</summary>
+        /// <remarks>product of 2 rows, the batch's terms, 16 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 2×1×1; 2×2×1; 2×2×1.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void WeightGradient2To16(ref float dx, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
+        {
+            if (Vector512.IsHardwareAccelerated) WeightGradient2To16At512(ref dx, ref x, ref dW, terms, accumulate, part, parts);
+            else if (Vector256.IsHardwareAccelerated) WeightGradient2To16At256(ref dx, ref x, ref dW, terms, accumulate, part, parts);
+            else WeightGradient2To16At128(ref dx, ref x, ref dW, terms, accumulate, part, parts);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void WeightGradient2To16At512(ref float dx, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
+        {
+            int first = Part.Start(2, 2, part, parts);
+            int rows = Part.Start(2, 2, part + 1, parts) - first;
+            x = ref Unsafe.Add(ref x, first);
+            dW = ref Unsafe.Add(ref dW, first * 16);
+            for (; rows >= 2; rows -= 2)
+            {
+                ref var dxk = ref dx;
+                ref var xk = ref x;
+                var sum0 = accumulate ? Lanes.Load512(ref dW, 0) : Vector512<float>.Zero;
+                var sum1 = accumulate ? Lanes.Load512(ref dW, 16) : Vector512<float>.Zero;
+                for (int k = 0; k < terms; k++)
+                {
+                    var dx0 = Lanes.Load512(ref dxk, 0);
+                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), dx0, sum0);
+                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), dx0, sum1);
+                    dxk = ref Lanes.Skip(ref dxk, 16);
+                    xk = ref Lanes.Skip(ref xk, 2);
+                }
+
+                sum0.StoreUnsafe(ref dW);
+                sum1.StoreUnsafe(ref dW, 16);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void WeightGradient2To16At256(ref float dx, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
+        {
+            int first = Part.Start(2, 2, part, parts);
+            int rows = Part.Start(2, 2, part + 1, parts) - first;
+            x = ref Unsafe.Add(ref x, first);
+            dW = ref Unsafe.Add(ref dW, first * 16);
+            for (; rows >= 2; rows -= 2)
+            {
+                ref var dxk = ref dx;
+                ref var xk = ref x;
+                var sum0_0 = accumulate ? Lanes.Load256(ref dW, 0) : Vector256<float>.Zero;
+                var sum0_1 = accumulate ? Lanes.Load256(ref dW, 8) : Vector256<float>.Zero;
+                var sum1_0 = accumulate ? Lanes.Load256(ref dW, 16) : Vector256<float>.Zero;
+                var sum1_1 = accumulate ? Lanes.Load256(ref dW, 24) : Vector256<float>.Zero;
+                for (int k = 0; k < terms; k++)
+                {
+                    var dx0v0 = Lanes.Load256(ref dxk, 0);
+                    var dx0v1 = Lanes.Load256(ref dxk, 8);
+                    var x0r0 = Lanes.Broadcast256(ref xk, 0);
+                    sum0_0 = Vector256.MultiplyAddEstimate(x0r0, dx0v0, sum0_0);
+                    sum0_1 = Vector256.MultiplyAddEstimate(x0r0, dx0v1, sum0_1);
+                    var x0r1 = Lanes.Broadcast256(ref xk, 1);
+                    sum1_0 = Vector256.MultiplyAddEstimate(x0r1, dx0v0, sum1_0);
+                    sum1_1 = Vector256.MultiplyAddEstimate(x0r1, dx0v1, sum1_1);
+                    dxk = ref Lanes.Skip(ref dxk, 16);
+                    xk = ref Lanes.Skip(ref xk, 2);
+                }
+
+                sum0_0.StoreUnsafe(ref dW);
+                sum0_1.StoreUnsafe(ref dW, 8);
+                sum1_0.StoreUnsafe(ref dW, 16);
+                sum1_1.StoreUnsafe(ref dW, 24);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void WeightGradient2To16At128(ref float dx, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
+        {
+            int first = Part.Start(2, 2, part, parts);
+            int rows = Part.Start(2, 2, part + 1, parts) - first;
+            x = ref Unsafe.Add(ref x, first);
+            dW = ref Unsafe.Add(ref dW, first * 16);
+            for (; rows >= 2; rows -= 2)
+            {
+                ref var dxc = ref dx;
+                ref var dWc = ref dW;
+                for (int column = 0; column < 16; column += 8)
+                {
+                    ref var dxk = ref dxc;
+                    ref var xk = ref x;
+                    var sum0_0 = accumulate ? Lanes.Load128(ref dWc, 0) : Vector128<float>.Zero;
+                    var sum0_1 = accumulate ? Lanes.Load128(ref dWc, 4) : Vector128<float>.Zero;
+                    var sum1_0 = accumulate ? Lanes.Load128(ref dWc, 16) : Vector128<float>.Zero;
+                    var sum1_1 = accumulate ? Lanes.Load128(ref dWc, 20) : Vector128<float>.Zero;
+                    for (int k = 0; k < terms; k++)
+                    {
+                        var dx0v0 = Lanes.Load128(ref dxk, 0);
+                        var dx0v1 = Lanes.Load128(ref dxk, 4);
+                        var x0r0 = Lanes.Broadcast128(ref xk, 0);
+                        sum0_0 = Vector128.MultiplyAddEstimate(x0r0, dx0v0, sum0_0);
+                        sum0_1 = Vector128.MultiplyAddEstimate(x0r0, dx0v1, sum0_1);
+                        var x0r1 = Lanes.Broadcast128(ref xk, 1);
+                        sum1_0 = Vector128.MultiplyAddEstimate(x0r1, dx0v0, sum1_0);
+                        sum1_1 = Vector128.MultiplyAddEstimate(x0r1, dx0v1, sum1_1);
+                        dxk = ref Lanes.Skip(ref dxk, 16);
+                        xk = ref Lanes.Skip(ref xk, 2);
+                    }
+
+                    sum0_0.StoreUnsafe(ref dWc);
+                    sum0_1.StoreUnsafe(ref dWc, 4);
+                    sum1_0.StoreUnsafe(ref dWc, 16);
+                    sum1_1.StoreUnsafe(ref dWc, 20);
+                    dxc = ref Lanes.Skip(ref dxc, 8);
+                    dWc = ref Lanes.Skip(ref dWc, 8);
+                }
             }
         }
 
@@ -1922,6 +2001,46 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             }
         }
 
+        /// <summary>dW[r, c] (+)= Σₖ hBefore[k, r]·dy[k, c]</summary>
+        /// <remarks>product of 4 rows, samples × 5 terms, 1 column; tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public static void KernelGradient4To1(ref float dy, ref float hBefore, ref float dW, int samples, bool accumulate, int part, int parts)
+        {
+            int first = Part.Start(4, 4, part, parts);
+            int rows = Part.Start(4, 4, part + 1, parts) - first;
+            hBefore = ref Unsafe.Add(ref hBefore, first);
+            dW = ref Unsafe.Add(ref dW, first * 16);
+            for (; rows >= 4; rows -= 4)
+            {
+                ref var dyk = ref dy;
+                ref var hBeforek = ref hBefore;
+                var sum0 = accumulate ? Lanes.Load128(ref dW, 0) : Vector128<float>.Zero;
+                var sum1 = accumulate ? Lanes.Load128(ref dW, 16) : Vector128<float>.Zero;
+                var sum2 = accumulate ? Lanes.Load128(ref dW, 32) : Vector128<float>.Zero;
+                var sum3 = accumulate ? Lanes.Load128(ref dW, 48) : Vector128<float>.Zero;
+                for (int kRow = 0; kRow < samples; kRow++)
+                {
+                    for (int k = 0; k < 5; k++)
+                    {
+                        var dy0 = Lanes.Load128(ref dyk, 0, 1);
+                        sum0 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref hBeforek, 0), dy0, sum0);
+                        sum1 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref hBeforek, 1), dy0, sum1);
+                        sum2 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref hBeforek, 2), dy0, sum2);
+                        sum3 = Vector128.MultiplyAddEstimate(Lanes.Broadcast128(ref hBeforek, 3), dy0, sum3);
+                        dyk = ref Lanes.Skip(ref dyk, 1);
+                        hBeforek = ref Lanes.Skip(ref hBeforek, 16);
+                    }
+
+                    hBeforek = ref Lanes.Skip(ref hBeforek, 16);
+                }
+
+                Lanes.First(sum0, 1).StoreUnsafe(ref dW);
+                Lanes.First(sum1, 1).StoreUnsafe(ref dW, 16);
+                Lanes.First(sum2, 1).StoreUnsafe(ref dW, 32);
+                Lanes.First(sum3, 1).StoreUnsafe(ref dW, 48);
+            }
+        }
+
         /// <summary>sum = Σₖ dx[r, k]·Wᵀ[k, c]; v = sum</summary>
         /// <remarks>product of the batch's rows, 16 terms in 4 splits, 2 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -2000,122 +2119,6 @@ namespace NnGen.Generated.Of_Samples_FilterNet
                 Lanes.Store((asum + bsum) + (csum + dsum), ref v, 0, 2);
                 dx = ref Lanes.Skip(ref dx, 16);
                 v = ref Lanes.Skip(ref v, 2);
-            }
-        }
-
-        /// <summary>dW[r, c] (+)= Σₖ x[k, r]·dx[k, c]</summary>
-        /// <remarks>product of 2 rows, the batch's terms, 16 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 2×1×1; 2×2×1; 2×2×1.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void WeightGradient2To16(ref float dx, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
-        {
-            if (Vector512.IsHardwareAccelerated) WeightGradient2To16At512(ref dx, ref x, ref dW, terms, accumulate, part, parts);
-            else if (Vector256.IsHardwareAccelerated) WeightGradient2To16At256(ref dx, ref x, ref dW, terms, accumulate, part, parts);
-            else WeightGradient2To16At128(ref dx, ref x, ref dW, terms, accumulate, part, parts);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WeightGradient2To16At512(ref float dx, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
-        {
-            int first = Part.Start(2, 2, part, parts);
-            int rows = Part.Start(2, 2, part + 1, parts) - first;
-            x = ref Unsafe.Add(ref x, first);
-            dW = ref Unsafe.Add(ref dW, first * 16);
-            for (; rows >= 2; rows -= 2)
-            {
-                ref var dxk = ref dx;
-                ref var xk = ref x;
-                var sum0 = accumulate ? Lanes.Load512(ref dW, 0) : Vector512<float>.Zero;
-                var sum1 = accumulate ? Lanes.Load512(ref dW, 16) : Vector512<float>.Zero;
-                for (int k = 0; k < terms; k++)
-                {
-                    var dx0 = Lanes.Load512(ref dxk, 0);
-                    sum0 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 0), dx0, sum0);
-                    sum1 = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref xk, 1), dx0, sum1);
-                    dxk = ref Lanes.Skip(ref dxk, 16);
-                    xk = ref Lanes.Skip(ref xk, 2);
-                }
-
-                sum0.StoreUnsafe(ref dW);
-                sum1.StoreUnsafe(ref dW, 16);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WeightGradient2To16At256(ref float dx, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
-        {
-            int first = Part.Start(2, 2, part, parts);
-            int rows = Part.Start(2, 2, part + 1, parts) - first;
-            x = ref Unsafe.Add(ref x, first);
-            dW = ref Unsafe.Add(ref dW, first * 16);
-            for (; rows >= 2; rows -= 2)
-            {
-                ref var dxk = ref dx;
-                ref var xk = ref x;
-                var sum0_0 = accumulate ? Lanes.Load256(ref dW, 0) : Vector256<float>.Zero;
-                var sum0_1 = accumulate ? Lanes.Load256(ref dW, 8) : Vector256<float>.Zero;
-                var sum1_0 = accumulate ? Lanes.Load256(ref dW, 16) : Vector256<float>.Zero;
-                var sum1_1 = accumulate ? Lanes.Load256(ref dW, 24) : Vector256<float>.Zero;
-                for (int k = 0; k < terms; k++)
-                {
-                    var dx0v0 = Lanes.Load256(ref dxk, 0);
-                    var dx0v1 = Lanes.Load256(ref dxk, 8);
-                    var x0r0 = Lanes.Broadcast256(ref xk, 0);
-                    sum0_0 = Vector256.MultiplyAddEstimate(x0r0, dx0v0, sum0_0);
-                    sum0_1 = Vector256.MultiplyAddEstimate(x0r0, dx0v1, sum0_1);
-                    var x0r1 = Lanes.Broadcast256(ref xk, 1);
-                    sum1_0 = Vector256.MultiplyAddEstimate(x0r1, dx0v0, sum1_0);
-                    sum1_1 = Vector256.MultiplyAddEstimate(x0r1, dx0v1, sum1_1);
-                    dxk = ref Lanes.Skip(ref dxk, 16);
-                    xk = ref Lanes.Skip(ref xk, 2);
-                }
-
-                sum0_0.StoreUnsafe(ref dW);
-                sum0_1.StoreUnsafe(ref dW, 8);
-                sum1_0.StoreUnsafe(ref dW, 16);
-                sum1_1.StoreUnsafe(ref dW, 24);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void WeightGradient2To16At128(ref float dx, ref float x, ref float dW, int terms, bool accumulate, int part, int parts)
-        {
-            int first = Part.Start(2, 2, part, parts);
-            int rows = Part.Start(2, 2, part + 1, parts) - first;
-            x = ref Unsafe.Add(ref x, first);
-            dW = ref Unsafe.Add(ref dW, first * 16);
-            for (; rows >= 2; rows -= 2)
-            {
-                ref var dxc = ref dx;
-                ref var dWc = ref dW;
-                for (int column = 0; column < 16; column += 8)
-                {
-                    ref var dxk = ref dxc;
-                    ref var xk = ref x;
-                    var sum0_0 = accumulate ? Lanes.Load128(ref dWc, 0) : Vector128<float>.Zero;
-                    var sum0_1 = accumulate ? Lanes.Load128(ref dWc, 4) : Vector128<float>.Zero;
-                    var sum1_0 = accumulate ? Lanes.Load128(ref dWc, 16) : Vector128<float>.Zero;
-                    var sum1_1 = accumulate ? Lanes.Load128(ref dWc, 20) : Vector128<float>.Zero;
-                    for (int k = 0; k < terms; k++)
-                    {
-                        var dx0v0 = Lanes.Load128(ref dxk, 0);
-                        var dx0v1 = Lanes.Load128(ref dxk, 4);
-                        var x0r0 = Lanes.Broadcast128(ref xk, 0);
-                        sum0_0 = Vector128.MultiplyAddEstimate(x0r0, dx0v0, sum0_0);
-                        sum0_1 = Vector128.MultiplyAddEstimate(x0r0, dx0v1, sum0_1);
-                        var x0r1 = Lanes.Broadcast128(ref xk, 1);
-                        sum1_0 = Vector128.MultiplyAddEstimate(x0r1, dx0v0, sum1_0);
-                        sum1_1 = Vector128.MultiplyAddEstimate(x0r1, dx0v1, sum1_1);
-                        dxk = ref Lanes.Skip(ref dxk, 16);
-                        xk = ref Lanes.Skip(ref xk, 2);
-                    }
-
-                    sum0_0.StoreUnsafe(ref dWc);
-                    sum0_1.StoreUnsafe(ref dWc, 4);
-                    sum1_0.StoreUnsafe(ref dWc, 16);
-                    sum1_1.StoreUnsafe(ref dWc, 20);
-                    dxc = ref Lanes.Skip(ref dxc, 8);
-                    dWc = ref Lanes.Skip(ref dWc, 8);
-                }
             }
         }
 
