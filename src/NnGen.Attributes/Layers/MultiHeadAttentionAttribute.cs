@@ -39,7 +39,8 @@ public sealed class MultiHeadAttentionAttribute : LayerAttribute
     public int KeySize { get; }
 
     /// <summary>
-    /// Whether step t sees the steps 0 … t alone. What it does not see has a weight of exactly +0, and no gradient flows there.
+    /// Whether step t sees the steps 0 … t alone. What it does not see has a weight of exactly +0, and no gradient flows there. Later steps must be finite all
+    /// the same: 0 · NaN is NaN.
     /// </summary>
     public bool Causal { get; set; }
 
@@ -55,7 +56,7 @@ public sealed class MultiHeadAttentionAttribute : LayerAttribute
     public bool UseBias { get; set; } = true;
 
     /// <summary>
-    /// How the weights are initialised: by default <see cref="Initializer.XavierUniform"/>, where fan_out of W_q, W_k and W_v counts the columns of all that are side by side, as in PyTorch.
+    /// How the weights are initialised: by default <see cref="Initializer.XavierUniform"/>, where fan_out of W_q, W_k and W_v counts the columns of all that are side by side, as in PyTorch, whose W_o alone begins as a linear layer does.
     /// </summary>
     public Initializer KernelInitializer { get; set; }
 
