@@ -40,11 +40,11 @@ internal sealed partial class FunctionsEmitter
         WriteShared(function with { Steps = [.. function.Steps.Skip(end)] }, body, Overloaded(name) + "AfterLoss", arguments, continuing);
     }
 
-    /// <summary>How a function begins, if there is a method of that, and what is left to do.</summary>
+    /// <summary>How a function begins, if there is a method of that, and what is left to do. What training does once a step others do each time.</summary>
     private (FunctionPlan Beginning, FunctionPlan Remainder) Cut(FunctionPlan function)
     {
         var known = Beginnings.FirstOrDefault(beginning => beginning.Steps.SequenceEqual(function.Steps.Take(beginning.Steps.Count))).Steps;
-        known = function.LengthPerSample == plan.LengthPerSample || !known.Any(UsesFixedMemory) ? known : [];
+        known = known.Any(step => step.OncePerStep) || (function.LengthPerSample != plan.LengthPerSample && known.Any(UsesFixedMemory)) ? [] : known;
         return (function with { Steps = known }, function with { Steps = [.. function.Steps.Skip(known.Count)] });
     }
 
