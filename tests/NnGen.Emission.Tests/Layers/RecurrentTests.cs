@@ -64,8 +64,8 @@ public class RecurrentTests
     [Fact]
     public void A_loop_s_body_costs_as_often_as_it_runs()
     {
-        // Two biases, the sum of both products, tanh, and whether the state is next to nothing.
-        const int OfStep = (2 * Units * (Features + Units)) + (4 * Units) + (2 * Units);
+        // Two biases, the sum of both products and tanh; then |h|, a choice and a difference, by which a state next to nothing becomes 0.
+        const int OfStep = (2 * Units * (Features + Units)) + (4 * Units) + (3 * Units);
         var model = DeclaredModel.Of($"NeuralNetwork({Time}, {Features})", $"SimpleRNN({Units})");
         Assert.Equal(Time * OfStep, model.Layers[0].Flops);
     }
