@@ -11,7 +11,7 @@ internal sealed partial class FunctionsEmitter
     /// <summary>Fewer steps are shorter where they stand than as a method and its calls.</summary>
     private const int LeastSharedSteps = 3;
 
-    private readonly Dictionary<EquatableArray<Step>, string> _shared = [];
+    private readonly Dictionary<EquatableArray<Step>, (string Method, string Call)> _shared = [];
 
     private bool HasOverloads => plan.Targets is not null && plan.Labels is not null;
 
@@ -64,21 +64,23 @@ internal sealed partial class FunctionsEmitter
     /// <summary>The call of a method that several functions call and that is written once.</summary>
     private string CallShared(FunctionPlan part, Func<FunctionPlan, FunctionBody> body, string name, string[] arguments, string? continuing)
     {
-        var calls = body(part);
-        arguments = [.. arguments.Where(argument => calls.Uses(argument.Split(' ').Last(), continuing))];
-        if (!_shared.TryGetValue(part.Steps, out var method))
+        if (_shared.TryGetValue(part.Steps, out var known))
         {
-            method = Beginnings.FirstOrDefault(beginning => beginning.Steps == part.Steps).Method ?? name;
-            method = _shared.Values.Contains(method) ? method + OfLabels("labels") : method;
-            _shared.Add(part.Steps, method);
-            _sections.Add(() =>
-            {
-                writer.Empty().Lines("/// <summary>What more than one function does.</summary>");
-                writer.Block($"public static void {method}({string.Join(", ", arguments)})", () => WriteBody(calls, method, arguments, continuing));
-            });
+            return known.Call;
         }
 
-        return $"{method}({Passed(arguments)});";
+        var calls = body(part);
+        arguments = [.. arguments.Where(argument => calls.Uses(argument.Split(' ').Last(), continuing))];
+        var method = Beginnings.FirstOrDefault(beginning => beginning.Steps == part.Steps).Method ?? name;
+        method = _shared.Values.Any(other => other.Method == method) ? method + OfLabels("labels") : method;
+        var call = $"{method}({Passed(arguments)});";
+        _shared.Add(part.Steps, (method, call));
+        _sections.Add(() =>
+        {
+            writer.Empty().Lines("/// <summary>What more than one function does.</summary>");
+            writer.Block($"public static void {method}({string.Join(", ", arguments)})", () => WriteBody(calls, method, arguments, continuing));
+        });
+        return call;
     }
 
     /// <summary>From the first step that reads the targets to behind the last; runs beside them that are too short to share belong to it.</summary>

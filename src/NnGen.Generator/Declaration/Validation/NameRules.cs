@@ -96,22 +96,20 @@ internal static class NameRules
     /// <summary>A part of a row has two constants beside its range, whose names another part cannot have.</summary>
     private static void CheckParts(NetworkDeclaration declaration, string kind, DiagnosticList diagnostics)
     {
-        var names = declaration.Layers.Where(layer => layer.Kind == kind).Select(NameOfPart).OfType<string>()
-            .GroupBy(LayerNames.AccessorOf, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        var constants = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string part in declaration.Layers.Where(layer => layer.Kind == kind).Select(NameOfPart).OfType<string>())
+        {
+            constants[LayerNames.AccessorOf(part) + "Size"] = part;
+            constants[LayerNames.AccessorOf(part) + "Offset"] = part;
+        }
+
         for (int i = 0; i < declaration.Layers.Count; i++)
         {
-            if (declaration.Layers[i].Kind != kind || NameOfPart(declaration.Layers[i]) is not { } name)
+            var layer = declaration.Layers[i];
+            if (layer.Kind == kind && NameOfPart(layer) is { } name && LayerNames.AccessorOf(name) is var accessor && constants.TryGetValue(accessor, out string? other))
             {
-                continue;
-            }
-
-            var suffix = new[] { "Size", "Offset" }.FirstOrDefault(end => LayerNames.AccessorOf(name) is var accessor
-                && accessor.EndsWith(end, StringComparison.Ordinal) && names.ContainsKey(accessor.Substring(0, accessor.Length - end.Length)));
-            if (suffix is not null)
-            {
-                var argument = declaration.Layers[i].GivenName is null ? "layer" : declaration.Layers[i].NameArgument;
-                string other = names[LayerNames.AccessorOf(name).Substring(0, name.Length - suffix.Length)];
-                diagnostics.Add(Descriptors.ReservedName, i, argument, name, $"the {kind} '{other}' has a constant {LayerNames.AccessorOf(name)}");
+                diagnostics.Add(
+                    Descriptors.ReservedName, i, layer.GivenName is null ? "layer" : layer.NameArgument, name, $"the {kind} '{other}' has a constant {accessor}");
             }
         }
     }
