@@ -13,7 +13,7 @@ internal sealed partial class FunctionPlanner
             var root = Views.Root(output.Value);
             if (output.Sink is { IsSum: false } sink && IsComputed(root) && !_places.ContainsKey(root))
             {
-                PlaceOutput(root, sink);
+                PlaceOutput(output, root, sink);
             }
             else if (output.Sink is { IsSum: true } && !(_groupOf.TryGetValue(root, out var group) && group is { Skeleton: Skeleton.Product or Skeleton.ScatterAdd } && group.Root == root))
             {
@@ -26,10 +26,13 @@ internal sealed partial class FunctionPlanner
     private static Storage PlaceAt(Storage sink, Tensor root) =>
         sink.RowLength == root.Shape.RowLength ? sink : Storage.Dense(sink.Block, sink.Offset, root.Shape);
 
-    /// <summary>Input gradients that are computed beside what is always wanted stay, and are copied where they are wanted.</summary>
-    private void PlaceOutput(Tensor root, Storage sink)
+    /// <summary>
+    /// Input gradients that are computed beside what is always wanted stay, and are copied where they are wanted; so is what would replace something that is still read.
+    /// </summary>
+    private void PlaceOutput(FunctionOutput output, Tensor root, Storage sink)
     {
-        if (sink.Block == Block.InputGradients && !IsForInputGradients(_groupOf[root]))
+        if ((sink.Block == Block.InputGradients && !IsForInputGradients(_groupOf[root]))
+            || (output.Replaced is { } replaced && !new Replacement(_needed, _groups, _groupOf, [.. _outputs.Select(other => other.Value)]).IsSafe(root, replaced)))
         {
             _lasting.Add(root);
         }

@@ -3,7 +3,11 @@ using NnGen.Generator.Graph;
 namespace NnGen.Generator.Scheduling;
 
 /// <summary>What a function is asked for: a tensor, and where it goes; null means a place of its own that stays.</summary>
-internal sealed record FunctionOutput(string Name, Tensor Value, Storage? Sink);
+internal sealed record FunctionOutput(string Name, Tensor Value, Storage? Sink)
+{
+    /// <summary>What lies at the place until then, if anything does that the function reads.</summary>
+    public Tensor? Replaced { get; init; }
+}
 
 /// <summary>
 /// Plans one generated function: which tensors share a loop nest, which are stored and where, and the calls in order.

@@ -14,7 +14,7 @@ internal sealed record StreamPlan(StreamModel Model, FunctionPlan Step, IReadOnl
 }
 
 /// <summary>
-/// Plans one step. New states are computed beside the old ones and copied at the end, so that nothing reads a state that is half new. Kernels
+/// Plans one step. A new state is written over the old one where nothing reads that any more, or else beside it and copied at the end. Kernels
 /// are called and not inlined: the functions of gates take more locals than the JIT keeps track of in one method. What is remembered of all steps is too much
 /// to copy: a step takes its place before anything reads it.
 /// </summary>
@@ -40,18 +40,14 @@ internal static class StreamPlanner
         FunctionOutput[] outputs =
         [
             new("y", lower(model.Output), Storage.Dense(Block.Outputs, 0, model.Output.Shape)),
-            .. model.States.Select((state, i) => new FunctionOutput(state.After.Name, lower(state.After), state.After is RememberedTensor ? places[i] : null)),
+            .. model.States.Zip(places, (state, place) => OutputOf(state, lower(state.After), place)),
         ];
         var plan = FunctionPlanner.Plan("Step", layout, all, outputs, oneRow: true);
-        var copies = model.States.Zip(places, (state, place) => (state, place)).Where(pair => pair.state.After is not RememberedTensor)
-            .Select(pair => Copy(plan, all, lower(pair.state.After), pair.state.Before, pair.place));
-        return new(model, SamplePlanner.ForOneSample(plan with { Steps = plan.Steps.Concat(copies).ToEquatableArray() }, inlined: false), places);
+        return new(model, SamplePlanner.ForOneSample(plan, inlined: false), places);
     }
 
-    /// <summary>Copies a new state over the old one, but not what lies in its pads: equal states are equal values.</summary>
-    private static Step Copy(FunctionPlan plan, Dictionary<Tensor, Storage> given, Tensor after, Tensor before, Storage place)
-    {
-        var source = Views.Apply(after, tensor => plan.Placements.TryGetValue(tensor, out var computed) ? computed : given.TryGetValue(tensor, out var known) ? known : null);
-        return RowPlanner.Copy(before.Shape, after.Name, source, before.Name, Placement.Of(place with { Space = place.RowLength }, before.Shape), after.Layer);
-    }
+    /// <summary>A new state, which leaves the pads of its place alone: equal states are equal values.</summary>
+    private static FunctionOutput OutputOf(StreamState state, Tensor after, Storage place) => after is RememberedTensor
+        ? new(after.Name, after, place)
+        : new(after.Name, after, place with { Space = place.RowLength }) { Replaced = state.Before };
 }
