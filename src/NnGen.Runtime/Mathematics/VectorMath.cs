@@ -9,7 +9,7 @@ namespace NnGen.CompilerServices;
 /// </summary>
 /// <remarks>
 /// Stated errors are maxima over the whole float range in units in the last place of the exact result, on machines with a fused
-/// multiply-add; elsewhere they are up to 0.1 ulp more, for sine and cosine 5.5 ulp up to 10,000 and no longer useful beyond. NaN gives NaN.
+/// multiply-add; elsewhere they are up to 0.5 ulp more, for sine and cosine 5.5 ulp up to 10,000 and no longer useful beyond. NaN gives NaN.
 /// Each function is defined once, in its <c>.Vector256.cs</c> file, from which the build makes the other widths. Range reductions are Cody and Waite's;
 /// polynomials are minimax fits whose coefficients were computed in quadruple precision.
 /// </remarks>

@@ -22,14 +22,14 @@ public sealed record ElementaryFunction(
         new("Log1p", 1.7, float.MaxValue, Oracles.Log1p, VectorMath.Log1p, VectorMath.Log1p, VectorMath.Log1p, VectorMath.Log1p),
         new("Tanh", 4.8, float.MaxValue, Oracles.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh),
         new("Erf", 1.3, float.MaxValue, Oracles.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf),
-        new("Sigmoid", 2.5, float.MaxValue, Oracles.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid),
+        new("Sigmoid", 2.9, float.MaxValue, Oracles.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid),
         new("Softplus", 2.0, float.MaxValue, Oracles.Softplus, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus),
         new("Sin", 1.7, 10_000f, Math.Sin, VectorMath.Sin, VectorMath.Sin, VectorMath.Sin, VectorMath.Sin),
         new("Cos", 1.7, 10_000f, Math.Cos, VectorMath.Cos, VectorMath.Cos, VectorMath.Cos, VectorMath.Cos),
     ];
 
-    /// <summary>Without a fused multiply-add the documentation allows 0.1 ulp more, and 5.5 ulp for sine and cosine.</summary>
-    public double Allowed => Determinism.IsGuaranteed ? MaxUlps : Limit < float.MaxValue ? 5.5 : MaxUlps + 0.1;
+    /// <summary>Without a fused multiply-add the documentation allows 0.5 ulp more, and 5.5 ulp for sine and cosine.</summary>
+    public double Allowed => Determinism.IsGuaranteed ? MaxUlps : Limit < float.MaxValue ? 5.5 : MaxUlps + 0.5;
 
     public static ElementaryFunction Of(string name) => All.Single(f => f.Name == name);
 

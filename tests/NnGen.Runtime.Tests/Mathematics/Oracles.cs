@@ -28,7 +28,8 @@ internal static class Oracles
 
     public static double Tanh(double x) => Math.Abs(x) < 1e-4 ? x - (x * x * x / 3) : Math.Tanh(x);
 
-    public static double Sigmoid(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
+    /// <summary>As documented, 0 where it is next to nothing.</summary>
+    public static double Sigmoid(double x) => x < -124.5 * Math.Log(2) ? 0 : x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
 
     public static double Softplus(double x) => x > 0 ? x + Log1p(Math.Exp(-x)) : Log1p(Math.Exp(x));
 

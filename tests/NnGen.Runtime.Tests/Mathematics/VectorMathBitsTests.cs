@@ -56,7 +56,7 @@ public class VectorMathBitsTests
     [InlineData("Sigmoid", 0f, 0.5f)]
     [InlineData("Sigmoid", float.NegativeInfinity, 0f)]
     [InlineData("Sigmoid", float.PositiveInfinity, 1f)]
-    [InlineData("Sigmoid", -103.97f, float.Epsilon)]
+    [InlineData("Sigmoid", -87f, 0f)]
     [InlineData("Softplus", float.NegativeInfinity, 0f)]
     [InlineData("Softplus", float.PositiveInfinity, float.PositiveInfinity)]
     [InlineData("Softplus", float.MaxValue, float.MaxValue)]
