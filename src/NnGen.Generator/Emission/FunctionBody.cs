@@ -216,11 +216,10 @@ internal sealed partial class FunctionBody
     private string KernelCall(KernelStep step)
     {
         var arguments = new List<string>();
-        for (var i = 0; i < step.Arguments.Count; i++)
+        foreach (var (argument, operand) in step.Arguments.Zip(step.Kernel.AllOperands, (argument, operand) => (argument, operand)))
         {
-            var (name, storage) = (step.Arguments[i].Name, step.Arguments[i].Storage);
-            var reference = Reference(name, storage);
-            arguments.Add(step.Kernel.Operands[i].Access == Access.Value ? reference : "ref " + reference);
+            var reference = Reference(argument.Name, argument.Storage);
+            arguments.Add(operand.Access == Access.Value ? reference : "ref " + reference);
         }
 
         if (KernelEmitter.RuntimeExtent(step.Kernel) is not null)

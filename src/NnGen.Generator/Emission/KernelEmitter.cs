@@ -90,7 +90,7 @@ internal sealed class KernelEmitter(SourceWriter writer)
 
     private static IEnumerable<string> Parameters(Kernel kernel)
     {
-        foreach (var operand in kernel.Operands)
+        foreach (var operand in kernel.AllOperands)
         {
             yield return operand.Access switch
             {

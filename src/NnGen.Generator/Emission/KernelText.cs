@@ -27,11 +27,13 @@ internal static class KernelText
 
     private static string OfProduct(ProductKernel kernel)
     {
+        var before = kernel.StartProduct is null ? "" : OfProduct(kernel.StartProduct) + "; ";
         var (lanes, left) = (kernel.Operands[0].Name, kernel.HasLeft ? kernel.Operands[1].Name : "");
         var start = kernel.Start switch
         {
             SumStart.Bias => $"{kernel.Operands[kernel.StartOperand].Name}[c] + ",
             SumStart.Rows => $"{kernel.Operands[kernel.StartOperand].Name}[r, c] + ",
+            SumStart.Product => (kernel.StartProduct!.Values.LastOrDefault()?.Name ?? "sum") + " + ",
             _ => "",
         };
         var sum = left.Length == 0 ? $"Σₖ {lanes}[k, c]"
@@ -46,7 +48,7 @@ internal static class KernelText
         var names = Names(kernel, ["sum", .. kernel.Values.Select(value => value.Name)]);
         var parts = kernel.Values.Select(value => $"{value.Name} = {ScalarText.Of(value.Expression, names)}");
         var stored = kernel.Stores.Where(store => store.Value == kernel.Operands.Count).Select(store => kernel.Operands[store.Operand].Name + " = sum");
-        return string.Join("; ", new[] { $"sum = {sum}" }.Concat(parts).Concat(stored));
+        return before + string.Join("; ", new[] { $"sum = {sum}" }.Concat(parts).Concat(stored));
     }
 
     private static string OfWindow(WindowKernel kernel)
@@ -80,7 +82,7 @@ internal static class KernelText
         : string.Join(" × ", kernel.OuterRows.Append(kernel.Rows).Select(extent => extent.IsRuntime ? "samples" : Number(extent.Constant))) + " rows";
 
     private static string Terms(ProductKernel kernel) => kernel.OuterTerms.Count == 0
-        ? Count(kernel.Terms, "term") + (kernel.Splits > 1 ? $" in {Number(kernel.Splits)} splits" : "")
+        ? (kernel.StartProduct is { } start ? string.Join(", then ", start.TermsInOrder.Select(terms => Number(terms))) + ", then " : "") + Count(kernel.Terms, "term") + (kernel.Splits > 1 ? $" in {Number(kernel.Splits)} splits" : "")
         : string.Join(" × ", kernel.OuterTerms.Append(kernel.Terms).Select(extent => extent.IsRuntime ? "samples" : Number(extent.Constant))) + " terms";
 
     private static string Extents(IEnumerable<int> extents) => string.Join(" × ", extents.Select(extent => Number(extent)));
@@ -92,10 +94,15 @@ internal static class KernelText
             return "";
         }
 
-        var terms = kernel.OuterTerms.Aggregate(kernel.Terms.Constant, (product, extent) => product * extent.Constant);
-        var floats = terms * (kernel.OuterTerms.Count > 0 ? kernel.Columns : kernel.Operands[0].TermStride);
+        var floats = Floats(kernel);
         var zeros = kernel.SkipsZeros ? ", zero inputs skipped" : kernel.MaySkipZeros ? ", zero inputs of one sparse sample skipped by another kernel" : "";
         return $" ({Number((floats + 255) / 256)} KiB, {Caches.LevelOf(floats)}{zeros})";
+    }
+
+    private static int Floats(ProductKernel kernel)
+    {
+        var terms = kernel.OuterTerms.Aggregate(kernel.Terms.Constant, (product, extent) => product * extent.Constant);
+        return (terms * (kernel.OuterTerms.Count > 0 ? kernel.Columns : kernel.Operands[0].TermStride)) + (kernel.StartProduct is { } start ? Floats(start) : 0);
     }
 
     private static string Widths(Kernel kernel) => KernelEmitter.WidthsOf(kernel).Count switch

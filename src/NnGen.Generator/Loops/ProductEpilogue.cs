@@ -10,6 +10,29 @@ internal sealed class ProductEpilogue(ProductKernel kernel, TileElements element
     public List<Statement> Of(int row, int vector, VectorExpression sum)
     {
         var statements = new List<Statement>();
+        var values = Values(row, vector, sum, statements);
+        foreach (var store in kernel.Stores)
+        {
+            var operand = kernel.Operands[store.Operand];
+            var value = kernel.Start == SumStart.Destination && elements.CountOf(vector) < elements.Width
+                ? new FirstLanes(values[store.Value], elements.CountOf(vector), 0)
+                : values[store.Value];
+            statements.Add(new Store(elements.NameOf(operand), elements.OffsetOf(operand, row, vector), value, elements.Touchable(operand, vector)));
+        }
+
+        return statements;
+    }
+
+    /// <summary>Applies the formulas to an element's sum, and puts what they come to in the sum's place.</summary>
+    public List<Statement> Within(int row, int vector, Local sum)
+    {
+        var statements = new List<Statement>();
+        var result = Values(row, vector, sum, statements)[kernel.Operands.Count + kernel.Values.Count];
+        return result == sum ? statements : [.. statements, new Assign(sum.Name, result)];
+    }
+
+    private Dictionary<int, VectorExpression> Values(int row, int vector, VectorExpression sum, List<Statement> statements)
+    {
         var values = new Dictionary<int, VectorExpression> { [kernel.Operands.Count] = Named(sum, row, vector, statements) };
         var column = elements.ColumnOf(vector);
         for (var i = 0; i < kernel.Values.Count; i++)
@@ -28,16 +51,7 @@ internal sealed class ProductEpilogue(ProductKernel kernel, TileElements element
             values[number] = expression;
         }
 
-        foreach (var store in kernel.Stores)
-        {
-            var operand = kernel.Operands[store.Operand];
-            var value = kernel.Start == SumStart.Destination && elements.CountOf(vector) < elements.Width
-                ? new FirstLanes(values[store.Value], elements.CountOf(vector), 0)
-                : values[store.Value];
-            statements.Add(new Store(elements.NameOf(operand), elements.OffsetOf(operand, row, vector), value, elements.Touchable(operand, vector)));
-        }
-
-        return statements;
+        return values;
     }
 
     private VectorExpression Named(VectorExpression sum, int row, int vector, List<Statement> statements)

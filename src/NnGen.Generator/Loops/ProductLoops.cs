@@ -17,7 +17,7 @@ internal sealed class ProductLoops
     private ProductLoops(ProductKernel kernel, int width)
     {
         (_kernel, _width, _columns) = (kernel, width, Tiling.ColumnsToCompute(kernel, width));
-        _perRow = [.. kernel.Operands.Where(operand => operand.RowStride != 0)];
+        _perRow = [.. kernel.AllOperands.Where(operand => operand.RowStride != 0)];
     }
 
     public static LoopProgram Build(ProductKernel kernel, int width) =>
@@ -78,7 +78,7 @@ internal sealed class ProductLoops
         var names = new Dictionary<string, string>();
         if (whole > 1 || (whole == 1 && rest > 0))
         {
-            foreach (var operand in _kernel.Operands.Where(IsPerColumn))
+            foreach (var operand in _kernel.AllOperands.Where(IsPerColumn))
             {
                 names[operand.Name] = operand.Name + "c";
                 statements.Add(new Point(operand.Name + "c", operand.Name));

@@ -24,6 +24,28 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
 
     public IReadOnlyList<Statement> Build()
     {
+        AddSums();
+        var epilogue = new ProductEpilogue(kernel, elements);
+        elements.ForEach((row, vector) => _statements.AddRange(epilogue.Of(row, vector, Total(row, vector))));
+        return _statements;
+    }
+
+    /// <summary>The same without storing: what the sums come to stays in their registers.</summary>
+    private List<Statement> BuildStart()
+    {
+        AddSums();
+        var epilogue = new ProductEpilogue(kernel, elements);
+        elements.ForEach((row, vector) => _statements.AddRange(epilogue.Within(row, vector, (Local)Total(row, vector))));
+        return _statements;
+    }
+
+    private void AddSums()
+    {
+        if (kernel.StartProduct is { } start)
+        {
+            _statements.AddRange(new ProductTile(start, Tiling.ForRows(start, elements.Width)[0], elements.Of(start)).BuildStart());
+        }
+
         if (!kernel.SkipsZeros)
         {
             PointAtTerms();
@@ -38,10 +60,6 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
                 elements.ForEach((row, vector) => _statements.Add(new Assign(Sum(pass * tile.Splits, row, vector), Combined(pass, row, vector))));
             }
         }
-
-        var epilogue = new ProductEpilogue(kernel, elements);
-        elements.ForEach((row, vector) => _statements.AddRange(epilogue.Of(row, vector, Total(row, vector))));
-        return _statements;
     }
 
     private void StartSums(int pass)
@@ -53,6 +71,10 @@ internal sealed class ProductTile(ProductKernel kernel, Tile tile, TileElements 
                 var sums = new List<string>();
                 elements.ForEach((row, vector) => sums.Add(Sum(split, row, vector)));
                 _statements.Add(new DeclareSums(sums.ToEquatableArray()));
+            }
+            else if (kernel.Start == SumStart.Product)
+            {
+                continue;
             }
             else if (kernel.Start == SumStart.Bias && elements.Rows > 1)
             {

@@ -15,6 +15,9 @@ internal sealed class TileElements(ProductKernel kernel, int width, int rows, in
 
     public int Width => width;
 
+    /// <summary>The same elements of another product.</summary>
+    public TileElements Of(ProductKernel other) => new(other, width, rows, vectors, place);
+
     public void ForEach(Action<int, int> action)
     {
         for (var row = 0; row < rows; row++)

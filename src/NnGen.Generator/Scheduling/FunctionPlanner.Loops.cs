@@ -42,7 +42,7 @@ internal sealed partial class FunctionPlanner
         }
 
         var placed = _places.Keys.ToArray();
-        var (groups, groupOf) = Fusion.Group([.. _needed.Where(tensor => tensor.Loop == scan.OfLoop)], _oneRow, scan.OfLoop);
+        var (groups, groupOf) = Fusion.Group([.. _needed.Where(tensor => tensor.Loop == scan.OfLoop)], [], _oneRow, scan.OfLoop);
         _body = [];
         foreach (var group in groups)
         {

@@ -6,22 +6,30 @@ internal sealed partial class FunctionPlanner
 {
     private void PlanProduct(FusionGroup group)
     {
-        var nest = ContractionNest.Of(group.Root, PlaceOf);
-        nest = nest.NeedsRearrangement ? Rearranged(nest, group.Root) : nest;
+        var planner = ProductOf(group);
         foreach (var output in _outputs.Where(output => output.Sink is { IsSum: true } && Views.Root(output.Value) == group.Root))
         {
             var gradient = Placement.Of(output.Sink!, output.Value.Shape).Reshaped(output.Value.Shape, group.Root.Shape)
                 ?? throw new InvalidOperationException($"The gradient {group.Root} has no place under the shape {group.Root.Shape}.");
-            Add(new ProductPlanner(group, nest, PlaceOf, Destination, _layout.Length).PlanGradient(gradient, output.Name));
+            Add(planner().PlanGradient(gradient, output.Name));
         }
 
         if (!IsGradientOnly(group.Root))
         {
-            Add(new ProductPlanner(group, nest, PlaceOf, Destination, _layout.Length).Plan());
+            var start = group.Start is null ? null : ProductOf(group.Start)().Plan(null);
+            Add(planner().Plan(start));
         }
 
         _ofProduct.ForEach(storage => _memory.Return(storage.Offset, storage.Length));
         _ofProduct.Clear();
+    }
+
+    /// <summary>Planners of a group's product, one for each kernel.</summary>
+    private Func<ProductPlanner> ProductOf(FusionGroup group)
+    {
+        var nest = ContractionNest.Of(group.Root, PlaceOf);
+        nest = nest.NeedsRearrangement ? Rearranged(nest, group.Root) : nest;
+        return () => new(group, nest, PlaceOf, Destination, _layout.Length);
     }
 
     /// <summary>The nest with its matrices transposed, and turned where it walks through them backwards; those of parameters are made on their first use.</summary>

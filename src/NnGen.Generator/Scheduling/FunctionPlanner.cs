@@ -61,7 +61,7 @@ internal sealed partial class FunctionPlanner
     {
         _needed = InOrder(Reachable(_outputs));
         _essential = Reachable(_outputs.Where(output => output.Sink?.Block != Block.InputGradients));
-        (_groups, _groupOf) = Fusion.Group(_needed, _oneRow);
+        (_groups, _groupOf) = Fusion.Group(_needed, [.. _outputs.Select(output => Views.Owner(output.Value))], _oneRow);
         _groups = gradientsLast ? [.. _groups.OrderBy(group => IsGradientOnly(group.Root))] : _groups;
         PlaceOutputs();
         foreach (var remembered in _needed.OfType<RememberedTensor>())

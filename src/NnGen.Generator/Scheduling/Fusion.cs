@@ -34,6 +34,9 @@ internal sealed class FusionGroup(Skeleton skeleton, Tensor root)
     /// <summary>In order of computation.</summary>
     public List<Tensor> Members { get; } = [root];
 
+    /// <summary>The product whose result this product's sums start from, in the same registers.</summary>
+    public FusionGroup? Start { get; set; }
+
     /// <summary>The groups whose results this one reads.</summary>
     public HashSet<FusionGroup> Reads { get; } = [];
 
@@ -87,7 +90,7 @@ internal sealed class Fusion
     private readonly bool _oneRow;
     private readonly IReadOnlyList<Tensor> _needed;
 
-    private Fusion(IReadOnlyList<Tensor> needed, bool oneRow, ScanLoop? loop)
+    private Fusion(IReadOnlyList<Tensor> needed, IReadOnlyCollection<Tensor> wanted, bool oneRow, ScanLoop? loop)
     {
         (_oneRow, _needed) = (oneRow, needed);
         _reduced = [.. needed.OfType<ReduceTensor>().Where(reduce => !reduce.OverBatch).Select(reduce => reduce.Operands[0])];
@@ -97,16 +100,21 @@ internal sealed class Fusion
         }
 
         MergeRows();
+        if (oneRow && loop is null)
+        {
+            ChainProducts(wanted);
+        }
     }
 
     /// <summary>Groups the tensors, given operands first; the groups come in an order in which each reads only earlier ones.</summary>
     /// <param name="needed">The tensors, in order of computation.</param>
+    /// <param name="wanted">Those that are asked for.</param>
     /// <param name="oneRow">Whether products have one row, so that registers are left for functions after them.</param>
     /// <param name="loop">The loop whose body is to be grouped; without one, the body of each loop counts as a group.</param>
     public static (IReadOnlyList<FusionGroup> Groups, IReadOnlyDictionary<Tensor, FusionGroup> GroupOf) Group(
-        IReadOnlyList<Tensor> needed, bool oneRow, ScanLoop? loop = null)
+        IReadOnlyList<Tensor> needed, IReadOnlyCollection<Tensor> wanted, bool oneRow, ScanLoop? loop = null)
     {
-        var fusion = new Fusion(needed, oneRow, loop);
+        var fusion = new Fusion(needed, wanted, oneRow, loop);
         return (fusion.Sorted(), fusion._groups);
     }
 
@@ -272,16 +280,36 @@ internal sealed class Fusion
         reader.Members.Clear();
         reader.Members.AddRange(members);
         reader.Columns = Math.Max(source.Columns, reader.Columns);
-        reader.Reads.Remove(source);
-        reader.Reads.UnionWith(source.Reads);
-        foreach (var pair in _groups.Where(pair => pair.Value == source).ToArray())
+        Replace(source, reader);
+    }
+
+    /// <summary>Lets products start from the products before them.</summary>
+    private void ChainProducts(IReadOnlyCollection<Tensor> wanted)
+    {
+        foreach (var group in Sorted())
         {
-            _groups[pair.Key] = reader;
+            if (ProductChains.StartOf(group, _needed, wanted, Find) is { } start)
+            {
+                group.Start = start;
+                _ordered.Remove(start);
+                Replace(start, group);
+            }
+        }
+    }
+
+    /// <summary>Makes what one group reads and is read for another's.</summary>
+    private void Replace(FusionGroup group, FusionGroup other)
+    {
+        other.Reads.Remove(group);
+        other.Reads.UnionWith(group.Reads);
+        foreach (var pair in _groups.Where(pair => pair.Value == group).ToArray())
+        {
+            _groups[pair.Key] = other;
         }
 
-        foreach (var other in _ordered.Where(other => other.Reads.Remove(source) && other != reader))
+        foreach (var reader in _ordered.Where(reader => reader.Reads.Remove(group) && reader != other))
         {
-            other.Reads.Add(reader);
+            reader.Reads.Add(other);
         }
     }
 

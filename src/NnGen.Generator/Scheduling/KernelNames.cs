@@ -23,6 +23,10 @@ internal static class KernelNames
             : $"Product{Number(terms)}To{Number(nest.Columns)}";
     }
 
+    /// <summary>Products that follow each other in the same registers.</summary>
+    public static ProductKernel OfProducts(ProductKernel kernel) =>
+        kernel with { Purpose = $"Product{string.Join("And", kernel.TermsInOrder.Select(terms => Number(terms)))}To{Number(kernel.Columns)}" };
+
     public static string OfWindow(FusionGroup group) =>
         (group.Root is ReduceTensor { Kind: ReduceKind.Sum } ? "WindowSums" : "WindowMaxima") + Number(group.Root.Shape.RowLength);
 

@@ -77,6 +77,9 @@ internal abstract record Kernel
     /// <summary>The operands, in the order of the method's parameters.</summary>
     public required EquatableArray<KernelOperand> Operands { get; init; }
 
+    /// <summary>The operands, and then those of what is computed first.</summary>
+    public virtual IEnumerable<KernelOperand> AllOperands => Operands;
+
     /// <summary>The rows; where loops stand around them, those of the innermost.</summary>
     public required Extent Rows { get; init; }
 
@@ -109,6 +112,9 @@ internal enum SumStart
 
     /// <summary>A row of another sum for each row.</summary>
     Rows,
+
+    /// <summary>What another product comes to, which is computed first in the same registers.</summary>
+    Product,
 
     /// <summary>What the destination holds, where the call asks to accumulate.</summary>
     Destination,
@@ -149,8 +155,13 @@ internal sealed record ProductKernel : Kernel
     /// <summary>Whether this kernel does: its caller gives it memory for the indices of the other inputs.</summary>
     public bool SkipsZeros { get; init; }
 
-    /// <summary>Operand of the start, where it is not zero.</summary>
+    /// <summary>Operand of the start, where it is one.</summary>
     public int StartOperand { get; init; } = -1;
+
+    /// <summary>The product that the sums start from, for as many rows and columns; its last value is its result.</summary>
+    public ProductKernel? StartProduct { get; init; }
+
+    public override IEnumerable<KernelOperand> AllOperands => Operands.Concat(StartProduct?.AllOperands ?? []);
 
     /// <summary>Formulas; value number Operands.Count is the sum itself.</summary>
     public required EquatableArray<KernelValue> Values { get; init; }
@@ -166,8 +177,17 @@ internal sealed record ProductKernel : Kernel
     /// <summary>Whether the batch's samples are among the terms.</summary>
     public bool SumsOverBatch => Terms.IsRuntime || OuterTerms.Any(extent => extent.IsRuntime);
 
-    public override Kernel WithoutNames() =>
-        (ProductKernel)base.WithoutNames() with { Values = Values.Select(value => value with { Name = "" }).ToEquatableArray() };
+    /// <summary>The same for so many rows.</summary>
+    public ProductKernel WithRows(Extent rows) => this with { Rows = rows, StartProduct = StartProduct?.WithRows(rows) };
+
+    /// <summary>The terms of the products that follow each other, the first one's first.</summary>
+    public IEnumerable<int> TermsInOrder => (StartProduct?.TermsInOrder ?? []).Append(Terms.Constant);
+
+    public override Kernel WithoutNames() => (ProductKernel)base.WithoutNames() with
+    {
+        Values = Values.Select(value => value with { Name = "" }).ToEquatableArray(),
+        StartProduct = (ProductKernel?)StartProduct?.WithoutNames(),
+    };
 }
 
 internal enum RowValueKind

@@ -69,6 +69,9 @@ internal sealed class OperandList(IReadOnlyList<Extent> rows, IReadOnlyList<Exte
         strides.Take(rows.Count).ToEquatableArray(),
         strides.Skip(rows.Count).Concat(new int[terms.Count]).Take(terms.Count).ToEquatableArray());
 
+    /// <summary>The name that an operand or value of another list has, unless it is in an other's way here.</summary>
+    public string Keep(string name) => _names.Add(name) ? name : Unique(name.Split('_')[0]);
+
     /// <summary>A name for an operand or value that is in no other's way; numbers stay apart from those of rows and vectors.</summary>
     public string Unique(string name, bool written = false)
     {

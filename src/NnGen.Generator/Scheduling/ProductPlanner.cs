@@ -28,7 +28,8 @@ internal sealed class ProductPlanner
     }
 
     /// <summary>The product with its epilogue.</summary>
-    public KernelStep Plan()
+    /// <param name="before">The product its sums start from, if one does.</param>
+    public KernelStep Plan(KernelStep? before)
     {
         AddFactors();
         var (start, startOperand) = Bias();
@@ -49,7 +50,20 @@ internal sealed class ProductPlanner
             }
         }
 
-        return Call(start, startOperand, values, stores, gradient: false);
+        var call = Call(start, startOperand, values, stores, gradient: false);
+        return before is null ? call : After(before, call);
+    }
+
+    /// <summary>Both in one kernel.</summary>
+    private KernelStep After(KernelStep before, KernelStep call)
+    {
+        var (first, second) = ((ProductKernel)before.Kernel, (ProductKernel)call.Kernel);
+        first = first with
+        {
+            Operands = first.Operands.Select(operand => operand with { Name = _operands.Keep(operand.Name) }).ToEquatableArray(),
+            Values = first.Values.Select(value => value with { Name = _operands.Keep(value.Name) }).ToEquatableArray(),
+        };
+        return call with { Kernel = KernelNames.OfProducts(second with { StartProduct = first }), Arguments = call.Arguments.Concat(before.Arguments).ToEquatableArray() };
     }
 
     /// <summary>The product added to a gradient, or overwriting it.</summary>
@@ -95,7 +109,7 @@ internal sealed class ProductPlanner
             && !_group.Members.Skip(2).Any(member => member.Operands.Contains(_group.Root)))
         {
             _formulas.Define(map, 0);
-            return addend.Shape.HasBatch
+            return _group.Start is { } start && start.Members.Contains(addend) ? (SumStart.Product, -1) : addend.Shape.HasBatch
                 ? (SumStart.Rows, _formulas.NumberOf(addend))
                 : (SumStart.Bias, _operands.Add(addend.Name, _placeOf(addend).Storage, Access.SharedRow, _operands.Still));
         }

@@ -42,7 +42,7 @@ internal static class SamplePlanner
         var rows = step.Kernel.Rows.IsRuntime ? new Extent(Math.Max(1, step.RowsPerSample)) : step.Kernel.Rows;
         Kernel kernel = step.Kernel switch
         {
-            ProductKernel product => product with { Rows = rows, IsInlined = inlined, Purpose = "Sample" + product.Purpose },
+            ProductKernel product => product.WithRows(rows) with { IsInlined = inlined, Purpose = "Sample" + product.Purpose },
             WindowKernel windows => windows with { Rows = rows, IsInlined = inlined, Purpose = "Sample" + windows.Purpose },
             RowKernel maps => maps with { Rows = rows, IsInlined = inlined, Purpose = "Sample" + maps.Purpose },
             _ => throw new InvalidOperationException($"A prediction has no {step.Kernel.GetType().Name}."),

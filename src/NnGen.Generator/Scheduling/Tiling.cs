@@ -77,7 +77,7 @@ internal static class Tiling
     public static int ColumnsToCompute(ProductKernel kernel, int width)
     {
         var padded = Vectors(kernel.Columns, width) * width;
-        return kernel.Start != SumStart.Destination && kernel.Operands.All(operand => operand.Access is not (Access.Full or Access.SharedRow or Access.Lanes) || operand.Space >= padded)
+        return kernel.Start != SumStart.Destination && kernel.AllOperands.All(operand => operand.Access is not (Access.Full or Access.SharedRow or Access.Lanes) || operand.Space >= padded)
             ? padded
             : kernel.Columns;
     }

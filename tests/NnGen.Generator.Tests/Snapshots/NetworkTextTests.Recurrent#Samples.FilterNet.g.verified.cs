@@ -339,33 +339,28 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             ref float parameterBlock = ref MemoryMarshal.GetReference(parameters);
             Scratch.RunStep<StepBody>(
                 ref parameterBlock, ref parameterBlock, ref MemoryMarshal.GetReference(state),
-                ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), 48);
+                ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), 16);
         }
 
         /// <summary>One step through all layers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Step(ref float parameterBlock, ref float state, ref float x, ref float y, ref float memory, int samples)
         {
+            ref float U1 = ref Unsafe.Add(ref parameterBlock, 32);
+            ref float h = ref state;
+            ref float z1 = ref memory;
             ref float W1 = ref parameterBlock;
             ref float b1 = ref Unsafe.Add(ref parameterBlock, 96);
             ref float v1 = ref Unsafe.Add(ref parameterBlock, 112);
-            ref float x1 = ref memory;
-            ref float U1 = ref Unsafe.Add(ref parameterBlock, 32);
-            ref float h = ref state;
-            ref float z1 = ref Unsafe.Add(ref memory, 16);
-            ref float z1_2 = ref Unsafe.Add(ref memory, 20);
-            ref float z1_3 = ref Unsafe.Add(ref memory, 24);
-            ref float z1_4 = ref Unsafe.Add(ref memory, 28);
+            ref float z1_2 = ref Unsafe.Add(ref memory, 4);
+            ref float z1_3 = ref Unsafe.Add(ref memory, 8);
+            ref float z1_4 = ref Unsafe.Add(ref memory, 12);
             ref float c = ref Unsafe.Add(ref state, 16);
-            ref float h1 = ref Unsafe.Add(ref memory, 32);
             ref float W2 = ref Unsafe.Add(ref parameterBlock, 128);
             ref float b2 = ref Unsafe.Add(ref parameterBlock, 192);
-            Kernels.SampleProduct2To16(ref W1, ref x, ref b1, ref v1, ref x1);
-            Kernels.SampleProduct4To16(ref U1, ref h, ref x1, ref z1);
-            Kernels.SampleElements4(ref z1, ref z1_2, ref z1_3, ref z1_4, ref c, ref x1, ref h1);
-            Kernels.SampleProduct4To1(ref W2, ref h1, ref b2, ref y);
-            Kernels.SampleCopy4(ref h1, ref h);
-            Kernels.SampleCopy4(ref x1, ref c);
+            Kernels.SampleProduct2And4To16(ref U1, ref h, ref z1, ref W1, ref x, ref b1, ref v1);
+            Kernels.SampleElements4(ref z1, ref z1_2, ref z1_3, ref z1_4, ref c, ref c, ref h);
+            Kernels.SampleProduct4To1(ref W2, ref h, ref b2, ref y);
         }
 
         public static void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> inputs, Span<float> outputs, Workspace workspace)
@@ -1357,29 +1352,36 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             }
         }
 
-        /// <summary>sum = b[c] + Σₖ v[r, k]·W[k, c]; x = sum + v_2</summary>
-        /// <remarks>product of 1 row, 2 terms, 16 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×2; 1×2×2; 1×4×1.</remarks>
+        /// <summary>sum = b[c] + Σₖ v[r, k]·W[k, c]; x = sum + v_2; sum = x + Σₖ h[r, k]·U[k, c]; z = sum</summary>
+        /// <remarks>product of 1 row, 2, then 4 terms, 16 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×4; 1×2×4; 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void SampleProduct2To16(ref float W, ref float v, ref float b, ref float v_2, ref float xOut)
+        public static void SampleProduct2And4To16(ref float U, ref float h, ref float z, ref float W, ref float v, ref float b, ref float v_2)
         {
-            if (Vector512.IsHardwareAccelerated) SampleProduct2To16At512(ref W, ref v, ref b, ref v_2, ref xOut);
-            else if (Vector256.IsHardwareAccelerated) SampleProduct2To16At256(ref W, ref v, ref b, ref v_2, ref xOut);
-            else SampleProduct2To16At128(ref W, ref v, ref b, ref v_2, ref xOut);
+            if (Vector512.IsHardwareAccelerated) SampleProduct2And4To16At512(ref U, ref h, ref z, ref W, ref v, ref b, ref v_2);
+            else if (Vector256.IsHardwareAccelerated) SampleProduct2And4To16At256(ref U, ref h, ref z, ref W, ref v, ref b, ref v_2);
+            else SampleProduct2And4To16At128(ref U, ref h, ref z, ref W, ref v, ref b, ref v_2);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void SampleProduct2To16At512(ref float W, ref float v, ref float b, ref float v_2, ref float xOut)
+        private static void SampleProduct2And4To16At512(ref float U, ref float h, ref float z, ref float W, ref float v, ref float b, ref float v_2)
         {
             ref var Wk = ref W;
             ref var vk = ref v;
             var sum = Lanes.Load512(ref b, 0);
             sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 0), Lanes.Load512(ref Wk, 0), sum);
             sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref vk, 1), Lanes.Load512(ref Wk, 16), sum);
-            (sum + Lanes.Load512(ref v_2, 0)).StoreUnsafe(ref xOut);
+            sum = sum + Lanes.Load512(ref v_2, 0);
+            ref var Uk = ref U;
+            ref var hk = ref h;
+            sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref hk, 0), Lanes.Load512(ref Uk, 0), sum);
+            sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref hk, 1), Lanes.Load512(ref Uk, 16), sum);
+            sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref hk, 2), Lanes.Load512(ref Uk, 32), sum);
+            sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref hk, 3), Lanes.Load512(ref Uk, 48), sum);
+            sum.StoreUnsafe(ref z);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void SampleProduct2To16At256(ref float W, ref float v, ref float b, ref float v_2, ref float xOut)
+        private static void SampleProduct2And4To16At256(ref float U, ref float h, ref float z, ref float W, ref float v, ref float b, ref float v_2)
         {
             ref var Wk = ref W;
             ref var vk = ref v;
@@ -1391,12 +1393,28 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             var v1 = Lanes.Broadcast256(ref vk, 1);
             sum0 = Vector256.MultiplyAddEstimate(v1, Lanes.Load256(ref Wk, 16), sum0);
             sum1 = Vector256.MultiplyAddEstimate(v1, Lanes.Load256(ref Wk, 24), sum1);
-            (sum0 + Lanes.Load256(ref v_2, 0)).StoreUnsafe(ref xOut);
-            (sum1 + Lanes.Load256(ref v_2, 8)).StoreUnsafe(ref xOut, 8);
+            sum0 = sum0 + Lanes.Load256(ref v_2, 0);
+            sum1 = sum1 + Lanes.Load256(ref v_2, 8);
+            ref var Uk = ref U;
+            ref var hk = ref h;
+            var h0 = Lanes.Broadcast256(ref hk, 0);
+            sum0 = Vector256.MultiplyAddEstimate(h0, Lanes.Load256(ref Uk, 0), sum0);
+            sum1 = Vector256.MultiplyAddEstimate(h0, Lanes.Load256(ref Uk, 8), sum1);
+            var h1 = Lanes.Broadcast256(ref hk, 1);
+            sum0 = Vector256.MultiplyAddEstimate(h1, Lanes.Load256(ref Uk, 16), sum0);
+            sum1 = Vector256.MultiplyAddEstimate(h1, Lanes.Load256(ref Uk, 24), sum1);
+            var h2 = Lanes.Broadcast256(ref hk, 2);
+            sum0 = Vector256.MultiplyAddEstimate(h2, Lanes.Load256(ref Uk, 32), sum0);
+            sum1 = Vector256.MultiplyAddEstimate(h2, Lanes.Load256(ref Uk, 40), sum1);
+            var h3 = Lanes.Broadcast256(ref hk, 3);
+            sum0 = Vector256.MultiplyAddEstimate(h3, Lanes.Load256(ref Uk, 48), sum0);
+            sum1 = Vector256.MultiplyAddEstimate(h3, Lanes.Load256(ref Uk, 56), sum1);
+            sum0.StoreUnsafe(ref z);
+            sum1.StoreUnsafe(ref z, 8);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void SampleProduct2To16At128(ref float W, ref float v, ref float b, ref float v_2, ref float xOut)
+        private static void SampleProduct2And4To16At128(ref float U, ref float h, ref float z, ref float W, ref float v, ref float b, ref float v_2)
         {
             ref var Wk = ref W;
             ref var vk = ref v;
@@ -1415,67 +1433,12 @@ namespace NnGen.Generated.Of_Samples_FilterNet
                 vk = ref Lanes.Skip(ref vk, 1);
             }
 
-            (sum0 + Lanes.Load128(ref v_2, 0)).StoreUnsafe(ref xOut);
-            (sum1 + Lanes.Load128(ref v_2, 4)).StoreUnsafe(ref xOut, 4);
-            (sum2 + Lanes.Load128(ref v_2, 8)).StoreUnsafe(ref xOut, 8);
-            (sum3 + Lanes.Load128(ref v_2, 12)).StoreUnsafe(ref xOut, 12);
-        }
-
-        /// <summary>sum = x[r, c] + Σₖ h[r, k]·U[k, c]; z = sum</summary>
-        /// <remarks>product of 1 row, 4 terms, 16 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×4; 1×2×4; 1×4×1.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void SampleProduct4To16(ref float U, ref float h, ref float x, ref float z)
-        {
-            if (Vector512.IsHardwareAccelerated) SampleProduct4To16At512(ref U, ref h, ref x, ref z);
-            else if (Vector256.IsHardwareAccelerated) SampleProduct4To16At256(ref U, ref h, ref x, ref z);
-            else SampleProduct4To16At128(ref U, ref h, ref x, ref z);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void SampleProduct4To16At512(ref float U, ref float h, ref float x, ref float z)
-        {
+            sum0 = sum0 + Lanes.Load128(ref v_2, 0);
+            sum1 = sum1 + Lanes.Load128(ref v_2, 4);
+            sum2 = sum2 + Lanes.Load128(ref v_2, 8);
+            sum3 = sum3 + Lanes.Load128(ref v_2, 12);
             ref var Uk = ref U;
             ref var hk = ref h;
-            var sum = Lanes.Load512(ref x, 0);
-            sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref hk, 0), Lanes.Load512(ref Uk, 0), sum);
-            sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref hk, 1), Lanes.Load512(ref Uk, 16), sum);
-            sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref hk, 2), Lanes.Load512(ref Uk, 32), sum);
-            sum = Vector512.MultiplyAddEstimate(Lanes.Broadcast512(ref hk, 3), Lanes.Load512(ref Uk, 48), sum);
-            sum.StoreUnsafe(ref z);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void SampleProduct4To16At256(ref float U, ref float h, ref float x, ref float z)
-        {
-            ref var Uk = ref U;
-            ref var hk = ref h;
-            var sum0 = Lanes.Load256(ref x, 0);
-            var sum1 = Lanes.Load256(ref x, 8);
-            var h0 = Lanes.Broadcast256(ref hk, 0);
-            sum0 = Vector256.MultiplyAddEstimate(h0, Lanes.Load256(ref Uk, 0), sum0);
-            sum1 = Vector256.MultiplyAddEstimate(h0, Lanes.Load256(ref Uk, 8), sum1);
-            var h1 = Lanes.Broadcast256(ref hk, 1);
-            sum0 = Vector256.MultiplyAddEstimate(h1, Lanes.Load256(ref Uk, 16), sum0);
-            sum1 = Vector256.MultiplyAddEstimate(h1, Lanes.Load256(ref Uk, 24), sum1);
-            var h2 = Lanes.Broadcast256(ref hk, 2);
-            sum0 = Vector256.MultiplyAddEstimate(h2, Lanes.Load256(ref Uk, 32), sum0);
-            sum1 = Vector256.MultiplyAddEstimate(h2, Lanes.Load256(ref Uk, 40), sum1);
-            var h3 = Lanes.Broadcast256(ref hk, 3);
-            sum0 = Vector256.MultiplyAddEstimate(h3, Lanes.Load256(ref Uk, 48), sum0);
-            sum1 = Vector256.MultiplyAddEstimate(h3, Lanes.Load256(ref Uk, 56), sum1);
-            sum0.StoreUnsafe(ref z);
-            sum1.StoreUnsafe(ref z, 8);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void SampleProduct4To16At128(ref float U, ref float h, ref float x, ref float z)
-        {
-            ref var Uk = ref U;
-            ref var hk = ref h;
-            var sum0 = Lanes.Load128(ref x, 0);
-            var sum1 = Lanes.Load128(ref x, 4);
-            var sum2 = Lanes.Load128(ref x, 8);
-            var sum3 = Lanes.Load128(ref x, 12);
             for (int k = 0; k < 4; k++)
             {
                 var h0 = Lanes.Broadcast128(ref hk, 0);
@@ -1520,14 +1483,6 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             }
 
             z = sum.ToScalar();
-        }
-
-        /// <summary>v = h</summary>
-        /// <remarks>row by row, 4 columns.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void SampleCopy4(ref float h, ref float hOut)
-        {
-            Lanes.Load128(ref h, 0).StoreUnsafe(ref hOut);
         }
 
         /// <summary>i_2 = σ(z); f = σ(z_2); g = tanh(z_3); o = σ(z_4); v = (f·cBefore) + (i_2·g); v_2 = |v| &lt; 1E−18 ? v : 0; c_2 = v − v_2; s = tanh(c_2); h = o·s</summary>
