@@ -24,7 +24,8 @@ internal static class ProductChains
         var addend = sum.Operands.First(operand => operand != group.Root);
         var source = groupOf(addend);
         return source is not null && IsOfOneRow(source) && source.Members[source.Members.Count - 1] == addend && addend.Shape == group.Root.Shape
-            && source.Members.All(member => !wanted.Contains(member) && needed.All(reader => reader == sum || source.Members.Contains(reader) || !reader.Operands.Contains(member)))
+            && source.Members.Append(group.Root).All(member => !wanted.Contains(member)
+                && needed.All(reader => reader == sum || source.Members.Contains(reader) || !reader.Operands.Contains(member)))
             && !group.Reads.Any(other => other != source && other.DependsOn(source))
             ? source
             : null;

@@ -34,6 +34,15 @@ public class ProductChainsTests
     }
 
     [Fact]
+    public void A_product_that_something_else_reads_without_the_sum_stands_alone()
+    {
+        var h = Product("h", "U", 32, 128);
+        var sum = Added(h, Biased(Product("x", "W", 8, 128)));
+        Assert.All(FunctionGroups.Of(sum, h).Groups, group => Assert.Null(group.Start));
+        Assert.All(FunctionGroups.Of(_graph.Map(Argument(0) * Argument(1), sum, h)).Groups, group => Assert.Null(group.Start));
+    }
+
+    [Fact]
     public void A_product_that_needs_the_sum_first_does_not_start_from_it()
     {
         var x = Biased(Product("x", "W", 32, 128));
