@@ -26,7 +26,6 @@ internal static class ProductChains
         return source is not null && IsOfOneRow(source) && source.Members[source.Members.Count - 1] == addend && addend.Shape == group.Root.Shape
             && source.Members.Append(group.Root).All(member => !wanted.Contains(member)
                 && needed.All(reader => reader == sum || source.Members.Contains(reader) || !reader.Operands.Contains(member)))
-            && !group.Reads.Any(other => other != source && other.DependsOn(source))
             ? source
             : null;
     }
