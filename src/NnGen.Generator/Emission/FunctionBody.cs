@@ -132,7 +132,7 @@ internal sealed partial class FunctionBody
         {
             var all = Reference(name + "All", storage with { StepStride = 0 });
             _names[place] = known = Unique(name.Length == 0 ? "v" : name);
-            (_ofStep ?? _references).Add($"ref float {known} = ref Unsafe.Add(ref {all}, step * {Number(storage.StepStride)});");
+            (_ofStep ?? _references).Add($"ref float {known} = ref Unsafe.Add(ref {all}, {(storage.StepStride == 1 ? "step" : $"step * {Number(storage.StepStride)}")});");
         }
 
         return known;
@@ -287,7 +287,7 @@ internal sealed partial class FunctionBody
 
     private string CopyCall(CopyStep step)
     {
-        var length = $"samples * {Number(step.LengthPerSample)}";
+        var length = Samples(step.LengthPerSample);
         var (source, destination) = (Reference(step.Source.Name, step.Source.Storage), Reference(step.Destination.Name, step.Destination.Storage));
         return $"MemoryMarshal.CreateReadOnlySpan(ref {source}, {length}).CopyTo(MemoryMarshal.CreateSpan(ref {destination}, {length}));";
     }
@@ -295,8 +295,7 @@ internal sealed partial class FunctionBody
     private string RandomCall(RandomStep step)
     {
         var (storage, fill) = (step.Destination, step.Distribution == Distribution.Uniform ? "FillUniform" : "FillNormal");
-        var rows = storage.RowsPerSample == 1 ? "samples" : $"samples * {Number(storage.RowsPerSample)}";
         var first = storage.RowsPerSample == 1 ? "workspace.FirstRow" : $"workspace.FirstRow * {Number(storage.RowsPerSample)}";
-        return $"RandomNumbers.{fill}(ref {Reference("u", storage)}, {rows}, {Number(storage.RowLength)}, {Number(storage.RowStride)}, workspace.Seed, {Number(step.Stream)}, workspace.Step, {first});";
+        return $"RandomNumbers.{fill}(ref {Reference("u", storage)}, {Samples(storage.RowsPerSample)}, {Number(storage.RowLength)}, {Number(storage.RowStride)}, workspace.Seed, {Number(step.Stream)}, workspace.Step, {first});";
     }
 }
