@@ -51,7 +51,7 @@ internal sealed partial class Sequences;
 
 /// <summary>The same step by step.</summary>
 [NeuralNetwork(9, 5)]
-[LSTM(13, ReturnSequences = true)]
+[LSTM(37, ReturnSequences = true)]
 [GRU(21, ReturnSequences = true)]
 [Dense(3, Activation.Tanh)]
 internal sealed partial class Streamed;

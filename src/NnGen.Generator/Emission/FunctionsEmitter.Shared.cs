@@ -59,6 +59,15 @@ internal sealed partial class FunctionsEmitter
         }
     }
 
+    private static string PurposeOf(string method) => method switch
+    {
+        _ when method.StartsWith("ForwardScores", StringComparison.Ordinal) => "The forward pass up to the loss, with which Forward and training begin.",
+        _ when method.StartsWith("PredictScores", StringComparison.Ordinal) => "The prediction up to the loss, with which Predict and Evaluate begin.",
+        _ when method.Contains("BeforeLoss") => "What comes before the loss, for targets and labels alike.",
+        _ when method.Contains("AfterLoss") => "What follows from the loss, whether it was that of targets or of labels.",
+        _ => "The same for targets and labels.",
+    };
+
     private static string Overloaded(string name) => name.Replace(OfLabels("labels"), "");
 
     /// <summary>The call of a method that several functions call and that is written once.</summary>
@@ -77,7 +86,7 @@ internal sealed partial class FunctionsEmitter
         _shared.Add(part.Steps, (method, call));
         _sections.Add(() =>
         {
-            writer.Empty().Lines("/// <summary>What more than one function does.</summary>");
+            writer.Empty().Lines($"/// <summary>{PurposeOf(method)}</summary>");
             writer.Block($"public static void {method}({string.Join(", ", arguments)})", () => WriteBody(calls, method, arguments, continuing));
         });
         return call;

@@ -109,7 +109,8 @@ internal sealed class StreamedNetwork
                 _layers.Add(_random.Next(2) == 0 ? "PositionalEncoding" : "PositionalEncoding(Learnt = true)");
                 break;
             case 1:
-                Append(1 + _random.Next(20), _random.Next(2) == 0 ? "GRU({0}, ReturnSequences = true" : "LSTM({0}, ReturnSequences = true");
+                var kind = _random.Next(3) switch { 0 => "GRU", 1 => "SimpleRNN", _ => "LSTM" };
+                Append(1 + _random.Next(40), kind + "({0}, ReturnSequences = true");
                 break;
             default:
                 var seen = _known.Count > 0 && _random.Next(3) == 0 ? $", KeyValueFrom = \"{_known[_random.Next(_known.Count)].Name}\"" : "";

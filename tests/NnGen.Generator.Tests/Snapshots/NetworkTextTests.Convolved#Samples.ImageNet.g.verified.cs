@@ -438,7 +438,7 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             return Rows.Sum(ref Unsafe.Add(ref memory, capacity * 16), samples);
         }
 
-        /// <summary>What more than one function does.</summary>
+        /// <summary>The prediction up to the loss, with which Predict and Evaluate begin.</summary>
         public static void PredictScores(ref float parameterBlock, ref float x, ref float memory, int samples, int capacity)
         {
             ref float xPadded = ref memory;
@@ -456,7 +456,7 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             Kernels.Product72To3(ref W4, ref v, ref b4, ref xPadded, samples);
         }
 
-        /// <summary>What more than one function does.</summary>
+        /// <summary>The forward pass up to the loss, with which Forward and training begin.</summary>
         public static void ForwardScores(ref float parameterBlock, ref float x, ref float memory, int samples, int capacity)
         {
             ref float xPadded = ref Unsafe.Add(ref memory, capacity * 48);
@@ -476,7 +476,7 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             Kernels.Product72To3(ref W4, ref v, ref b4, ref z4, samples);
         }
 
-        /// <summary>What more than one function does.</summary>
+        /// <summary>What follows from the loss, whether it was that of targets or of labels.</summary>
         public static void ComputeDeltasAfterLoss(ref float parameterBlock, ref float memory, int samples, int capacity, bool continuing)
         {
             ref float W4 = ref Unsafe.Add(ref parameterBlock, 160);
@@ -495,7 +495,7 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             Kernels.MaximaGradient8(ref argmax, ref v, ref v_2, ref δ1, samples * 3);
         }
 
-        /// <summary>What more than one function does.</summary>
+        /// <summary>The same for targets and labels.</summary>
         public static void AddGradientsOfAnyTargets(ref float gradientBlock, ref float memory, int samples, int capacity, bool accumulate, int part, int parts)
         {
             ref float δ = ref Unsafe.Add(ref memory, capacity * 560);

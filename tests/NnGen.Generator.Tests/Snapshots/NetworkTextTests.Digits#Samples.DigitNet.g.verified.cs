@@ -489,7 +489,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             return Rows.Sum(ref memory, samples);
         }
 
-        /// <summary>What more than one function does.</summary>
+        /// <summary>The same for targets and labels.</summary>
         public static void AddGradientsOfAnyTargets(ref float gradientBlock, ref float x, ref float memory, int samples, int capacity, bool accumulate, int part, int parts)
         {
             ref float δ = ref Unsafe.Add(ref memory, capacity * 80);
