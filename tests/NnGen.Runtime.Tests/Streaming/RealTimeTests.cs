@@ -16,7 +16,7 @@ public class RealTimeTests
     public void A_million_steps_of_an_LSTM_allocate_nothing_and_leave_no_state_that_is_not_a_normal_number()
     {
         var (net, x, output, state) = (new LSTMStream(seed: 6), new float[LSTMStream.StepInputSize], new float[LSTMStream.StepOutputSize], default(LSTMStream.State));
-        var (sound, bad) = (Sequence(LSTMStream.StepInputSize, 8), 0);
+        var (sound, heard, bad) = (Sequence(LSTMStream.StepInputSize, 8), 0, 0);
         net.Step(ref state, x, output);
         AssertControlsFail();
         Assert.Equal(0, AllocatedBy(() =>
@@ -31,11 +31,11 @@ public class RealTimeTests
                 }
 
                 net.Step(ref state, x, output);
+                heard += i % 20_000 == 9_999 && output[0] != 0 ? 1 : 0;
                 bad += i % 16 == 0 && !AreNormal(state.Values) ? 1 : 0;
             }
         }));
-        Assert.Equal(0, bad);
-        Assert.Contains(output, value => value != 0);
+        Assert.Equal((50, 0), (heard, bad));
     }
 
     /// <summary>As many sequences as 300,000 steps fill, one after the other: a million would take the tests' time.</summary>
@@ -86,11 +86,12 @@ public class RealTimeTests
     public void One_that_does_is_seen_wherever_it_is_called_from(string control) =>
         Assert.Contains(CalledMethods.Of(typeof(RealTimeTests).GetMethod(control, BindingFlags.NonPublic | BindingFlags.Static)!), MayBlock);
 
+    /// <summary>Memory from the collector is not among it: bytes are counted, and a step that needs more than 64 KiB says in its documentation that its first call allocates them.</summary>
     private static bool MayBlock(MethodBase method) =>
         method.Attributes.HasFlag(MethodAttributes.PinvokeImpl)
         || method.MethodImplementationFlags.HasFlag(MethodImplAttributes.Synchronized)
         || method.DeclaringType is not { } type
-        || type == typeof(Environment) || type == typeof(GC) || type == typeof(Console)
+        || type == typeof(Environment) || type == typeof(Console)
         || new[] { "System.Threading", "System.IO", "System.Diagnostics", "System.Net" }.Any(space => (type.Namespace + ".").StartsWith(space + ".", StringComparison.Ordinal));
 
     private static void AssertControlsFail()
