@@ -86,7 +86,7 @@ public class RealTimeTests
     public void One_that_does_is_seen_wherever_it_is_called_from(string control) =>
         Assert.Contains(CalledMethods.Of(typeof(RealTimeTests).GetMethod(control, BindingFlags.NonPublic | BindingFlags.Static)!), MayBlock);
 
-    /// <summary>Memory from the collector is not among it: bytes are counted, and a step that needs more than 64 KiB says in its documentation that its first call allocates them.</summary>
+    /// <summary>Memory from the collector is not among it: bytes are counted, and only a step that needs more than 64 KiB of scratch asks for any, at the first call of a thread.</summary>
     private static bool MayBlock(MethodBase method) =>
         method.Attributes.HasFlag(MethodAttributes.PinvokeImpl)
         || method.MethodImplementationFlags.HasFlag(MethodImplAttributes.Synchronized)
