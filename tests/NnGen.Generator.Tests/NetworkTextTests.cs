@@ -79,6 +79,25 @@ public class NetworkTextTests
         public sealed partial class FilterNet;
         """, "Samples.FilterNet.g");
 
+    [Fact]
+    public void Attentive() => Verify("""
+        using NnGen;
+        namespace Samples;
+
+        [NeuralNetwork(4, Loss = Loss.CategoricalCrossEntropy)]
+        [Embedding(5, 8)]
+        [PositionalEncoding(Learnt = true, Name = "tokens")]
+        [LayerNorm]
+        [MultiHeadAttention(2, Causal = true)]
+        [Add("tokens", Name = "seen")]
+        [LayerNorm]
+        [Dense(16, Activation.ReLU)]
+        [Dense(8)]
+        [Add("seen")]
+        [Dense(5, Activation.Softmax)]
+        public sealed partial class TextNet;
+        """, "Samples.TextNet.g");
+
     private static void Verify(string source, string file, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
         Snapshot.Verify(UserProject.Of(source).Generate().Source(file + ".cs"), "cs", file, method: method);
 }

@@ -58,7 +58,7 @@ internal sealed partial class FunctionsEmitter
         }
 
         var input = StepText.Of(stream).IsToken ? "ref Unsafe.As<float, int>(ref Unsafe.AsRef(in input))" : "ref Unsafe.AsRef(in input)";
-        var number = stream.CountOffset is { } offset ? $", (int)Unsafe.Add(ref state, {Number(offset)})" : "";
+        var number = stream.CountOffset is { } offset ? offset == 0 ? ", (int)state" : $", (int)Unsafe.Add(ref state, {Number(offset)})" : "";
         writer.Empty().Lines("/// <summary>A step with its scratch memory.</summary>");
         writer.Block($"internal readonly struct {name} : IStepBody", () => writer.Block(
             """

@@ -47,8 +47,10 @@ internal static class KernelText
 
         var names = Names(kernel, ["sum", .. kernel.Values.Select(value => value.Name)]);
         var parts = kernel.Values.Select(value => $"{value.Name} = {ScalarText.Of(value.Expression, names)}");
-        var stored = kernel.Stores.Where(store => store.Value == kernel.Operands.Count).Select(store => kernel.Operands[store.Operand].Name + " = sum");
-        return before + string.Join("; ", new[] { $"sum = {sum}" }.Concat(parts).Concat(stored));
+        var stored = kernel.Stores.Where(store => store.Value == kernel.Operands.Count).Select(store => kernel.Operands[store.Operand].Name).ToArray();
+        return before + (kernel.Values.Count == 0 && stored.Length == 1
+            ? $"{stored[0]} = {sum}"
+            : string.Join("; ", new[] { $"sum = {sum}" }.Concat(parts).Concat(stored.Select(name => name + " = sum"))));
     }
 
     private static string OfWindow(WindowKernel kernel)

@@ -82,7 +82,7 @@ internal sealed class PlaceNames(int lengthPerSample, bool oneSample, int batchL
         {
             var all = Reference(name + "All", storage with { StepStride = 0 });
             _names[place] = known = Unique(name.Length == 0 ? "v" : name);
-            (_ofStep ?? _references).Add($"ref float {known} = ref Unsafe.Add(ref {all}, step * {Number(storage.StepStride)});");
+            (_ofStep ?? _references).Add($"ref float {known} = ref Unsafe.Add(ref {all}, {(storage.StepStride == 1 ? "step" : $"step * {Number(storage.StepStride)}")});");
         }
 
         return known;

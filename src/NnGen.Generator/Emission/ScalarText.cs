@@ -18,7 +18,7 @@ internal static class ScalarText
             ScalarIndex { AxisFromLast: < 0 } index => Places[-1 - index.AxisFromLast],
             ScalarIndex { AxisFromLast: > 0 } => "position",
             ScalarIndex => "column",
-            ScalarUnary u => Function(u.Function, Print(u.Operand), u.Operand),
+            ScalarUnary u => Function(u.Function, u.Function == ScalarFunction.Negate ? Print(u.Operand) : Whole(u.Operand), u.Operand),
             ScalarBinary b => $"{Operand(b.Left)}{Symbol(b.Operator)}{Operand(b.Right)}",
             ScalarSelect s => $"({Print(s.Left)} {Symbol(s.Comparison)} {Print(s.Right)} ? {Print(s.Then)} : {Print(s.Else)})",
             _ => throw new InvalidOperationException(node.GetType().Name),
@@ -26,8 +26,9 @@ internal static class ScalarText
 
         string Operand(ScalarExpression node) => node is ScalarBinary or ScalarUnary { Function: ScalarFunction.Negate } ? $"({Print(node)})" : Print(node);
 
-        var text = Print(expression);
-        return expression is ScalarSelect ? text.Substring(1, text.Length - 2) : text;
+        string Whole(ScalarExpression node) => node is ScalarSelect && Print(node) is var text ? text.Substring(1, text.Length - 2) : Print(node);
+
+        return Whole(expression);
     }
 
     private static string Function(ScalarFunction function, string operand, ScalarExpression node) => function switch

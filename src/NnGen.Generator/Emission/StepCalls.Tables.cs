@@ -18,7 +18,7 @@ internal sealed partial class StepCalls
 
     private string KeepTokensCall(KeepTokensStep step)
     {
-        var (length, kept) = ($"samples * {Number(step.LengthPerSample)}", places.Reference("tokensKept", step.Destination));
+        var (length, kept) = (Samples(step.LengthPerSample), places.Reference("tokensKept", step.Destination));
         return $"MemoryMarshal.CreateReadOnlySpan(ref tokenBlock, {length}).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<float, int>(ref {kept}), {length}));";
     }
 

@@ -112,7 +112,7 @@ internal sealed partial class StepCalls(KernelPool pool, PlaceNames places, bool
 
     private string CopyCall(CopyStep step)
     {
-        var length = $"samples * {Number(step.LengthPerSample)}";
+        var length = Samples(step.LengthPerSample);
         var (source, destination) = (places.Reference(step.Source.Name, step.Source.Storage), places.Reference(step.Destination.Name, step.Destination.Storage));
         return $"MemoryMarshal.CreateReadOnlySpan(ref {source}, {length}).CopyTo(MemoryMarshal.CreateSpan(ref {destination}, {length}));";
     }
@@ -120,7 +120,7 @@ internal sealed partial class StepCalls(KernelPool pool, PlaceNames places, bool
     private string RandomCall(RandomStep step)
     {
         var (storage, fill) = (step.Destination, step.Distribution == Distribution.Uniform ? "FillUniform" : "FillNormal");
-        var rows = storage.RowsPerSample == 1 ? "samples" : $"samples * {Number(storage.RowsPerSample)}";
+        var rows = Samples(storage.RowsPerSample);
         var first = storage.RowsPerSample == 1 ? "workspace.FirstRow" : $"workspace.FirstRow * {Number(storage.RowsPerSample)}";
         return $"RandomNumbers.{fill}(ref {places.Reference("u", storage)}, {rows}, {Number(storage.RowLength)}, {Number(storage.RowStride)}, workspace.Seed, {Number(step.Stream)}, workspace.Step, {first});";
     }

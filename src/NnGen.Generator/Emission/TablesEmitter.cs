@@ -49,21 +49,21 @@ internal static class TablesEmitter
 
     private static string Parts(string property, IReadOnlyList<RowPart> parts) => parts.Count == 0 ? "" : $"""
 
-            {property} = [{string.Join(", ", parts.Select(part => $"new(\"{part.Name}\", {Number(part.Start)}, [{Axes(part.Axes)}])"))}],
+        {property} = [{string.Join(", ", parts.Select(part => $"new(\"{part.Name}\", {Number(part.Start)}, [{Axes(part.Axes)}])"))}],
         """;
 
     private static string Inputs(NetworkModel model) => Parts("Inputs", model.Inputs) + Parts("Outputs", model.Outputs) + Vocabularies(model);
 
     private static string Vocabularies(NetworkModel model) => !model.ReadsTokens ? "" : $"""
 
-            Vocabularies = [{string.Join(", ", FunctionsEmitter.Vocabularies(model).Select(use => $"new({Number(use.Positions.Start)}, {Number(use.Positions.Count)}, {Number(use.Vocabulary)})"))}],
+        Vocabularies = [{string.Join(", ", FunctionsEmitter.Vocabularies(model).Select(use => $"new({Number(use.Positions.Start)}, {Number(use.Positions.Count)}, {Number(use.Vocabulary)})"))}],
         """;
 
     private static string Jacobians(NetworkPlan plan) => plan.Jacobians.Count == 0 ? "" : $"""
 
-            Jacobians =
-            [
-            {List(plan.Jacobians.Select(jacobian => Jacobian(jacobian.Model)))}],
+        Jacobians =
+        [
+        {List(plan.Jacobians.Select(jacobian => Jacobian(jacobian.Model)))}],
         """;
 
     private static string Buffers(NetworkPlan plan) => !plan.HasBuffers ? "" : $"""
@@ -138,7 +138,10 @@ internal static class TablesEmitter
     private static string AtEnd(NetworkPlan plan, Storage? storage) => storage is null ? "null" : Activation(new(plan.Model.Layers.Count - 1, storage));
 
     private static string Activation(ActivationPlace place) =>
-        $"new ActivationInfo({Number(place.Layer)}, {Number(place.Storage.Offset)}, {Number(place.Storage.RowsPerSample)}, {Number(place.Storage.RowLength)}, {Number(place.Storage.RowStride)})";
+        $"new ActivationInfo({Number(place.Layer)}, {Number(place.Storage.Offset)}, {Number(place.Storage.RowsPerSample)}, {Number(place.Storage.RowLength)}, {Number(place.Storage.RowStride)}){Part(place)}";
+
+    private static string Part(ActivationPlace place) => place.Storage.ColumnStart == 0 && place.SampleStride == place.Storage.RowsPerSample * place.Storage.RowStride ? ""
+        : $" {{ Start = {Number(place.Storage.ColumnStart)}, SampleStride = {Number(place.SampleStride)} }}";
 
     private static string Axes(IEnumerable<int> axes) => string.Join(", ", axes.Select(value => Number(value)));
 }

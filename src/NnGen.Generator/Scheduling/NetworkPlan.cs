@@ -7,7 +7,16 @@ namespace NnGen.Generator.Scheduling;
 internal sealed record LossPlan(StagedPlan Train, FunctionPlan Evaluate, Storage InferenceLoss);
 
 /// <summary>A layer's output as the workspace holds it after a training pass.</summary>
-internal sealed record ActivationPlace(int Layer, Storage Storage);
+/// <param name="Layer">The layer's index.</param>
+/// <param name="Storage">The memory of its rows.</param>
+/// <param name="SampleStride">The floats from one sample to the next.</param>
+internal sealed record ActivationPlace(int Layer, Storage Storage, int SampleStride)
+{
+    public ActivationPlace(int layer, Storage storage)
+        : this(layer, storage, storage.RowsPerSample * storage.RowStride)
+    {
+    }
+}
 
 /// <summary>The two products with one piece's Jacobian.</summary>
 internal sealed record JacobianPlan(JacobianModel Model, FunctionPlan Product, FunctionPlan Transposed);

@@ -33,12 +33,11 @@ internal sealed class ForwardProbe<TNet>
         SampleCalls<TNet>.Forward(net, _buffers, inputs, outputs, Workspace);
         foreach (var place in Info.Activations)
         {
-            var start = place.OffsetPerSample * Workspace.MaxBatch;
-            _outputs[place.Layer] = Describe(Info.Layers[place.Layer], new Rows(Workspace.Memory[start..], place.RowsPerSample, place.RowLength, place.RowStride));
+            _outputs[place.Layer] = Describe(Workspace.Memory, place);
         }
 
         var last = Info.Layers.Length - 1;
-        _outputs[last] = Describe(Info.Layers[last], new Rows(outputs, 1, TNet.OutputSize, TNet.OutputSize));
+        _outputs[last] = Describe(outputs, new ActivationInfo(last, 0, 1, TNet.OutputSize, TNet.OutputSize));
         _jacobians = new SingularValues<TNet>(net, _buffers, Workspace).Report();
     }
 
@@ -80,15 +79,15 @@ internal sealed class ForwardProbe<TNet>
         return sum is { } squares ? Math.Sqrt(squares) : null;
     }
 
-    private (int? Dead, double? Saturated) Describe(LayerInfo layer, Rows rows)
+    private (int? Dead, double? Saturated) Describe(ReadOnlySpan<float> values, ActivationInfo place)
     {
-        var (dead, saturated, count) = (0, 0L, 0L);
-        for (var unit = 0; unit < rows.PerSample * rows.Length; unit++)
+        var (layer, dead, saturated, count) = (Info.Layers[place.Layer], 0, 0L, 0L);
+        for (var unit = 0; unit < place.RowsPerSample * place.RowLength; unit++)
         {
             var isDead = true;
             for (var sample = 0; sample < _samples; sample++)
             {
-                var value = rows.Values[(((sample * rows.PerSample) + (unit / rows.Length)) * rows.Stride) + (unit % rows.Length)];
+                var value = values[place.PlaceOf(_samples, sample, unit / place.RowLength) + (unit % place.RowLength)];
                 isDead &= value == 0;
                 saturated += layer.Range is { } range && IsSaturated(value, range) ? 1 : 0;
                 count++;
@@ -104,16 +103,5 @@ internal sealed class ForwardProbe<TNet>
     {
         var t = ((double)value - range.Lower) / ((double)range.Upper - range.Lower);
         return 4 * t * (1 - t) < SaturatedBelow;
-    }
-
-    private readonly ref struct Rows(ReadOnlySpan<float> values, int perSample, int length, int stride)
-    {
-        public ReadOnlySpan<float> Values { get; } = values;
-
-        public int PerSample { get; } = perSample;
-
-        public int Length { get; } = length;
-
-        public int Stride { get; } = stride;
     }
 }

@@ -131,10 +131,21 @@ public readonly record struct ActivationRange(float Lower, float Upper);
 /// <param name="OutputLength">The values of one sample of its output.</param>
 public readonly record struct JacobianInfo(int From, int To, int InputLength, int OutputLength);
 
-/// <summary>Where the trainer finds a layer's output in the workspace: row r, column c at Offset·MaxBatch + r·RowStride + c.</summary>
+/// <summary>Where the trainer finds a layer's output in the workspace: row r of sample n, column c at Offset·MaxBatch + Start + n·SampleStride + r·RowStride + c.</summary>
 /// <param name="Layer">The layer's index in <see cref="NetworkInfo.Layers"/>.</param>
 /// <param name="OffsetPerSample">The tensor's offset, in floats for each sample of <see cref="Workspace.MaxBatch"/>.</param>
 /// <param name="RowsPerSample">The rows a sample takes.</param>
 /// <param name="RowLength">The values in a row.</param>
 /// <param name="RowStride">The distance between rows, pads included.</param>
-public readonly record struct ActivationInfo(int Layer, int OffsetPerSample, int RowsPerSample, int RowLength, int RowStride);
+public readonly record struct ActivationInfo(int Layer, int OffsetPerSample, int RowsPerSample, int RowLength, int RowStride)
+{
+    /// <summary>The floats before a sample's first value, where others lie in front: the states a recurrent layer began with, or another part of a concatenation.</summary>
+    public int Start { get; init; }
+
+    /// <summary>The distance between samples; 0 stands for that of their rows, RowsPerSample·RowStride.</summary>
+    public int SampleStride { get; init; }
+
+    /// <summary>The place of a row's first value in a workspace for so many samples.</summary>
+    internal int PlaceOf(int maxBatch, int sample, int row) =>
+        (OffsetPerSample * maxBatch) + Start + (sample * (SampleStride == 0 ? RowsPerSample * RowStride : SampleStride)) + (row * RowStride);
+}

@@ -75,10 +75,10 @@ public sealed partial class Trainer<TNet>
     {
         foreach (var activation in Info.Activations)
         {
-            var offset = activation.OffsetPerSample * workspace.MaxBatch;
             for (var row = 0; row < samples * activation.RowsPerSample; row++)
             {
-                if (!AllFinite(workspace.Memory.Slice(offset + (row * activation.RowStride), activation.RowLength)))
+                var (sample, ofSample) = Math.DivRem(row, activation.RowsPerSample);
+                if (!AllFinite(workspace.Memory.Slice(activation.PlaceOf(workspace.MaxBatch, sample, ofSample), activation.RowLength)))
                 {
                     return activation.Layer;
                 }

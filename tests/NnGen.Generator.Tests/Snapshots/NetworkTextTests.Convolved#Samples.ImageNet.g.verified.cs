@@ -719,7 +719,7 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             }
         }
 
-        /// <summary>sum = b[c] + Σₖ v[r, k]·W[k, c]; z = sum</summary>
+        /// <summary>z = b[c] + Σₖ v[r, k]·W[k, c]</summary>
         /// <remarks>product of the batch's rows, 72 terms in 4 splits, 3 columns (5 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Product72To3(ref float W, ref float v, ref float b, ref float z, int rows)
@@ -801,7 +801,7 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             }
         }
 
-        /// <summary>m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; a = e / s</summary>
+        /// <summary>m = max z; e = exp(z − m &lt; −80 ? −80 : z − m); s = Σ e; a = e / s</summary>
         /// <remarks>row by row, 3 columns, reductions by a tree of 16 lanes.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Softmax3(ref float z, ref float aOut, int rows)
@@ -876,7 +876,7 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             }
         }
 
-        /// <summary>sum = Σₖ δ[r, k]·Wᵀ[k, c]; v = sum</summary>
+        /// <summary>v = Σₖ δ[r, k]·Wᵀ[k, c]</summary>
         /// <remarks>product of the batch's rows, 3 terms, 72 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 6×4×1, 2×5×1 and 1×5×1; 8×1×1 and 1×8×1; 4×2×1 and 1×6×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void InputGradient3To72(ref float Wᵀ, ref float δ, ref float v, int rows)
@@ -1448,7 +1448,7 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             }
         }
 
-        /// <summary>sum = Σₖ δPadded[r, k]·W[k, c]; v = sum</summary>
+        /// <summary>v = Σₖ δPadded[r, k]·W[k, c]</summary>
         /// <remarks>product of samples × 6 × 6 rows, 3 × 3 × 8 terms, 1 column (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 3×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void InputConvolution72To1(ref float W, ref float δPadded, ref float v, int samples)
@@ -1502,7 +1502,7 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             }
         }
 
-        /// <summary>m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; v = m + log(s); a = e / s; v_2 = t·(v − z); v_3 = Σ v_2; v_4 = −(t·scale); v_5 = t·scale; v_6 = Σ v_5; v_7 = v_6·a; δ = v_4 + v_7; δ_2 = |δ| &lt; 1E−18 ? 0 : δ</summary>
+        /// <summary>m = max z; e = exp(z − m &lt; −80 ? −80 : z − m); s = Σ e; v = m + log(s); a = e / s; v_2 = t·(v − z); v_3 = Σ v_2; v_4 = −(t·scale); v_5 = t·scale; v_6 = Σ v_5; v_7 = v_6·a; δ = v_4 + v_7; δ_2 = |δ| &lt; 1E−18 ? 0 : δ</summary>
         /// <remarks>row by row, 3 columns, reductions by a tree of 16 lanes.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void LossOfTargets3(ref float z, ref float t, float scale, ref float aOut, ref float vOut, ref float δOut, int rows)
@@ -1530,7 +1530,7 @@ namespace NnGen.Generated.Of_Samples_ImageNet
             }
         }
 
-        /// <summary>v = column = labels ? z : 0; v_2 = Σ v; m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; v_3 = m + log(s); a = e / s; v_4 = labels &lt; 0 ? 0 : v_3 − v_2; v_5 = labels &lt; 0 ? 0 : −scale; v_6 = column = labels ? v_5 : 0; v_7 = labels &lt; 0 ? 0 : scale; v_8 = v_7·a; δ = v_6 + v_8; δ_2 = |δ| &lt; 1E−18 ? 0 : δ</summary>
+        /// <summary>v = column = labels ? z : 0; v_2 = Σ v; m = max z; e = exp(z − m &lt; −80 ? −80 : z − m); s = Σ e; v_3 = m + log(s); a = e / s; v_4 = labels &lt; 0 ? 0 : v_3 − v_2; v_5 = labels &lt; 0 ? 0 : −scale; v_6 = column = labels ? v_5 : 0; v_7 = labels &lt; 0 ? 0 : scale; v_8 = v_7·a; δ = v_6 + v_8; δ_2 = |δ| &lt; 1E−18 ? 0 : δ</summary>
         /// <remarks>row by row, 3 columns, reductions by a tree of 16 lanes.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void LossOfLabels3(ref int labels, ref float z, float scale, ref float aOut, ref float vOut, ref float δOut, int rows)

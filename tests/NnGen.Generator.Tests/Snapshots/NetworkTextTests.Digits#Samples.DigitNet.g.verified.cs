@@ -1003,7 +1003,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             }
         }
 
-        /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; z = sum</summary>
+        /// <summary>z = b[c] + Σₖ a[r, k]·W[k, c]</summary>
         /// <remarks>product of the batch's rows, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1 and 1×1×4; 2×2×1 and 1×2×1; 4×1×1 and 1×3×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product32To10(ref float W, ref float a, ref float b, ref float z, int rows)
@@ -1352,7 +1352,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             }
         }
 
-        /// <summary>m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; a = e / s</summary>
+        /// <summary>m = max z; e = exp(z − m &lt; −80 ? −80 : z − m); s = Σ e; a = e / s</summary>
         /// <remarks>row by row, 10 columns, reductions by a tree of 16 lanes.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Softmax10(ref float z, ref float aOut, int rows)
@@ -1548,7 +1548,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             }
         }
 
-        /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; z = sum</summary>
+        /// <summary>z = b[c] + Σₖ a[r, k]·W[k, c]</summary>
         /// <remarks>inlined product of 1 row, 32 terms in 4 splits, 10 columns (2 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×4; 1×2×1; 1×3×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct32To10(ref float W, ref float a, ref float b, ref float z)
@@ -1671,7 +1671,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             (asum2 + (csum2 + dsum2)).StoreUnsafe(ref z, 8);
         }
 
-        /// <summary>m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; a = e / s</summary>
+        /// <summary>m = max z; e = exp(z − m &lt; −80 ? −80 : z − m); s = Σ e; a = e / s</summary>
         /// <remarks>inlined, row by row, 10 columns, reductions by a tree of 16 lanes.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleSoftmax10(ref float z, ref float aOut)
@@ -2598,7 +2598,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             }
         }
 
-        /// <summary>sum = Σₖ δ[r, k]·Wᵀ[k, c]; v = sum</summary>
+        /// <summary>v = Σₖ δ[r, k]·Wᵀ[k, c]</summary>
         /// <remarks>product of the batch's rows, 32 terms in 2 splits, 64 columns (8 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 3×4×1 and 1×4×1; 3×2×1 and 1×4×1; 3×2×1 and 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void InputGradient32To64(ref float Wᵀ, ref float δ, ref float v, int rows)
@@ -2898,7 +2898,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             }
         }
 
-        /// <summary>m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; v = m + log(s); a = e / s; v_2 = t·(v − z); v_3 = Σ v_2; v_4 = −(t·scale); v_5 = t·scale; v_6 = Σ v_5; v_7 = v_6·a; δ = v_4 + v_7; δ_2 = |δ| &lt; 1E−18 ? 0 : δ</summary>
+        /// <summary>m = max z; e = exp(z − m &lt; −80 ? −80 : z − m); s = Σ e; v = m + log(s); a = e / s; v_2 = t·(v − z); v_3 = Σ v_2; v_4 = −(t·scale); v_5 = t·scale; v_6 = Σ v_5; v_7 = v_6·a; δ = v_4 + v_7; δ_2 = |δ| &lt; 1E−18 ? 0 : δ</summary>
         /// <remarks>row by row, 10 columns, reductions by a tree of 16 lanes.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LossOfTargets10(ref float z, ref float t, float scale, ref float aOut, ref float vOut, ref float δOut, int rows)
@@ -2940,7 +2940,7 @@ namespace NnGen.Generated.Of_Samples_DigitNet
             }
         }
 
-        /// <summary>v = column = labels ? z : 0; v_2 = Σ v; m = max z; e = exp((z − m &lt; −80 ? −80 : z − m)); s = Σ e; v_3 = m + log(s); a = e / s; v_4 = labels &lt; 0 ? 0 : v_3 − v_2; v_5 = labels &lt; 0 ? 0 : −scale; v_6 = column = labels ? v_5 : 0; v_7 = labels &lt; 0 ? 0 : scale; v_8 = v_7·a; δ = v_6 + v_8; δ_2 = |δ| &lt; 1E−18 ? 0 : δ</summary>
+        /// <summary>v = column = labels ? z : 0; v_2 = Σ v; m = max z; e = exp(z − m &lt; −80 ? −80 : z − m); s = Σ e; v_3 = m + log(s); a = e / s; v_4 = labels &lt; 0 ? 0 : v_3 − v_2; v_5 = labels &lt; 0 ? 0 : −scale; v_6 = column = labels ? v_5 : 0; v_7 = labels &lt; 0 ? 0 : scale; v_8 = v_7·a; δ = v_6 + v_8; δ_2 = |δ| &lt; 1E−18 ? 0 : δ</summary>
         /// <remarks>row by row, 10 columns, reductions by a tree of 16 lanes.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LossOfLabels10(ref int labels, ref float z, float scale, ref float aOut, ref float vOut, ref float δOut, int rows)

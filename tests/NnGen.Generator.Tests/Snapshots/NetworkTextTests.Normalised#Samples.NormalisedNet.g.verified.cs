@@ -985,7 +985,7 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             }
         }
 
-        /// <summary>sum = b[c] + Σₖ a[r, k]·W[k, c]; z = sum</summary>
+        /// <summary>z = b[c] + Σₖ a[r, k]·W[k, c]</summary>
         /// <remarks>product of the batch's rows, 16 terms in 4 splits, 1 column (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Product16To1(ref float W, ref float a, ref float b, ref float z, int rows)
@@ -1067,7 +1067,7 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             }
         }
 
-        /// <summary>sum = Σₖ x[r, k]·W[k, c]; z = sum</summary>
+        /// <summary>z = Σₖ x[r, k]·W[k, c]</summary>
         /// <remarks>product of the batch's rows, 3 terms, 16 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1 and 1×1×1; 6×2×1, 2×2×1 and 1×2×1; 4×2×1 and 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product3To16B(ref float W, ref float x, ref float z, int rows)
@@ -1304,7 +1304,7 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             }
         }
 
-        /// <summary>sum = Σₖ z[k, c]; Σx = sum</summary>
+        /// <summary>Σx = Σₖ z[k, c]</summary>
         /// <remarks>product of 1 row, the batch's terms, 16 columns; tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×1; 1×2×1; 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void BatchSum16(ref float z, ref float Σx, int terms)
@@ -2022,7 +2022,7 @@ namespace NnGen.Generated.Of_Samples_NormalisedNet
             }
         }
 
-        /// <summary>sum = Σₖ δ[r, k]·Wᵀ[k, c]; v = sum</summary>
+        /// <summary>v = Σₖ δ[r, k]·Wᵀ[k, c]</summary>
         /// <remarks>product of the batch's rows, 16 terms in 4 splits, 3 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void InputGradient16To3(ref float Wᵀ, ref float δ, ref float v, int rows)

@@ -315,6 +315,7 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             ],
             Activations =
             [
+                new ActivationInfo(0, 96, 5, 4, 16) { Start = 16, SampleStride = 96 },
             ],
             Scores = new ActivationInfo(1, 0, 5, 1, 1),
             Losses = new ActivationInfo(1, 16, 5, 1, 1),
@@ -991,7 +992,7 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             }
         }
 
-        /// <summary>sum = x[r, c] + Σₖ hBefore[r, k]·U[k, c]; z = sum</summary>
+        /// <summary>z = x[r, c] + Σₖ hBefore[r, k]·U[k, c]</summary>
         /// <remarks>product of the batch's rows, 4 terms, 16 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 8×1×1 and 1×1×4; 6×2×1, 2×2×4 and 1×2×4; 4×2×1 and 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product4To16(ref float U, ref float hBefore, ref float x, ref float z, int rows)
@@ -1305,7 +1306,7 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             }
         }
 
-        /// <summary>sum = b[c] + Σₖ hBefore[r, k]·W[k, c]; z = sum</summary>
+        /// <summary>z = b[c] + Σₖ hBefore[r, k]·W[k, c]</summary>
         /// <remarks>product of samples × 5 rows, 4 terms, 1 column (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 3×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Product4To1(ref float W, ref float hBefore, ref float b, ref float z, int samples)
@@ -1352,7 +1353,7 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             }
         }
 
-        /// <summary>sum = b[c] + Σₖ v[r, k]·W[k, c]; x = sum + v_2; sum = x + Σₖ h[r, k]·U[k, c]; z = sum</summary>
+        /// <summary>sum = b[c] + Σₖ v[r, k]·W[k, c]; x = sum + v_2; z = x + Σₖ h[r, k]·U[k, c]</summary>
         /// <remarks>product of 1 row, 2, then 4 terms, 16 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 512, 256 and 128 bits: 1×1×4; 1×2×4; 1×4×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void SampleProduct2And4To16(ref float U, ref float h, ref float z, ref float W, ref float v, ref float b, ref float v_2)
@@ -1467,7 +1468,7 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             (VectorMath.Sigmoid(Lanes.Load128(ref z_4, 0)) * VectorMath.Tanh(c_3)).StoreUnsafe(ref hOut);
         }
 
-        /// <summary>sum = b[c] + Σₖ v[r, k]·W[k, c]; z = sum</summary>
+        /// <summary>z = b[c] + Σₖ v[r, k]·W[k, c]</summary>
         /// <remarks>product of 1 row, 4 terms, 1 column (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void SampleProduct4To1(ref float W, ref float v, ref float b, ref float z)
@@ -1522,7 +1523,7 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             }
         }
 
-        /// <summary>sum = Σₖ dy[r, k]·Wᵀ[k, c]; v = sum</summary>
+        /// <summary>v = Σₖ dy[r, k]·Wᵀ[k, c]</summary>
         /// <remarks>product of the batch's rows, 1 term, 4 columns (0 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void InputGradient1To4(ref float Wᵀ, ref float dy, ref float v, int rows)
@@ -1594,7 +1595,7 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             }
         }
 
-        /// <summary>sum = Σₖ δz[r, k]·Uᵀ[k, c]; δhBefore = sum</summary>
+        /// <summary>δhBefore = Σₖ δz[r, k]·Uᵀ[k, c]</summary>
         /// <remarks>product of the batch's rows, 16 terms in 4 splits, 4 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void InputGradient16To4(ref float Uᵀ, ref float δz, ref float δhBefore, int rows)
@@ -1996,7 +1997,7 @@ namespace NnGen.Generated.Of_Samples_FilterNet
             }
         }
 
-        /// <summary>sum = Σₖ dx[r, k]·Wᵀ[k, c]; v = sum</summary>
+        /// <summary>v = Σₖ dx[r, k]·Wᵀ[k, c]</summary>
         /// <remarks>product of the batch's rows, 16 terms in 4 splits, 2 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 128 bits: 4×1×1 and 1×1×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void InputGradient16To2(ref float Wᵀ, ref float dx, ref float v, int rows)

@@ -338,7 +338,7 @@ namespace NnGen.Generated.Of_Samples_Models_ResidualNet
     /// <summary>The loops, for all vector widths.</summary>
     internal static class Kernels
     {
-        /// <summary>sum = Σₖ v[r, k]·W[k, c]; z = sum</summary>
+        /// <summary>z = Σₖ v[r, k]·W[k, c]</summary>
         /// <remarks>product of the batch's rows, 6 terms, 6 columns (1 KiB, first cache); tiles (rows × vectors × terms a turn) at 256 and 128 bits: 8×1×1 and 1×1×2; 4×2×1 and 1×2×1.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Product6To6(ref float W, ref float v, ref float z, int rows)

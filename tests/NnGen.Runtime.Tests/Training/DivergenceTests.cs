@@ -97,9 +97,24 @@ public class DivergenceTests
         var error = Assert.Throws<TrainingDivergedException>(
             () => trainer.Fit(Dataset.FromTargets(inputs, ExplodingNet.InputSize, Ones(8), 1), new FitOptions { Epochs = 20, BatchSize = 8 }));
 
+        Assert.Equal("simpleRNN1", error.Layer);
         Assert.True(error.ParametersRestored);
         Assert.DoesNotContain(net.Parameters.ToArray(), value => !float.IsFinite(value));
         Assert.True(error.Epoch > 1 || start.SequenceEqual(net.Parameters.ToArray()), "In the first epoch the parameters go back to where they began.");
+    }
+
+    /// <summary>Its states are those a loop left behind, in front of which lie the ones it began with; the layer below has finite ones.</summary>
+    [Fact]
+    public void A_recurrence_among_others_is_the_one_named()
+    {
+        var inputs = Enumerable.Range(0, 4 * ExplodingSequenceNet.InputSize).Select(i => (i % 5) - 2f).ToArray();
+        var targets = Ones(4 * ExplodingSequenceNet.OutputSize);
+        var trainer = new Trainer<ExplodingSequenceNet>(new(seed: 2), new SGD(1e-3f));
+        var error = Assert.Throws<TrainingDivergedException>(
+            () => trainer.Fit(Dataset.FromTargets(inputs, ExplodingSequenceNet.InputSize, targets, ExplodingSequenceNet.OutputSize), new FitOptions { BatchSize = 4 }));
+
+        Assert.Equal((1, 1, "exploding"), (error.Epoch, error.Batch, error.Layer));
+        Assert.Contains("the first layer whose output is not finite is 'exploding'", error.Message, StringComparison.Ordinal);
     }
 
     private sealed class EpochSink(Action atEnd) : IProgress<TrainingProgress>
@@ -119,3 +134,10 @@ public class DivergenceTests
 [SimpleRNN(6, Activation.ReLU)]
 [Dense(1)]
 public sealed partial class ExplodingNet;
+
+/// <summary>Each step multiplies the second one's states by hundreds.</summary>
+[NeuralNetwork(40, 3, Loss = Loss.MeanSquaredError)]
+[LSTM(5, ReturnSequences = true)]
+[SimpleRNN(6, Activation.ReLU, RecurrentInitializer = Initializer.Constant, RecurrentValue = 100, ReturnSequences = true, Name = "exploding")]
+[Dense(2)]
+public sealed partial class ExplodingSequenceNet;

@@ -26,11 +26,11 @@ internal sealed class AttentionProjection(LayerContext layer, int heads, int siz
         if (_seen == _queried)
         {
             var all = Project(_queried, weight, bias, "qkv", 0, 3);
-            return (Part(all, 0), Part(all, 1), Part(all, 2));
+            return (Part(all, 0, "q"), Part(all, 1, "k"), Part(all, 2, "v"));
         }
 
         var seen = Project(_seen, weight, bias, "kv", 1, 2);
-        return (Project(_queried, weight, bias, "q", 0, 1), Part(seen, 0), Part(seen, 1));
+        return (Project(_queried, weight, bias, "q", 0, 1), Part(seen, 0, "k"), Part(seen, 1, "v"));
     }
 
     /// <summary>With a weight each.</summary>
@@ -69,5 +69,5 @@ internal sealed class AttentionProjection(LayerContext layer, int heads, int siz
         return graph.Reshape(layer.Named(product, letter), steps, count, heads, size);
     }
 
-    private Tensor Part(Tensor all, int index) => layer.Graph.Slice(all, 1, index, 1);
+    private Tensor Part(Tensor all, int index, string letter) => layer.Named(layer.Graph.Slice(all, 1, index, 1), letter);
 }
