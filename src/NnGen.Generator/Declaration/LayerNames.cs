@@ -43,8 +43,9 @@ internal static class LayerNames
     public static string AccessorOf(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
 
     /// <summary>
-    /// The property of a parameter: <c>weight</c> becomes <c>Weight</c>, and <c>weight_ih_l0_reverse</c>, whose <c>l0</c> counts layers of a stack that is one here, <c>WeightIHReverse</c>.
+    /// The property of a parameter: <c>weight</c> becomes <c>Weight</c>, and <c>weight_ih_l0_reverse</c>, whose <c>l0</c> counts layers of a stack that is one here, <c>WeightIHReverse</c>;
+    /// <c>out_proj.weight</c> becomes <c>OutProjWeight</c>.
     /// </summary>
     public static string PropertyOf(string parameter) => string.Concat(
-        parameter.Split('_').Where(part => part != "l0").Select(part => part.Length == 2 ? part.ToUpperInvariant() : AccessorOf(part)));
+        parameter.Split('_', '.').Where(part => part != "l0").Select(part => part is "ih" or "hh" ? part.ToUpperInvariant() : AccessorOf(part)));
 }

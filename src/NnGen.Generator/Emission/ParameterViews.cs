@@ -21,13 +21,13 @@ internal static class ParameterViews
             private readonly global::System.Span<float> _storage;
 
             internal {{layer.Accessor}}Parameters(global::System.Span<float> storage) => _storage = storage;
-        {{string.Concat(layer.Parameters.Select(parameter => "\n" + Property(plan, parameter) + "\n"))}}}
+        {{string.Concat(layer.Parameters.Select(parameter => "\n" + Property(plan, layer, parameter) + "\n"))}}}
         """;
 
-    private static string Property(NetworkPlan plan, ParameterTensor parameter)
+    private static string Property(NetworkPlan plan, LayerModel layer, ParameterTensor parameter)
     {
         var (spec, storage) = (parameter.Specification, plan.Layout.Of(parameter));
-        var name = spec.Name.Substring(spec.Name.LastIndexOf('.') + 1);
+        var name = spec.Name.Substring(layer.Name.Length + 1);
         var shape = string.Join(", ", spec.Shape.Select(value => Number(value)));
         return $"""
                 /// <summary>The {name}, [{shape}].</summary>

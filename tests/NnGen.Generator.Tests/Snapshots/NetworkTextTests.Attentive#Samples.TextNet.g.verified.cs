@@ -306,16 +306,16 @@ namespace Samples
             internal MultiHeadAttention1Parameters(global::System.Span<float> storage) => _storage = storage;
 
             /// <summary>The in_proj_weight, [8, 24].</summary>
-            public global::NnGen.TensorView INProjWeight => new(_storage.Slice(176, 256), [8, 24], 32);
+            public global::NnGen.TensorView InProjWeight => new(_storage.Slice(176, 256), [8, 24], 32);
 
             /// <summary>The in_proj_bias, [24].</summary>
-            public global::NnGen.TensorView INProjBias => new(_storage.Slice(432, 32), [24], 32);
+            public global::NnGen.TensorView InProjBias => new(_storage.Slice(432, 32), [24], 32);
 
-            /// <summary>The weight, [8, 8].</summary>
-            public global::NnGen.TensorView Weight => new(_storage.Slice(464, 128), [8, 8], 16);
+            /// <summary>The out_proj.weight, [8, 8].</summary>
+            public global::NnGen.TensorView OutProjWeight => new(_storage.Slice(464, 128), [8, 8], 16);
 
-            /// <summary>The bias, [8].</summary>
-            public global::NnGen.TensorView Bias => new(_storage.Slice(592, 16), [8], 16);
+            /// <summary>The out_proj.bias, [8].</summary>
+            public global::NnGen.TensorView OutProjBias => new(_storage.Slice(592, 16), [8], 16);
         }
 
         /// <summary>Views of the parameters of layerNorm2.</summary>
