@@ -10,6 +10,9 @@ internal static class StreamMembers
     private const string Floats = "global::System.ReadOnlySpan<float>";
     private const string Result = "global::System.Span<float>";
 
+    /// <summary>The scratch memory that the runtime takes from the stack.</summary>
+    private const int FloatsOnStack = 16_384;
+
     public static string Write(NetworkPlan plan, StreamPlan stream, string code) => Write(plan, stream, StepText.Of(stream), code);
 
     private static string Write(NetworkPlan plan, StreamPlan stream, StepText step, string code) => $$"""
@@ -17,7 +20,7 @@ internal static class StreamMembers
 
         /// <summary>
         /// Takes in the next step of a sequence{{(stream.Model.Limit is null ? " of any length" : ", which has <see cref=\"MaxSteps\"/> at most")}}. What comes out has the bits that <see cref="Predict({{(step.IsToken ? "global::System.ReadOnlySpan{int}" : "global::System.ReadOnlySpan{float}")}}, global::System.Span{float})"/> gives
-        /// for the sequence so far. Allocates nothing, takes no lock and makes no system call; with a state each, many sequences may run on many threads.
+        /// for the sequence so far. {{Allocates(stream)}}, takes no lock and makes no system call; with a state each, many sequences may run on many threads.
         /// </summary>
         /// <param name="state">What the steps before left, overwritten; zeros before the first.</param>
         /// <param name="{{step.Name}}">{{StepText.Describe(stream)}}</param>
@@ -69,6 +72,10 @@ internal static class StreamMembers
         /// <summary>{summary}</summary>
         public const int {name} = {Number(value)};
         """;
+
+    private static string Allocates(StreamPlan stream) => stream.Step.LengthPerSample + stream.Step.FixedLength is var length && length <= FloatsOnStack
+        ? "Allocates nothing"
+        : $"Allocates {Number(length * sizeof(float) / 1024)} KiB of scratch memory at a thread's first call and nothing after";
 
     private static string Ends(StreamPlan stream) => stream.Model.Limit is null ? "" : """
 
