@@ -86,7 +86,7 @@ internal sealed class NetworkCompilation
         var options = width == VectorWidth.Machine ? _declared.Options : _declared.Options.WithSpecificDiagnosticOptions([new("CS0162", ReportDiagnostic.Suppress)]);
         var trees = Generated.Select(file => Parse(file.Key, ForcedWidth.Rewrite(file.Value, width), trim));
         var compilation = _declared.WithOptions(options).AddSyntaxTrees(trees);
-        using var documentation = new MemoryStream();
+        using var documentation = trim ? null : new MemoryStream();
         var result = compilation.Emit(image, xmlDocumentationStream: documentation);
         var complaints = result.Diagnostics.Where(diagnostic => diagnostic.Severity >= (trim ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning)).Select(Describe);
         return [.. complaints];

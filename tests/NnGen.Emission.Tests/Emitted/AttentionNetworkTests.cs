@@ -47,13 +47,15 @@ public class AttentionNetworkTests
         string[] others = ["SimpleRNN(", "LSTM(", "GRU(", "Conv1D(", "Pool1D("];
         var sources = Enumerable.Range(FirstSeed, 4000).Select(DeclarationGenerator.Draw)
             .Where(source => source.Source.Contains("MultiHeadAttention(") && !others.Any(source.Source.Contains)).Take(Together).ToArray();
-        using var networks = new EmittedNetworks(sources);
         var comparisons = new NetworkComparisons();
-        foreach (var (source, i) in sources.Select((source, i) => (source, i)))
+        foreach (var ofWidth in sources.Select((source, i) => (source, i)).GroupBy(pair => pair.i % 4 == 3 ? VectorWidth.Bits128 : VectorWidth.Bits256))
         {
-            var width = i % 4 == 3 ? VectorWidth.Bits128 : VectorWidth.Bits256;
-            var network = networks.Get(source, width);
-            comparisons.Run(network, new NetworkData(network.Model, Math.Max(network.Model.LeastBatch, 1 + (i % 5)), seed: i), source, width);
+            using var networks = new EmittedNetworks(ofWidth.Select(pair => pair.source));
+            foreach (var (source, i) in ofWidth)
+            {
+                var network = networks.Get(source, ofWidth.Key);
+                comparisons.Run(network, new NetworkData(network.Model, Math.Max(network.Model.LeastBatch, 1 + (i % 5)), seed: i), source, ofWidth.Key);
+            }
         }
 
         comparisons.Require(Together);

@@ -154,9 +154,9 @@ public class BitTests : IClassFixture<BitTests.Samples>
         public Samples()
         {
             var random = Enumerable.Range(FirstSeed, Count).Select(DeclarationGenerator.Draw).ToArray();
-            Sources = [.. random, .. WindowNetworks.All, .. TokenNetworks.All, .. PartedNetworks.All];
+            Sources = [.. random, .. ChosenNetworks.All];
             Trained = [.. random.Where(source => source.Loss != Loss.None).Take(8), .. WindowNetworks.All.Where(source => source.ClassName != WindowNetworks.Deep), .. TokenNetworks.All];
-            Networks = new(Sources);
+            Networks = new(random, ChosenNetworks.Shared);
         }
 
         internal DeclaredNetworkSource[] Sources { get; }

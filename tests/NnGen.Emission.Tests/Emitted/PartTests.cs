@@ -124,8 +124,9 @@ public class PartTests(PartTests.Samples samples) : IClassFixture<PartTests.Samp
 
         public Samples()
         {
-            Sources = [Tiny, Residual, Normalised, .. WindowNetworks.All, .. TokenNetworks.All, .. PartedNetworks.All, .. Enumerable.Range(FirstSeed, Count).Select(DeclarationGenerator.Draw)];
-            Networks = new(Sources);
+            DeclaredNetworkSource[] own = [Tiny, Residual, Normalised, .. Enumerable.Range(FirstSeed, Count).Select(DeclarationGenerator.Draw)];
+            Sources = [.. own, .. ChosenNetworks.All];
+            Networks = new(own, ChosenNetworks.Shared);
         }
 
         internal DeclaredNetworkSource[] Sources { get; }

@@ -5,7 +5,7 @@ using NnGen.Emission.Tests.Networks;
 namespace NnGen.Emission.Tests.Emitted;
 
 /// <summary>Networks that read tokens, compiled and run, against the interpreter: outputs, losses and every gradient, alone and in a batch.</summary>
-public class TokenNetworkTests(TokenNetworkTests.Sample sample) : IClassFixture<TokenNetworkTests.Sample>
+public class TokenNetworkTests
 {
     [Theory]
     [InlineData(256, 1)]
@@ -15,7 +15,7 @@ public class TokenNetworkTests(TokenNetworkTests.Sample sample) : IClassFixture<
         var width = bits == 256 ? VectorWidth.Bits256 : VectorWidth.Bits128;
         foreach (var (source, i) in TokenNetworks.All.Select((source, i) => (source, i)))
         {
-            var network = sample.Networks.Get(source, width);
+            var network = ChosenNetworks.Shared.Get(source, width);
             var data = new NetworkData(network.Model, Math.Max(network.Model.LeastBatch, count), seed: i);
             var expectation = new NetworkExpectation(network, data);
             expectation.Check(NetworkRun.Of(network, data));
@@ -27,7 +27,7 @@ public class TokenNetworkTests(TokenNetworkTests.Sample sample) : IClassFixture<
     [Fact]
     public void A_token_beyond_the_vocabulary_is_refused_by_name_before_anything_is_written()
     {
-        var network = sample.Networks.Get(TokenNetworks.All[0]);
+        var network = ChosenNetworks.Shared.Get(TokenNetworks.All[0]);
         var (code, data) = (network.Code, new NetworkData(network.Model, 4, seed: 1));
         var (storage, gradients, workspace) = (network.Store(data.Parameters), network.Gradients, code.CreateWorkspace(4));
         var outputs = new float[4 * code.OutputSize];
@@ -50,7 +50,7 @@ public class TokenNetworkTests(TokenNetworkTests.Sample sample) : IClassFixture<
     [Fact]
     public void Tokens_have_no_gradients()
     {
-        var network = sample.Networks.Get(TokenNetworks.All[0]);
+        var network = ChosenNetworks.Shared.Get(TokenNetworks.All[0]);
         Assert.Null(network.Model.Backward.InputGradient);
         Assert.True(network.Code.Info.ReadsTokens);
         Assert.Equal("Vocabulary { Start = 0, Count = 7, Size = 9 }", Assert.Single(network.Code.Info.Vocabularies).ToString());
@@ -60,13 +60,5 @@ public class TokenNetworkTests(TokenNetworkTests.Sample sample) : IClassFixture<
     {
         var error = Assert.Throws<ArgumentException>("tokens", action);
         Assert.StartsWith(FormattableString.Invariant($"token 5 of sample 2 is {token}; the vocabulary has 9"), error.Message, StringComparison.Ordinal);
-    }
-
-    /// <summary>The networks that the tests of this class share.</summary>
-    public sealed class Sample : IDisposable
-    {
-        internal EmittedNetworks Networks { get; } = new(TokenNetworks.All);
-
-        public void Dispose() => Networks.Dispose();
     }
 }

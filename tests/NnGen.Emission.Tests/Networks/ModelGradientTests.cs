@@ -1,4 +1,3 @@
-using NnGen.Emission.Tests.Compilation;
 using NnGen.Emission.Tests.Declarations;
 using NnGen.Emission.Tests.Oracle;
 using NnGen.Generator.Declaration;
@@ -10,15 +9,14 @@ namespace NnGen.Emission.Tests.Networks;
 /// <summary>The gradients of declared networks, evaluated in double precision, against central differences.</summary>
 public class ModelGradientTests
 {
-    private const int Networks = 500;
+    private const int Networks = RandomDeclarations.Count;
     private const int Batch = 3;
 
     [Fact]
     public void Gradients_of_random_networks_agree_with_central_differences()
     {
-        var sources = Enumerable.Range(0, Networks).Select(DeclarationGenerator.Draw);
         var (tensors, zero) = (0, 0);
-        foreach (var declaration in new NetworkCompilation(DeclaredNetworkSource.File(sources)).Declarations)
+        foreach (var declaration in RandomDeclarations.Generated.Declarations)
         {
             var model = NetworkBuilder.Build(declaration, RepeatExpansion.Expand(declaration));
             foreach (var gradient in Check(model, new NetworkData(model, Batch, seed: 3)))
