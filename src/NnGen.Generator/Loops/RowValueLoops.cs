@@ -11,7 +11,7 @@ internal static class RowValueLoops
         var arguments = kernel.Values.Select(value => (IReadOnlyList<int>)[.. ArgumentsOf(value).Select(number => number - kernel.Operands.Count).Where(index => index >= 0)]).ToList();
         if (kernel.HasLoopPerFunction)
         {
-            return FunctionLoops.Of(arguments, [.. kernel.Values.Select(value => RowPasses.CallsFunction(value.Expression!))]);
+            return FunctionLoops.Of(arguments, [.. kernel.Values.Select(value => RowPasses.FunctionsOf(value.Expression!))]);
         }
 
         var loops = new FunctionLoop[arguments.Count];
