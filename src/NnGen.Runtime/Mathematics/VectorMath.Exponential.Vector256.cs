@@ -36,7 +36,7 @@ public static partial class VectorMath
     /// <summary>The logistic function σ(x) = 1 / (1 + e⁻ˣ), within 2.9 ulp for every x down to −86.29; 0 below, where it is less than 3.4e-38.</summary>
     /// <remarks>
     /// −x = n·ln 2 + r with |r| ≤ ½ ln 2, and eʳ = N/D, the Padé approximant of degrees 3 and 3 (6e-9) with D(r) = N(−r): σ = D / (D + 2ⁿ·N), where the sum is infinite from
-    /// n = 125 on. Half as many operations depend on each other as through eˣ, and constants and values fit 16 registers.
+    /// n = 125 on. That is a quarter fewer operations than through eˣ, of which fewer wait for each other, and constants and values fit 16 registers.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sigmoid(Vector256<float> x)
