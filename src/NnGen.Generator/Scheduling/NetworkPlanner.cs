@@ -4,7 +4,7 @@ using NnGen.Generator.Layers;
 namespace NnGen.Generator.Scheduling;
 
 /// <summary>Plans all functions of a network over one lowered graph.</summary>
-internal sealed class NetworkPlanner
+internal sealed partial class NetworkPlanner
 {
     private readonly NetworkModel _model;
     private readonly ParameterLayout _layout;
@@ -190,75 +190,8 @@ internal sealed class NetworkPlanner
             jacobian, Plan("Jacobian", jacobian.Tangent, jacobian.Product), Plan("TransposedJacobian", jacobian.Cotangent, jacobian.TransposedProduct)))];
     }
 
-    private LossPlan PlanLoss(LossModel loss, LossFunction function, string suffix)
-    {
-        var given = Given();
-        given[loss.Scale] = new(Block.Scale, 0, 1, 1, 1, 1);
-        given[function.Target] = Storage.Dense(suffix.Length > 0 ? Block.Labels : Block.Targets, 0, function.Target.Shape);
-        var (training, inference) = (Lower(function.TrainingLoss), Lower(function.InferenceLoss));
-        var (scores, losses) = (ScorePlace(loss), LossPlace(loss));
-        var sharesKernel = SharesLossKernel(loss);
-        var activated = Storage.Dense(Block.PerSample, scores.Length + losses.Length, _model.Output.Shape);
-        var train = StagePlanner.Plan(
-            "Train" + suffix, _layout, given,
-            [
-                new(loss.Score.Name, Lower(loss.Score), scores), new("loss", training, losses),
-                .. sharesKernel ? [new FunctionOutput("y", Lower(_model.TrainingOutput), activated)] : Array.Empty<FunctionOutput>(),
-                .. GradientOutputs(function.ParameterGradients),
-            ],
-            [.. UpdateOutputs()], scores.Length + losses.Length + (sharesKernel ? activated.Length : 0));
-        var evaluate = FunctionPlanner.Plan(
-            "Evaluate" + suffix, _layout, given,
-            [
-                new("loss", inference, null), new("y", Lower(_model.Output), _outputs),
-                .. sharesKernel ? [new FunctionOutput("δ", Lower(function.InferenceDelta), null)] : Array.Empty<FunctionOutput>(),
-            ]);
-        var unreached = _model.Parameters.Where(parameter => !function.ParameterGradients.ContainsKey(parameter));
-        FunctionPlan[] stages = [.. train.Stages.Take(train.Stages.Count - 1), WithClears(train.Stages[train.Stages.Count - 1], unreached)];
-        return new(train with { Stages = stages }, evaluate, evaluate.Placements[Views.Root(inference)]);
-    }
-
-    /// <summary>
-    /// Whether training and evaluation have one kernel of the loss. With logits, it computes the network's output in passing, as it does the gradient: a row
-    /// that stays in registers is stored in no time.
-    /// </summary>
-    private bool SharesLossKernel(LossModel loss) =>
-        Lower(loss.Score) != Lower(_model.TrainingOutput) && _model.Output.Shape.RowLength is > 1 and <= RowPasses.ColumnsInRegisters;
-
-    /// <summary>Every training function keeps the scores at the same place, where the runtime finds them.</summary>
-    private Storage ScorePlace(LossModel loss) => Views.Root(Lower(loss.Score)).Shape.RowLength == loss.Score.Shape.RowLength
-        ? Storage.Padded(Block.PerSample, 0, loss.Score.Shape)
-        : Storage.Dense(Block.PerSample, 0, loss.Score.Shape);
-
-    /// <summary>And the rows' losses behind them.</summary>
-    private Storage LossPlace(LossModel loss) => Storage.Padded(Block.PerSample, ScorePlace(loss).Length, loss.Targets.TrainingLoss.Shape);
-
     private FunctionPlan WithClears(FunctionPlan plan, IEnumerable<ParameterTensor> unreached) => plan with
     {
         Steps = plan.Steps.Concat(unreached.Select(parameter => new ClearStep(_layout.GradientOf(parameter), -1))).ToEquatableArray(),
     };
-
-    /// <summary>The layers' outputs that last, in memory of their own or among the states of a loop over time: the memory of others may hold something else at the end.</summary>
-    private List<ActivationPlace> Activations(FunctionPlan forward, HashSet<Tensor> kept)
-    {
-        var places = new List<ActivationPlace>();
-        for (var i = 0; i < _model.Layers.Count; i++)
-        {
-            var output = Lower(_model.Layers[i].Output);
-            var owner = output is AffineViewTensor { Operands: [TrajectoryTensor trajectory] } ? trajectory : output;
-            if (kept.Contains(owner) && forward.Placements.TryGetValue(owner, out var storage) && storage.Block == Block.PerSample)
-            {
-                places.Add(output == owner ? new(i, storage) : StatesPlace(i, (AffineViewTensor)output, Placement.Of(storage, owner.Shape)));
-            }
-        }
-
-        return places;
-    }
-
-    /// <summary>The states that a layer gives out, of all that its loop went through.</summary>
-    private static ActivationPlace StatesPlace(int layer, AffineViewTensor states, Placement all)
-    {
-        var shown = all.Through(states.Map, states.Operands[0].Shape, states.Shape);
-        return new(layer, shown.Storage with { RowsPerSample = states.Shape.RowsPerSample }, shown.BatchStride);
-    }
 }
