@@ -16,13 +16,15 @@ internal sealed partial class FunctionPlanner
 
         if (!IsGradientOnly(group.Root))
         {
-            var start = group.Start is null ? null : ProductOf(group.Start)().Plan(null);
-            Add(planner().Plan(start));
+            Add(planner().Plan(StartOf(group)));
         }
 
         _ofProduct.ForEach(storage => _memory.Return(storage.Offset, storage.Length));
         _ofProduct.Clear();
     }
+
+    /// <summary>The product that a group's sums start from, with the one that its own start from, if they do.</summary>
+    private KernelStep? StartOf(FusionGroup group) => group.Start is { } start ? ProductOf(start)().Plan(StartOf(start)) : null;
 
     /// <summary>Planners of a group's product, one for each kernel.</summary>
     private Func<ProductPlanner> ProductOf(FusionGroup group)

@@ -16,12 +16,12 @@ internal static class ProductChains
     public static FusionGroup? StartOf(
         FusionGroup group, IReadOnlyList<Tensor> needed, IReadOnlyCollection<Tensor> wanted, Func<Tensor, FusionGroup?> groupOf)
     {
-        if (!IsOfOneRow(group) || group.Members.ElementAtOrDefault(1) is not MapTensor sum || !SumOrder.Continues(sum, group.Root))
+        if (!IsOfOneRow(group) || group.Members.ElementAtOrDefault(1) is not MapTensor sum || !SumOrder.Continues(sum, group.Root)
+            || sum.Operands.FirstOrDefault(operand => operand != group.Root) is not { } addend)
         {
             return null;
         }
 
-        var addend = sum.Operands.First(operand => operand != group.Root);
         var source = groupOf(addend);
         return source is not null && IsOfOneRow(source) && source.Members[source.Members.Count - 1] == addend && addend.Shape == group.Root.Shape
             && source.Members.Append(group.Root).All(member => !wanted.Contains(member)

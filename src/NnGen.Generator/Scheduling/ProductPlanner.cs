@@ -57,14 +57,17 @@ internal sealed class ProductPlanner
     /// <summary>Both in one kernel.</summary>
     private KernelStep After(KernelStep before, KernelStep call)
     {
-        var (first, second) = ((ProductKernel)before.Kernel, (ProductKernel)call.Kernel);
-        first = first with
-        {
-            Operands = first.Operands.Select(operand => operand with { Name = _operands.Keep(operand.Name) }).ToEquatableArray(),
-            Values = first.Values.Select(value => value with { Name = _operands.Keep(value.Name) }).ToEquatableArray(),
-        };
-        return call with { Kernel = KernelNames.OfProducts(second with { StartProduct = first }), Arguments = call.Arguments.Concat(before.Arguments).ToEquatableArray() };
+        var both = (ProductKernel)call.Kernel with { StartProduct = Renamed((ProductKernel)before.Kernel) };
+        return call with { Kernel = KernelNames.OfProducts(both), Arguments = call.Arguments.Concat(before.Arguments).ToEquatableArray() };
     }
+
+    /// <summary>The same with names that are not in the way of this kernel's.</summary>
+    private ProductKernel Renamed(ProductKernel kernel) => kernel with
+    {
+        Operands = kernel.Operands.Select(operand => operand with { Name = _operands.Keep(operand.Name) }).ToEquatableArray(),
+        Values = kernel.Values.Select(value => value with { Name = _operands.Keep(value.Name) }).ToEquatableArray(),
+        StartProduct = kernel.StartProduct is null ? null : Renamed(kernel.StartProduct),
+    };
 
     /// <summary>The product added to a gradient, or overwriting it.</summary>
     public Step PlanGradient(Placement gradient, string name)
