@@ -21,6 +21,7 @@ public class RealTimeTests
         AssertControlsFail();
         Assert.Equal(0, AllocatedBy(() =>
         {
+            (heard, bad) = (0, 0);
             for (var i = 0; i < 1_000_000; i++)
             {
                 x.AsSpan().Clear();
@@ -47,6 +48,8 @@ public class RealTimeTests
         AssertControlsFail();
         Assert.Equal(0, AllocatedBy(() =>
         {
+            (resets, bad) = (0, 0);
+            state.Reset();
             for (var i = 0; i < 300_000; i++)
             {
                 if (state.StepCount == TransformerStream.MaxSteps)
